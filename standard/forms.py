@@ -1,0 +1,28 @@
+"""Every official table, looked up by kind and form; which form was due for which report year."""
+
+from standard import form_2019, form_2021
+from standard.model import Table, TableKind
+
+TABLES: tuple[Table, ...] = (*form_2021.TABLES, *form_2019.TABLES)
+_BY_NAME = {(table.kind, table.form): table for table in TABLES}
+_FORMS = (form_2019, form_2021)
+
+KINDS: tuple[TableKind, ...] = ("disclosure", "requests", "proceedings")
+
+
+def table(kind: TableKind, form: str) -> Table:
+    """Return one official table; KeyError if that form has none of that kind."""
+    return _BY_NAME[kind, form]
+
+
+def tables_due(year: int) -> tuple[Table, ...]:
+    """Return the three official tables due for a report year, in printed order; none before 2019."""
+    due = next((form.FORM for form in _FORMS if year in form.YEARS), None)
+    if due is None:
+        return ()
+    return tuple(_BY_NAME.get((kind, due)) or _BY_NAME[kind, "2019"] for kind in KINDS)
+
+
+def notice(form: str) -> str:
+    """Return the number of the notice that set a form."""
+    return next(module.NOTICE for module in _FORMS if form == module.FORM)

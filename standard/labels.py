@@ -1,0 +1,24 @@
+"""How a printed label is compared: normalised once, then matched exactly. There is no score and no nearest match."""
+
+import re
+import unicodedata
+
+_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d+[.、,)])+")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def squeeze(text: str) -> str:
+    """Return `text` in NFKC without any white space or zero-width mark: what a reader sees, however it was typed."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def normalise(label: str) -> str:
+    """Return a label without its numbering, spaces, quotes and punctuation, so that equal labels are equal strings."""
+    return _NOT_A_WORD.sub("", _NUMBERING.sub("", squeeze(label))).replace("其它", "其他")
+
+
+def spellings(label: str) -> tuple[str, ...]:
+    """Return the normalised label, then the same without a filling hint in brackets where that leaves a word."""
+    whole, bare = normalise(label), normalise(_PARENTHESIS.sub("", _NUMBERING.sub("", squeeze(label))))
+    return (whole,) if not bare or bare == whole else (whole, bare)
