@@ -80,9 +80,7 @@ requests = Table(
     form=FORM,
     section="三、",
     title="收到和处理政府信息公开申请情况",
-    blocks=(
-        Block((*RECEIVED, *OUTCOMES, _outcome("other_outcome", "（六）其他处理"), *CLOSING), APPLICANTS),
-    ),
+    blocks=(Block((*RECEIVED, *OUTCOMES, _outcome("other_outcome", "（六）其他处理"), *CLOSING), APPLICANTS),),
     identities=REQUEST_IDENTITIES,
     note=BALANCE_NOTE,
 )

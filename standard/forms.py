@@ -25,4 +25,4 @@ def tables_due(year: int) -> tuple[Table, ...]:
 
 def notice(form: str) -> str:
     """Return the number of the notice that set a form."""
-    return next(module.NOTICE for module in _FORMS if form == module.FORM)
+    return {form_2019.FORM: form_2019.NOTICE, form_2021.FORM: form_2021.NOTICE}[form]

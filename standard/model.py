@@ -147,16 +147,16 @@ def _terms(side: str, sentence: str) -> tuple[Term, ...]:
     terms = []
     sign = 1
     is_operand_due = True
-    for token in side.split():
-        if token in "+-":
+    for word in side.split():
+        if word in "+-":
             if is_operand_due:
-                raise ValueError(f"a term is missing before {token!r} in {sentence!r}")
-            sign, is_operand_due = (1 if token == "+" else -1), True
+                raise ValueError(f"a term is missing before {word!r} in {sentence!r}")
+            sign, is_operand_due = (1 if word == "+" else -1), True
             continue
-        key = token.removeprefix("prior:")
+        key = word.removeprefix("prior:")
         if not is_operand_due or not key.removesuffix(".*").isidentifier():
-            raise ValueError(f"{token!r} is not a term in {sentence!r}")
-        terms.append(Term(key, sign, token.startswith("prior:")))
+            raise ValueError(f"{word!r} is not a term in {sentence!r}")
+        terms.append(Term(key, sign, word.startswith("prior:")))
         is_operand_due = False
     if is_operand_due:
         raise ValueError(f"a term is missing at the end of a side of {sentence!r}")
