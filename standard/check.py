@@ -1,0 +1,69 @@
+"""What a check is: its header in the words of lawyers and readers, and the one SELECT that judges.
+
+The header is data for alerts and lists; the SELECT is run by whoever holds the rows. Knows no database.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from standard.model import TableKind
+from standard.records import AuthorityKind, Severity, Status
+
+BasisKind = Literal["statute", "form", "local", "logic"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """Rows per relation on which the SELECT answers `status` for every subject, and what it then says if it fails."""
+
+    status: Status
+    rows: Mapping[str, tuple[Mapping[str, Any], ...]]
+    says_zh: str = ""
+    says_en: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of the catalogue (CHECKS.md 0).
+
+    `kinds`, `forms` and `tables` are what it applies to, empty meaning all. `needs_dates` marks what is judged from
+    looks and due days, which a draft has none of. `sql` is one SELECT that returns one row per subject: authority,
+    report_year, edition_id, subject, status, reason, severity (NULL: the header's), printed, implied, residual, cells,
+    evidence, facts — a JSON object whose keys fill `problem_zh` and `problem_en`.
+    """
+
+    id: str
+    version: int
+    severity: Severity
+    basis_kind: BasisKind
+    basis_zh: str
+    category_zh: str
+    asks_zh: str
+    asks_en: str
+    problem_zh: str
+    problem_en: str
+    remedy_zh: str
+    remedy_en: str
+    sql: str
+    examples: tuple[Example, ...]
+    needs_dates: bool = False
+    kinds: tuple[AuthorityKind, ...] = ()
+    forms: tuple[str, ...] = ()
+    tables: tuple[TableKind, ...] = ()
+
+    def message(self, facts: str) -> tuple[str, str]:
+        """Return the Chinese and the English sentence for one failure; KeyError names a fact the SELECT did not give."""
+        words = {key: _said(value) for key, value in json.loads(facts, parse_float=Decimal).items()}
+        return self.problem_zh.format_map(words), self.problem_en.format_map(words)
+
+
+def _said(value: Any) -> str:
+    """Return a fact as people write it: no trailing zeros of the stored decimal, nothing where there is nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return str(value)
