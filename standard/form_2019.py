@@ -73,6 +73,8 @@ REQUEST_IDENTITIES = (
     Identity("applicants-sum", "total = person + company + research + charity + legal_service + other_organisation"),
     Identity("carry-over", "carried_in = prior:carried_out"),
 )
+OVER = "申请人情况"
+CORNER = "信息内容"
 BALANCE_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 requests = Table(
@@ -80,7 +82,9 @@ requests = Table(
     form=FORM,
     section="三、",
     title="收到和处理政府信息公开申请情况",
-    blocks=(Block((*RECEIVED, *OUTCOMES, _outcome("other_outcome", "（六）其他处理"), *CLOSING), APPLICANTS),),
+    blocks=(
+        Block((*RECEIVED, *OUTCOMES, _outcome("other_outcome", "（六）其他处理"), *CLOSING), APPLICANTS, over=OVER),
+    ),
     identities=REQUEST_IDENTITIES,
     note=BALANCE_NOTE,
 )
@@ -106,18 +110,21 @@ disclosure = Table(
             (Line("regulations", "规章"), Line("normative_documents", "规范性文件", seen_as=("行政规范性文件",))),
             _MADE,
             "第二十条第（一）项",
+            CORNER,
         ),
         Block(
             (Line("licensing", "行政许可"), Line("other_services", "其他对外管理服务事项")),
             _DECISIONS,
             "第二十条第（五）项",
+            CORNER,
         ),
-        Block((Line("penalties", "行政处罚"), Line("coercion", "行政强制")), _DECISIONS, "第二十条第（六）项"),
-        Block((Line("fees", "行政事业性收费"),), _PRIOR, "第二十条第（八）项"),
+        Block((Line("penalties", "行政处罚"), Line("coercion", "行政强制")), _DECISIONS, "第二十条第（六）项", CORNER),
+        Block((Line("fees", "行政事业性收费"),), _PRIOR, "第二十条第（八）项", CORNER),
         Block(
             (Line("procurement", "政府集中采购"),),
             (Line("items", "采购项目数量"), Line("amount", "采购总金额", measure="amount")),
             "第二十条第（九）项",
+            CORNER,
         ),
     ),
 )

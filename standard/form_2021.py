@@ -1,6 +1,6 @@
 """The 2021 form, due for the report years from 2021 on — 国办公开办函〔2021〕30号 (2021-09-26)."""
 
-from standard.form_2019 import APPLICANTS, BALANCE_NOTE, CLOSING, OUTCOMES, RECEIVED, REQUEST_IDENTITIES
+from standard.form_2019 import APPLICANTS, BALANCE_NOTE, CLOSING, CORNER, OUTCOMES, OVER, RECEIVED, REQUEST_IDENTITIES
 from standard.model import Block, Line, Table
 
 FORM = "2021"
@@ -37,6 +37,7 @@ requests = Table(
                 *CLOSING,
             ),
             APPLICANTS,
+            over=OVER,
         ),
     ),
     identities=REQUEST_IDENTITIES,
@@ -59,9 +60,10 @@ disclosure = Table(
                 Line("in_force", "现行有效件数", seen_as=("现行有效件",)),
             ),
             "第二十条第（一）项",
+            CORNER,
         ),
-        Block((Line("licensing", "行政许可"),), _DECISIONS, "第二十条第（五）项"),
-        Block((Line("penalties", "行政处罚"), Line("coercion", "行政强制")), _DECISIONS, "第二十条第（六）项"),
+        Block((Line("licensing", "行政许可"),), _DECISIONS, "第二十条第（五）项", CORNER),
+        Block((Line("penalties", "行政处罚"), Line("coercion", "行政强制")), _DECISIONS, "第二十条第（六）项", CORNER),
         Block(
             (Line("fees", "行政事业性收费"),),
             (
@@ -73,6 +75,7 @@ disclosure = Table(
                 ),
             ),
             "第二十条第（八）项",
+            CORNER,
         ),
     ),
 )

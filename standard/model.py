@@ -34,11 +34,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that share one header row: the requests table is one block, the disclosure table one per 第二十条 item."""
+    """Lines that share one header row: the requests table is one block, the disclosure table one per 第二十条 item.
+
+    `corner` is printed above the line labels (a table with a note prints that there), `over` above all columns.
+    """
 
     lines: tuple[Line, ...]
     columns: tuple[Line, ...]
     heading: str = ""
+    corner: str = ""
+    over: str = ""
 
 
 class Term(NamedTuple):
