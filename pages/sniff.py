@@ -1,0 +1,72 @@
+"""What kind of file some bytes are, by the bytes: names and headers of portals are only hints."""
+
+import io
+import re
+import zipfile
+
+HTML = "text/html"
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+OFD = "application/ofd"
+EMPTY = "application/x-empty"
+BINARY = "application/octet-stream"
+
+_MAGIC = tuple(
+    (re.compile(magic, re.DOTALL), kind)
+    for magic, kind in (
+        (rb".{0,1024}?%PDF-", PDF),
+        (rb"\x89PNG\r\n\x1a\n", "image/png"),
+        (rb"\xff\xd8\xff", "image/jpeg"),
+        (rb"GIF8", "image/gif"),
+        (rb"II\*\x00|MM\x00\*", "image/tiff"),
+        (rb"BM.{4}\x00{4}", "image/bmp"),  # two letters prove little; a bitmap's header also has reserved zeros
+        (rb"RIFF.{4}WEBP", "image/webp"),
+        (rb"\x1f\x8b", "application/gzip"),
+        (rb"Rar!\x1a\x07", "application/vnd.rar"),
+        (rb"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+        (rb"\{\\rtf", "application/rtf"),
+    )
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
+_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD))
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|t[dr]|div|p|span|meta|ul|article)[\s>]", re.IGNORECASE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LOOKED_AT = 65_536
+
+
+def sniff(body: bytes, declared: str = "", name: str = "") -> str:
+    """Return the media type of `body`; `declared` (a header) and `name` (a file name) only decide between texts."""
+    if not body.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"):
+        return EMPTY
+    head = body[:_LOOKED_AT]
+    if head.startswith(b"PK\x03\x04"):
+        return _packed(body)
+    if head.startswith(_OLE):
+        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in body), BINARY)
+    return next((kind for magic, kind in _MAGIC if magic.match(head)), None) or _written(body, head, declared, name)
+
+
+def _packed(body: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeDecodeError):
+        return "application/zip"
+    return next((kind for part, kind in _PARTS if part in names), "application/zip")
+
+
+def _written(body: bytes, head: bytes, declared: str, name: str) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = body[: 2 * _LOOKED_AT].decode("utf-16", "ignore").encode()
+    if len(_CONTROL.findall(head)) > len(head) // 200:
+        return BINARY
+    if _TAG.search(head):
+        return HTML
+    if declared.partition(";")[0].strip().lower() in {HTML, "application/xhtml+xml"} and b"<" in head:
+        return HTML
+    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
