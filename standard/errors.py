@@ -1,8 +1,25 @@
-"""The one root of every error that gongkai foresees."""
+"""The one error of this room.
+
+StandardError
+└── RegistryError    a registry or policy file that cannot be taken as it stands
+"""
+
+from pathlib import Path
 
 
-class GongkaiError(Exception):
-    """Raised, as a kind of its own per room, when input or surroundings are at fault: what, where and what to do, in one sentence.
+class StandardError(Exception):
+    """Anything this room refuses."""
 
-    The command line prints the sentence and ends with code 2; anything else is a bug and shows its traceback.
+
+class RegistryError(StandardError):
+    """Raised when a registry file is missing, unreadable, or has a row that cannot be taken as it stands.
+
+    `row` is how a person finds it (`line 3`, `policy 'x'`), `field` the column or key, `remedy` what to do.
     """
+
+    def __init__(self, file: Path | str, row: str, field: str, remedy: str) -> None:
+        self.file = file
+        self.row = row
+        self.field = field
+        self.remedy = remedy
+        super().__init__(": ".join(part for part in (", ".join(p for p in (str(file), row, field) if p), remedy)))
