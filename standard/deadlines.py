@@ -50,18 +50,22 @@ def _read(path: Path, row: dict[str, Any]) -> Policy:
     row = _OPTIONAL | row
     if row["rank"] not in get_args(Rank):
         raise RegistryError(path, name, "rank", f"is {row['rank']!r}; write one of {', '.join(get_args(Rank))}")
-    if not row["kinds"] or not set(row["kinds"]) <= set(get_args(AuthorityKind)):
+    kinds = row["kinds"]
+    if not kinds or not isinstance(kinds, list) or not all(kind in get_args(AuthorityKind) for kind in kinds):
         raise RegistryError(path, name, "kinds", f"has an unknown kind; they are {', '.join(get_args(AuthorityKind))}")
     for key in ("from_year", "month", "day"):
         if not isinstance(row[key], int):
             raise RegistryError(path, name, key, f"is {row[key]!r}; write a whole number")
+    for key in ("policy", "region", "basis_zh", "basis_en", "quotation_zh", "source"):
+        if not isinstance(row[key], str):
+            raise RegistryError(path, name, key, f"is {row[key]!r}; write it in quotes")
     try:
         date(2001, row["month"], row["day"])
     except ValueError as error:
         raise RegistryError(path, name, "day", f"is no day of every year ({error}); correct month and day") from error
     if row["rank"] == "local" and not (row["source"] and row["quotation_zh"]):
         raise RegistryError(path, name, "source", "a local notice needs its source and its words; add both")
-    return Policy(**{**row, "kinds": tuple(row["kinds"])})
+    return Policy(**{**row, "kinds": tuple(kinds)})
 
 
 def due(authority: Authority, year: int, policies: Iterable[Policy]) -> Duty:

@@ -1,0 +1,155 @@
+"""Who must publish, where it is looked for, and what changed: the registry as CSV files that a person edits.
+
+Files: authorities.csv, portals.csv, columns.csv; events.csv and policies.toml where there are any. Opens no page.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from standard import deadlines
+from standard.errors import RegistryError
+from standard.records import Authority, AuthorityEvent, Column, Duty, Policy, Portal
+from standard.rows import AUTHORITY, COLUMN, EVENT, PORTAL, Field, read_rows, write_rows
+
+STARTER = Path(__file__).with_name("registry")
+_ENDING = frozenset({"abolished", "merged", "reports_within", "moved_to_party"})
+AUTHORITIES, PORTALS, COLUMNS, EVENTS = "authorities.csv", "portals.csv", "columns.csv", "events.csv"
+_FILES: Mapping[str, tuple[Mapping[str, Field], Callable[..., Any]]] = {
+    AUTHORITIES: (AUTHORITY, Authority),
+    PORTALS: (PORTAL, Portal),
+    COLUMNS: (COLUMN, Column),
+    EVENTS: (EVENT, AuthorityEvent),
+}
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything the registry says; `policies` are the rows that hold everywhere and its own."""
+
+    authorities: tuple[Authority, ...]
+    portals: tuple[Portal, ...]
+    columns: tuple[Column, ...]
+    events: tuple[AuthorityEvent, ...] = ()
+    policies: tuple[Policy, ...] = ()
+
+    def names(self) -> dict[str, str]:
+        """Return every printed name or alias that means one authority only → its name_zh."""
+        meant: dict[str, set[str]] = {}
+        for authority in self.authorities:
+            for name in (authority.name_zh, *authority.aliases):
+                meant.setdefault(name, set()).add(authority.name_zh)
+        return {name: full.pop() for name, full in meant.items() if len(full) == 1}
+
+    def hosts(self) -> frozenset[str]:
+        """Return every host that a portal or a column of the registry names."""
+        urls = (*(portal.home_url for portal in self.portals), *(column.url for column in self.columns))
+        return frozenset(host for url in urls if (host := urlsplit(url).hostname))
+
+
+def read_registry(folder: Path) -> Registry:
+    """Return the registry of a folder; RegistryError names file, line, field and what to do."""
+    found = {
+        name: tuple(read_rows(folder / name, fields, record)) if name != EVENTS or (folder / name).exists() else ()
+        for name, (fields, record) in _FILES.items()
+    }
+    for name, key in ((AUTHORITIES, "code"), (PORTALS, "code"), (COLUMNS, "url")):
+        _once(folder / name, key, found[name])
+    for name, key, other in (
+        (COLUMNS, "portal", PORTALS),
+        (COLUMNS, "authority", AUTHORITIES),
+        (EVENTS, "authority", AUTHORITIES),
+    ):
+        _refer(folder / name, key, found[name], {record.code for _, record in found[other]}, other)
+    own = folder / "policies.toml"
+    authorities, portals, columns, events = (tuple(record for _, record in found[name]) for name in _FILES)
+    policies = (*deadlines.policies(), *(deadlines.read_policies(own) if own.exists() else ()))
+    return Registry(authorities, portals, columns, events, policies)
+
+
+def _once(path: Path, key: str, rows: Iterable[tuple[int, Any]]) -> None:
+    first: dict[str, int] = {}
+    for line, record in rows:
+        value = getattr(record, key)
+        if value in first:
+            raise RegistryError(path, f"line {line}", key, f"{value} stands in line {first[value]} already; keep one")
+        first[value] = line
+
+
+def _refer(path: Path, key: str, rows: Iterable[tuple[int, Any]], codes: set[str], other: str) -> None:
+    for line, record in rows:
+        value = getattr(record, key)
+        # An empty authority is a summary column; no other reference may be empty, and the field said so already.
+        if value and value not in codes:
+            raise RegistryError(path, f"line {line}", key, f"{value} is not in {other}; add it there or correct it")
+
+
+def write_registry(registry: Registry, folder: Path) -> None:
+    """Write the CSV files of a registry, so that `read_registry` returns equal rows; its policies are not written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    records = (registry.authorities, registry.portals, registry.columns, registry.events)
+    for (name, (fields, _)), rows in zip(_FILES.items(), records, strict=True):
+        write_rows(folder / name, fields, rows)
+
+
+def duties(registry: Registry, years: Iterable[int]) -> tuple[Duty, ...]:
+    """Return every report expected for the years: from `since_year` on, and none due once an event ended the duty."""
+    ends: dict[str, date] = {}
+    for event in registry.events:
+        if event.kind in _ENDING:
+            ends[event.authority] = min(event.on_date, ends.get(event.authority, event.on_date))
+    found = []
+    for authority in registry.authorities:
+        for year in years:
+            if authority.since_year is not None and year < authority.since_year:
+                continue
+            duty = deadlines.due(authority, year, registry.policies)
+            days = [due.until for due in (duty.law, duty.local, duty.custom) if due is not None]
+            # One that ended before its report fell due no longer owed it.
+            if days and (authority.code not in ends or max(days) < ends[authority.code]):
+                found.append(duty)
+    return tuple(found)
+
+
+def lint(registry: Registry) -> tuple[str, ...]:
+    """Return, one sentence each, what a person should look at: nothing here stops a run."""
+    return (*_lint_authorities(registry), *_lint_references(registry), *_lint_policies(registry.policies))
+
+
+def _lint_authorities(registry: Registry) -> Iterator[str]:
+    watched = {column.authority for column in registry.columns}
+    ended = {event.authority for event in registry.events if event.kind in _ENDING}
+    known = registry.names()
+    for authority in registry.authorities:
+        who = f"{authority.code} {authority.name_zh}"
+        # A summary column (no authority) may carry anyone.
+        if not watched & {authority.code, ""} and authority.code not in ended:
+            yield f"{who}: no column is watched for it, so it can never be told missing; add one to {COLUMNS}"
+        for name in (authority.name_zh, *authority.aliases):
+            if name not in known:
+                yield f"{who}: {name} means more than one authority, so a page that prints it names none; make it longer"
+        if not authority.source:
+            yield f"{who}: no source is given, so it can never be told missing; say where the row comes from"
+
+
+def _lint_references(registry: Registry) -> Iterator[str]:
+    codes = {authority.code for authority in registry.authorities}
+    for authority in registry.authorities:
+        if authority.parent and authority.parent not in codes:
+            yield f"{authority.code} {authority.name_zh}: its parent {authority.parent} is not in {AUTHORITIES}; add it"
+    for event in registry.events:
+        if event.other and event.other not in codes:
+            yield f"{event.authority} {event.kind} on {event.on_date}: {event.other} is not in {AUTHORITIES}; add it"
+    for code in sorted({portal.code for portal in registry.portals} - {column.portal for column in registry.columns}):
+        yield f"portal {code}: no column of it is watched; add one to {COLUMNS} or remove it"
+
+
+def _lint_policies(policies: Iterable[Policy]) -> Iterator[str]:
+    places = Counter((p.rank, p.region, p.from_year, kind) for p in policies for kind in p.kinds)
+    for (rank, region, year, kind), count in places.items():
+        if count > 1:
+            yield f"policies: {count} {rank} rows speak of {kind} in {region or 'every region'} from {year}; keep one"

@@ -1,0 +1,145 @@
+"""The rows of the registry's CSV files: which fields each file has, how a field is read, and how it is written back."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+from urllib.parse import urlsplit
+
+from standard.errors import RegistryError
+from standard.records import AuthorityEvent, AuthorityKind
+
+Field = Callable[[str], Any]
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _word(text: str) -> str:
+    if not text:
+        raise ValueError("is empty; every row states it")
+    return text
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part for part in (part.strip() for part in text.replace("；", ";").split(";")) if part)
+
+
+def _year(text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise ValueError(f"is {text!r}; write a year of four digits or leave it empty")
+    return int(text) if text else None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"is {text!r}; write a day as 2024-01-31") from error
+
+
+def _yes(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(f"is {text!r}; write yes or no")
+    return text == "yes"
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise ValueError(f"is {text!r}; write a whole address that begins with http:// or https://")
+    return text
+
+
+def _one_of(words: tuple[str, ...]) -> Field:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"is {text!r}; write one of {', '.join(words)}")
+        return text
+
+    return read
+
+
+AUTHORITY: Mapping[str, Field] = {
+    "code": _word,
+    "name_zh": _word,
+    "aliases": _list,
+    "kind": _one_of(get_args(AuthorityKind)),
+    "level": _text,
+    "parent": _text,
+    "division": _word,
+    "since_year": _year,
+    "source": _text,
+}
+PORTAL: Mapping[str, Field] = {"code": _word, "name_zh": _word, "home_url": _url}
+COLUMN: Mapping[str, Field] = {
+    "portal": _word,
+    "url": _url,
+    "family": _word,
+    "authority": _text,
+    "is_confirmed": _yes,
+}
+EVENT: Mapping[str, Field] = {
+    "authority": _word,
+    "kind": _one_of(get_args(get_type_hints(AuthorityEvent)["kind"])),
+    "on_date": _day,
+    "other": _text,
+    "source": _text,
+}
+
+
+def read_rows(path: Path, fields: Mapping[str, Field], record: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
+    """Yield (line number, record) for every row that is not empty; RegistryError for one that cannot be taken."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise RegistryError(path, "", "", "is not there; run `gongkai init` or add it") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError(path, "", "", f"cannot be read ({error}); save it as CSV in UTF-8") from error
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        head = next(reader, [])
+        if set(head) != fields.keys() or len(head) != len(fields):
+            raise RegistryError(
+                path, "line 1", "", f"the columns are {', '.join(head)}; they must be {', '.join(fields)}"
+            )
+        for row in reader:
+            if any(row):
+                yield reader.line_num, record(**_read_row(path, reader.line_num, head, row, fields))
+    except csv.Error as error:
+        raise RegistryError(path, f"line {reader.line_num}", "", f"is not CSV ({error}); look at its quotes") from error
+
+
+def _read_row(path: Path, line: int, head: list[str], row: list[str], fields: Mapping[str, Field]) -> dict[str, Any]:
+    if len(row) != len(head):
+        raise RegistryError(path, f"line {line}", "", f"has {len(row)} fields; line 1 names {len(head)}")
+    read = {}
+    for name, text in zip(head, row, strict=True):
+        try:
+            read[name] = fields[name](text.strip())
+        except ValueError as error:
+            raise RegistryError(path, f"line {line}", name, str(error)) from error
+    return read
+
+
+def write_rows(path: Path, fields: Mapping[str, Field], records: Iterable[object]) -> None:
+    """Write a file that `read_rows` reads back as equal records."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(fields)
+        writer.writerows([_print(getattr(record, field)) for field in fields] for record in records)
+
+
+def _print(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ";".join(value) if isinstance(value, tuple) else str(value)

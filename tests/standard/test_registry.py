@@ -1,0 +1,151 @@
+"""A registry is read whole or refused with file, line and field; from it follows who owes which report."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from standard.deadlines import policies
+from standard.errors import RegistryError
+from standard.records import Authority, AuthorityEvent, Column, Portal
+from standard.registry import STARTER, Registry, duties, lint, read_registry, write_registry
+
+FINANCE = Authority("a", "云霁市财政局", ("市财政局",), "department", "city", "", "990000", 2021, "invented")
+TOWN = Authority("b", "雾栖镇人民政府", (), "township", "township", "a", "990000", None, "invented")
+SMALL = Registry(
+    (FINANCE, TOWN),
+    (Portal("p", "云霁市", "http://www.yunji.test/"),),
+    (
+        Column("p", "http://www.yunji.test/nb/", "trs", "a", is_confirmed=True),
+        Column("p", "http://b.yunji.test/", "trs"),
+    ),
+    (AuthorityEvent("b", "renamed", date(2022, 5, 1), "", "invented"),),
+    policies(),
+)
+
+
+def years(registry: Registry, code: str) -> list[int]:
+    return [duty.year for duty in duties(registry, range(2007, 2025)) if duty.authority == code]
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    write_registry(SMALL, tmp_path / "registry")
+    assert read_registry(tmp_path / "registry") == SMALL
+
+
+def test_the_starter_registry_is_clean_and_unconfirmed() -> None:
+    starter = read_registry(STARTER)
+    assert lint(starter) == ()
+    assert starter.names()["中山市大涌镇"] == "中山市大涌镇人民政府"
+    assert "http://www.zs.gov.cn/dyz/qt/xxgkndbg/" in {column.url for column in starter.columns}
+    assert not any(column.is_confirmed for column in starter.columns)
+    assert all(host.endswith(".gov.cn") for host in starter.hosts())
+    assert len(duties(starter, (2022, 2023))) == 2 * len(starter.authorities)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "line", "field"),
+    [
+        ("authorities.csv", "c,某局,,bureau,city,,990000,,x", 4, "kind"),
+        ("authorities.csv", "c,某局,,department,city,,990000,21,x", 4, "since_year"),
+        ("authorities.csv", "c,,,department,city,,990000,,x", 4, "name_zh"),
+        ("authorities.csv", "a,某局,,department,city,,990000,,x", 4, "code"),
+        ("authorities.csv", "c,某局", 4, ""),
+        ("portals.csv", "q,某网,www.yunji.test", 3, "home_url"),
+        ("columns.csv", "p,http://c.yunji.test/,trs,a,maybe", 4, "is_confirmed"),
+        ("columns.csv", "p,ftp://c.yunji.test/,trs,a,no", 4, "url"),
+        ("columns.csv", "p,http://[::1/,trs,a,no", 4, "url"),
+        ("columns.csv", "p,http://www.yunji.test/nb/,trs,b,no", 4, "url"),
+        ("columns.csv", "q,http://c.yunji.test/,trs,a,no", 4, "portal"),
+        ("columns.csv", "p,http://c.yunji.test/,trs,z,no", 4, "authority"),
+        ("events.csv", "b,vanished,2022-01-01,,x", 3, "kind"),
+        ("events.csv", "b,merged,1 May 2022,,x", 3, "on_date"),
+        ("events.csv", "z,merged,2022-05-01,,x", 3, "authority"),
+        ("events.csv", '"b,merged,2022-05-01,,x', 3, ""),
+    ],
+)
+def test_a_bad_row_is_named_by_file_line_and_field(tmp_path: Path, name: str, row: str, line: int, field: str) -> None:
+    write_registry(SMALL, tmp_path)
+    with (tmp_path / name).open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    with pytest.raises(RegistryError) as caught:
+        read_registry(tmp_path)
+    assert (Path(caught.value.file).name, caught.value.row, caught.value.field) == (name, f"line {line}", field)
+    assert caught.value.remedy
+
+
+def test_a_missing_file_and_a_wrong_encoding_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RegistryError, match="gongkai init"):
+        read_registry(tmp_path)
+    write_registry(SMALL, tmp_path)
+    (tmp_path / "portals.csv").write_bytes("code,name_zh,home_url\np,云,http://x.test/\n".encode("gb18030"))
+    with pytest.raises(RegistryError, match="UTF-8"):
+        read_registry(tmp_path)
+    (tmp_path / "portals.csv").write_text("code,name\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match="line 1"):
+        read_registry(tmp_path)
+
+
+def test_a_file_saved_by_excel_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    write_registry(SMALL, tmp_path)
+    path = tmp_path / "authorities.csv"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig", newline="\r\n")
+    assert read_registry(tmp_path) == SMALL
+
+
+def test_a_registry_may_bring_its_own_policies(tmp_path: Path) -> None:
+    write_registry(SMALL, tmp_path)
+    text = (
+        '[[policy]]\npolicy="n"\nrank="local"\nkinds=["township"]\nregion="99"\nfrom_year=2023\nmonth=1\nday=20\n'
+        'basis_zh="通知"\nbasis_en="notice"\nquotation_zh="请公布。"\nsource="云府办〔2023〕9号"\n'
+    )
+    (tmp_path / "policies.toml").write_text(text, encoding="utf-8")
+    registry = read_registry(tmp_path)
+    assert registry.policies[: len(policies())] == policies()
+    duty = next(duty for duty in duties(registry, (2023,)) if duty.authority == "b")
+    assert duty.local is not None
+    assert duty.local.day == date(2024, 1, 20)
+
+
+def test_a_report_is_expected_from_the_first_year_on() -> None:
+    assert years(SMALL, "a") == [2021, 2022, 2023, 2024]
+    assert years(SMALL, "b")[0] == 2008
+
+
+@pytest.mark.parametrize("kind", ["abolished", "merged", "reports_within", "moved_to_party"])
+@pytest.mark.parametrize(
+    ("day", "last"), [(date(2023, 6, 1), 2022), (date(2024, 1, 10), 2022), (date(2024, 2, 15), 2023)]
+)
+def test_nothing_is_expected_that_falls_due_after_the_end(kind: str, day: date, last: int) -> None:
+    event = AuthorityEvent("a", kind, day, "b", "invented")  # type: ignore[arg-type]
+    registry = Registry(SMALL.authorities, SMALL.portals, SMALL.columns, (event,), policies())
+    assert years(registry, "a")[-1] == last
+
+
+def test_a_renamed_authority_still_owes_its_report() -> None:
+    assert years(SMALL, "b")[-1] == 2024
+
+
+def test_a_name_that_means_two_authorities_means_none() -> None:
+    other = Authority("c", "雾栖县财政局", ("市财政局",), "department", "county", "", "990000", None, "")
+    registry = Registry((FINANCE, other), SMALL.portals, SMALL.columns[:1], (), policies())
+    assert "市财政局" not in registry.names()
+    assert registry.names()["雾栖县财政局"] == "雾栖县财政局"
+    said = "\n".join(lint(registry))
+    assert "means more than one authority" in said
+    assert "no column is watched" in said
+    assert "no source is given" in said
+
+
+def test_lint_names_what_refers_to_nothing_and_policies_that_compete() -> None:
+    lost = Authority("d", "雾栖县水务局", (), "department", "county", "nowhere", "990000", None, "invented")
+    registry = Registry(
+        (lost,),
+        (*SMALL.portals, Portal("q", "空", "http://q.test/")),
+        SMALL.columns,
+        (AuthorityEvent("d", "merged", date(2023, 1, 1), "gone", "invented"),),
+        (*policies(), policies()[0]),
+    )
+    said = "\n".join(lint(registry))
+    for word in ("nowhere", "gone", "portal q", "2 statute rows"):
+        assert word in said
