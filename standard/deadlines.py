@@ -4,7 +4,7 @@ A row competes only within its rank: the statute's day stands whatever a local n
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache
@@ -19,6 +19,27 @@ from standard.records import Authority, AuthorityKind, Due, Duty, Policy, Rank
 POLICIES_FILE = Path(__file__).with_name("policies.toml")
 _OPTIONAL = {"region": "", "to_year": None}
 _SATURDAY = 5
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int)
+
+
+def _are_kinds(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(kind in get_args(AuthorityKind) for kind in value)
+
+
+_VALUES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "rank": (lambda value: value in get_args(Rank), f"one of {', '.join(get_args(Rank))}"),
+    "kinds": (_are_kinds, f"a list of some of {', '.join(get_args(AuthorityKind))}"),
+    **dict.fromkeys(("from_year", "month", "day"), (_is_whole, "a whole number")),
+    "to_year": (lambda value: value is None or _is_whole(value), "a whole number or leave it out"),
+    **dict.fromkeys(("policy", "region", "basis_zh", "basis_en", "quotation_zh", "source"), (_is_text, "it in quotes")),
+}
 
 
 @cache
@@ -44,28 +65,19 @@ def _read(path: Path, row: dict[str, Any]) -> Policy:
     known = [field.name for field in fields(Policy)]
     if stray := row.keys() - set(known):
         raise RegistryError(path, name, ", ".join(sorted(stray)), f"unknown key; the keys are {', '.join(known)}")
-    for key in known:
-        if key not in row and key not in _OPTIONAL:
-            raise RegistryError(path, name, key, "is missing; every row states it")
+    if missing := set(known) - _OPTIONAL.keys() - row.keys():
+        raise RegistryError(path, name, ", ".join(sorted(missing)), "is missing; every row states it")
     row = _OPTIONAL | row
-    if row["rank"] not in get_args(Rank):
-        raise RegistryError(path, name, "rank", f"is {row['rank']!r}; write one of {', '.join(get_args(Rank))}")
-    kinds = row["kinds"]
-    if not kinds or not isinstance(kinds, list) or not all(kind in get_args(AuthorityKind) for kind in kinds):
-        raise RegistryError(path, name, "kinds", f"has an unknown kind; they are {', '.join(get_args(AuthorityKind))}")
-    for key in ("from_year", "month", "day"):
-        if not isinstance(row[key], int):
-            raise RegistryError(path, name, key, f"is {row[key]!r}; write a whole number")
-    for key in ("policy", "region", "basis_zh", "basis_en", "quotation_zh", "source"):
-        if not isinstance(row[key], str):
-            raise RegistryError(path, name, key, f"is {row[key]!r}; write it in quotes")
+    for key, (is_right, wanted) in _VALUES.items():
+        if not is_right(row[key]):
+            raise RegistryError(path, name, key, f"is {row[key]!r}; write {wanted}")
     try:
         date(2001, row["month"], row["day"])
     except ValueError as error:
         raise RegistryError(path, name, "day", f"is no day of every year ({error}); correct month and day") from error
     if row["rank"] == "local" and not (row["source"] and row["quotation_zh"]):
         raise RegistryError(path, name, "source", "a local notice needs its source and its words; add both")
-    return Policy(**{**row, "kinds": tuple(kinds)})
+    return Policy(**{**row, "kinds": tuple(row["kinds"])})
 
 
 def due(authority: Authority, year: int, policies: Iterable[Policy]) -> Duty:

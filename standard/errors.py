@@ -1,18 +1,17 @@
-"""The one error of this room.
-
-StandardError
-└── RegistryError    a registry or policy file that cannot be taken as it stands
-"""
+"""The one root of every error that gongkai foresees, and the error of a registry that cannot be taken."""
 
 from pathlib import Path
 
 
-class StandardError(Exception):
-    """Anything this room refuses."""
+class GongkaiError(Exception):
+    """Raised, as a kind of its own per room, when input or surroundings are at fault: what, where and what to do, in one sentence.
+
+    The command line prints the sentence and ends with code 2; anything else is a bug and shows its traceback.
+    """
 
 
-class RegistryError(StandardError):
-    """Raised when a registry file is missing, unreadable, or has a row that cannot be taken as it stands.
+class RegistryError(GongkaiError):
+    """Raised when a registry or policy file is missing, unreadable, or has a row that cannot be taken as it stands.
 
     `row` is how a person finds it (`line 3`, `policy 'x'`), `field` the column or key, `remedy` what to do.
     """
@@ -22,4 +21,4 @@ class RegistryError(StandardError):
         self.row = row
         self.field = field
         self.remedy = remedy
-        super().__init__(": ".join(part for part in (", ".join(p for p in (str(file), row, field) if p), remedy)))
+        super().__init__(f"{', '.join(part for part in (str(file), row, field) if part)}: {remedy}")
