@@ -1,0 +1,182 @@
+"""What a letter says and in which order, once for every format. Knows neither Markdown nor HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from alerts.words import ZH, GroupName, Lang, Words
+from standard.forms import TABLES
+from standard.records import Finding, Letter, Severity, Transition, Unseen
+
+ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "open")
+_WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+_BEIJING = ZoneInfo("Asia/Shanghai")
+_SHOWN = 5  # alternatives and pieces of evidence shown of one finding; the JSON file lists all
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One labelled line about a finding. `is_link` says that every value is a URL."""
+
+    label: str
+    values: tuple[str, ...]
+    is_link: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One finding as it is told; `heading` names the authority and the report year.
+
+    `is_over` says that nothing is asked of anyone any more: it was retracted or resolved.
+    """
+
+    is_over: bool
+    severity: Severity
+    heading: str
+    message: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything that took the same step, most certain first."""
+
+    name: GroupName
+    entries: tuple[Entry, ...]
+
+
+def arrange(letter: Letter) -> Letter:
+    """Return the letter in the order of telling, whatever order it came in."""
+    return replace(
+        letter,
+        transitions=tuple(
+            sorted(letter.transitions, key=lambda t: (ORDER.index(t.step), *_rank(t.finding), t.transition_id))
+        ),
+        still_open=tuple(sorted(letter.still_open, key=_rank)),
+        unseen=tuple(sorted(letter.unseen, key=lambda u: (u.authority_zh, _year(u.year), u.column_url, u.reason))),
+    )
+
+
+def groups(letter: Letter, lang: Lang, words: Words) -> tuple[Group, ...]:
+    """Return the groups that have entries, retracted first, of a letter that is already arranged."""
+    told: dict[GroupName, list[Entry]] = {name: [] for name in ORDER}
+    for transition in letter.transitions:
+        told[transition.step].append(_entry(transition.finding, lang, words, transition))
+    told["open"] = [_entry(finding, lang, words) for finding in letter.still_open]
+    return tuple(Group(name, tuple(entries)) for name, entries in told.items() if entries)
+
+
+def summary(letter: Letter, words: Words) -> str:
+    """Return the one sentence a busy reader needs: how much was seen, and whether anything is new."""
+    seen = words.seen.format(expected=letter.expected_count, seen=letter.seen_count)
+    return seen if letter.transitions else words.nothing_new.format(seen=seen)
+
+
+def unseen_line(unseen: Unseen, words: Words) -> str:
+    """Return what could not be seen and why, without its address."""
+    year = "" if unseen.year is None else words.year.format(year=unseen.year)
+    reason = words.reasons.get(unseen.reason, unseen.reason)
+    return " · ".join(part for part in (unseen.authority_zh, year, reason) if part)
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as a clock in Beijing shows it."""
+    return at.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def plain_number(value: Decimal) -> str:
+    """Return a number as a person writes it, without the trailing zeros of the warehouse's scale."""
+    return f"{value.normalize():f}"
+
+
+def signed_number(value: Decimal) -> str:
+    """Return a difference with its sign, minus as the mark of that name."""
+    return f"{'−' if value < 0 else '+'}{plain_number(abs(value))}"
+
+
+def _rank(finding: Finding) -> tuple[int, str, int, str, str]:
+    return (
+        _WEIGHT[finding.severity],
+        finding.authority,
+        _year(finding.year),
+        finding.check,
+        finding.finding_id,
+    )
+
+
+def _year(year: int | None) -> int:
+    return 0 if year is None else year
+
+
+def _entry(finding: Finding, lang: Lang, words: Words, transition: Transition | None = None) -> Entry:
+    is_over = transition is not None and transition.step in ("retracted", "resolved")
+    year = () if finding.year is None else (words.year.format(year=finding.year),)
+    message = finding.message_zh if lang == "zh" else finding.message_en
+    told = () if transition is None or not transition.reason else (_reason(transition.reason, words),)
+    asked = () if is_over else _asked(finding, lang, words)
+    return Entry(
+        is_over=is_over,
+        severity=finding.severity,
+        heading=" · ".join((finding.authority_zh, *year)),
+        message=words.was_said.format(message=message) if is_over else message,
+        facts=(*told, *_found(finding, words), *asked, *_kept(finding, words)),
+    )
+
+
+def _reason(reason: str, words: Words) -> Fact:
+    return Fact(words.reason, (words.reasons.get(reason, reason),))
+
+
+def _found(finding: Finding, words: Words) -> Iterator[Fact]:
+    """Yield what is printed, what follows and where."""
+    if finding.printed is not None:
+        yield Fact(words.printed, (plain_number(finding.printed),))
+    if finding.implied is not None:
+        follows = plain_number(finding.implied)
+        if finding.residual is not None:
+            aside = f"{words.residual}{signed_number(finding.residual)}"
+            follows = words.brackets.format(text=follows, aside=aside)
+        yield Fact(words.implied, (follows,))
+    if finding.place_zh:
+        yield Fact(words.place, (finding.place_zh,))
+
+
+def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
+    """Yield on what basis it is said, and what to do about it."""
+    if finding.explanations:
+        first, *others = (_change(cells) for cells in finding.explanations[:_SHOWN])
+        alternatives = (first, *(words.or_else.format(change=change) for change in others))
+        yield Fact(words.changes, _with_count(alternatives, len(finding.explanations), words))
+    if finding.category_zh not in ("", ZH.severities["warning"]):
+        yield Fact(words.category, (finding.category_zh,))
+    kind = words.basis_kinds[finding.basis_kind]
+    basis = words.brackets.format(text=finding.basis_zh, aside=kind) if finding.basis_zh else kind
+    yield Fact(words.basis, (basis,))
+    remedy = finding.remedy_zh if lang == "zh" else finding.remedy_en
+    if remedy:
+        yield Fact(words.remedy, (remedy,))
+
+
+def _kept(finding: Finding, words: Words) -> Iterator[Fact]:
+    """Yield where it can be seen, live and kept."""
+    if finding.live_url:
+        yield Fact(words.live, (finding.live_url,), is_link=True)
+    if finding.evidence:
+        yield Fact(words.evidence, _with_count(finding.evidence[:_SHOWN], len(finding.evidence), words))
+    yield Fact(words.opened, (moment(finding.opened_at),))
+    yield Fact(words.number, (finding.finding_id,))
+
+
+def _change(cells: tuple[tuple[str, Decimal], ...]) -> str:
+    return "；".join(f"{_place(address)} → {plain_number(value)}" for address, value in cells)
+
+
+def _with_count(shown: tuple[str, ...], count: int, words: Words) -> tuple[str, ...]:
+    return shown if len(shown) == count else (*shown, words.more.format(count=count))
+
+
+def _place(address: str) -> str:
+    """Return where a cell stands as printed; the few labels that differ between forms stand in no explained table."""
+    return next((table.place_zh(address) for table in TABLES if address in table.addresses), address)

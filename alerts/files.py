@@ -1,0 +1,58 @@
+"""Puts a letter into a folder so that a reader, or a crash, never meets half of one."""
+
+import os
+import re
+from pathlib import Path
+
+from alerts.digest import arrange
+from alerts.markdown import write_markdown
+from alerts.page import write_page
+from alerts.plain import write_plain
+from alerts.words import WORDS, Lang
+from standard.records import Letter
+
+
+class AlertError(Exception):
+    """Raised when a file of a letter cannot be written; whatever stood there before still stands whole."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path = path
+        self.cause = cause
+        super().__init__(
+            f"cannot write the alert {path}: {cause.strerror or cause}; make that folder writable or free some space, "
+            "then run again: the letter is kept and will be written then"
+        )
+
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def write(letter: Letter, folder: Path, *, lang: Lang = "zh") -> tuple[Path, ...]:
+    """Write `<letter_id>.md`, `.html` and `.json` and return their paths; AlertError if one cannot be written.
+
+    Writing the same letter again leaves the same bytes, so a run killed half way is simply repeated.
+    """
+    if not _NAME.fullmatch(letter.letter_id):
+        raise ValueError(f"a letter id names a file: {letter.letter_id!r}")
+    told, words = arrange(letter), WORDS[lang]
+    contents = {
+        ".md": write_markdown(told, lang, words),
+        ".html": write_page(told, lang, words),
+        ".json": write_plain(told),
+    }
+    return tuple(_put(folder / f"{letter.letter_id}{suffix}", text) for suffix, text in contents.items())
+
+
+def _put(path: Path, text: str) -> Path:
+    """Replace the file as a whole. The temporary name is fixed, so what a kill leaves behind is used up next time."""
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise AlertError(path, error) from error
+    return path

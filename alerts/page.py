@@ -1,0 +1,31 @@
+"""A letter as one self-contained page: inline style, no script, nothing fetched, readable on a phone and on A4."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from alerts.digest import groups, moment, summary, unseen_line
+from alerts.harmless import link_target, visible
+from alerts.words import Lang, Words
+from standard.records import Letter
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters.update(visible=visible, link_target=link_target)
+
+
+def write_page(letter: Letter, lang: Lang, words: Words) -> str:
+    """Return the whole letter, already arranged, as an HTML page."""
+    return _TEMPLATES.get_template("letter.html").render(
+        letter=letter,
+        groups=groups(letter, lang, words),
+        moment=moment(letter.as_of),
+        summary=summary(letter, words),
+        unseen=[(unseen_line(unseen, words), unseen.column_url) for unseen in letter.unseen],
+        words=words,
+    )

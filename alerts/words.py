@@ -1,0 +1,182 @@
+"""Every word an alert says by itself, in Chinese and in English. Names no intent and no fault of character (CHECKS.md 0)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from standard.records import Severity, Step
+
+Lang = Literal["zh", "en"]
+GroupName = Step | Literal["open"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The wording of one language. Strings with braces are filled with `str.format`."""
+
+    html_lang: str
+    title: str
+    as_of: str
+    letter: str
+    seen: str
+    nothing_new: str
+    severities: Mapping[Severity, str]
+    groups: Mapping[GroupName, str]
+    notes: Mapping[GroupName, str]
+    none: str
+    year: str
+    reason: str
+    reasons: Mapping[str, str]
+    printed: str
+    implied: str
+    residual: str
+    changes: str
+    or_else: str
+    was_said: str
+    place: str
+    category: str
+    basis: str
+    basis_kinds: Mapping[str, str]
+    remedy: str
+    live: str
+    evidence: str
+    more: str
+    opened: str
+    number: str
+    colon: str
+    brackets: str
+    unseen: str
+    unseen_note: str
+    unseen_column: str
+    closing: str
+
+
+ZH = Words(
+    html_lang="zh-CN",
+    title="政府信息公开年度报告监测 · {year}年度",
+    as_of="截至{moment}（北京时间）",
+    letter="本期编号",
+    seen="应公开{expected}份，已见{seen}份",
+    nothing_new="本期无新增事项，{seen}",
+    severities={"error": "确定", "warning": "请核实", "info": "提示"},
+    groups={
+        "retracted": "撤回",
+        "new": "新增",
+        "escalated": "升级",
+        "reopened": "再次出现",
+        "resolved": "已解决",
+        "open": "仍未解决",
+    },
+    notes={
+        "retracted": "以下事项由我方撤回，原因在我方的读取、名册、期限或规则，与单位无关，请不再据此办理。",
+        "new": "",
+        "escalated": "以下事项的程度较上期提高。",
+        "reopened": "以下事项曾经解决，现再次出现。",
+        "resolved": "以下事项经核对已经相符或已见发布。",
+        "open": "以下事项此前已告知，本期无变化。",
+    },
+    none="无",
+    year="{year}年度",
+    reason="原因",
+    reasons={
+        "revised": "网页内容已更正",
+        "published": "已见发布",
+        "reread": "我方重新读取了文件",
+        "check-changed": "我方修改了规则",
+        "waived": "已说明，不再提示",
+    },
+    printed="所印",
+    implied="核对结果",
+    residual="相差 ",
+    changes="改后相符",
+    or_else="或{change}",
+    was_said="原述：{message}",
+    place="位置",
+    category="问题类别",
+    basis="依据",
+    basis_kinds={
+        "statute": "条例",
+        "form": "格式",
+        "local": "地方通知",
+        "logic": "数据比对，不引用条文",
+    },
+    remedy="建议",
+    live="网址",
+    evidence="留存证据",
+    more="等共{count}项，全部列于同名 JSON 文件",
+    opened="首次发现",
+    number="编号",
+    colon="：",
+    brackets="{text}（{aside}）",
+    unseen="未能查看",
+    unseen_note="以下为检查工具未完成事项,不反映单位问题",
+    unseen_column="栏目",
+    closing="本报告由程序比对公开网页得出，每项均可撤回。如已发布、已更正或有不同意见，请回复并附网址。",
+)
+
+EN = Words(
+    html_lang="en",
+    title="Yearly disclosure reports watched · report year {year}",
+    as_of="As of {moment} (Beijing time)",
+    letter="Letter",
+    seen="{seen} of {expected} seen",
+    nothing_new="Nothing new, {seen}",
+    severities={"error": "certain", "warning": "please verify", "info": "note"},
+    groups={
+        "retracted": "Retracted",
+        "new": "New",
+        "escalated": "Escalated",
+        "reopened": "Reopened",
+        "resolved": "Resolved",
+        "open": "Still open",
+    },
+    notes={
+        "retracted": "We take these back. The reason lies in our reader, registry, due dates or checks, "
+        "not with the authority. Please do not act on them.",
+        "new": "",
+        "escalated": "These weigh more than they did in the last letter.",
+        "reopened": "These had been resolved and are there again.",
+        "resolved": "These now agree, or the report has been seen.",
+        "open": "You have been told of these before; nothing has changed.",
+    },
+    none="none",
+    year="report year {year}",
+    reason="Reason",
+    reasons={
+        "revised": "the page was corrected",
+        "published": "the report has been seen",
+        "reread": "we read the document again",
+        "check-changed": "we changed the check",
+        "waived": "explained; no longer shown",
+    },
+    printed="Printed",
+    implied="Follows",
+    residual="difference ",
+    changes="Agrees if",
+    or_else="or {change}",
+    was_said="It was said: {message}",
+    place="Where",
+    category="Kind",
+    basis="Basis",
+    basis_kinds={
+        "statute": "statute",
+        "form": "official form",
+        "local": "local notice",
+        "logic": "comparison of data, no article cited",
+    },
+    remedy="What to do",
+    live="Live page",
+    evidence="Kept evidence",
+    more="{count} in all, listed in the JSON file of the same name",
+    opened="First found",
+    number="Finding",
+    colon=":",
+    brackets="{text} ({aside})",
+    unseen="Could not be seen",
+    unseen_note="What the tool could not finish; it says nothing about the authorities",
+    unseen_column="Column",
+    closing="A program compared public pages; each item can be taken back. "
+    "If a report is published, corrected or disputed, please reply with its address.",
+)
+
+WORDS: Mapping[Lang, Words] = {"zh": ZH, "en": EN}

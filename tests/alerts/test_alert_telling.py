@@ -1,0 +1,141 @@
+"""What a letter says to its readers: the order, the parts of each finding, and words that accuse nobody."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import alerts
+from alerts.digest import ORDER, plain_number, signed_number
+from alerts.words import EN, WORDS, ZH, Lang
+from standard.check import BasisKind
+from standard.records import Letter, Severity, Step
+
+ACCUSING = [
+    "违法",
+    "违规",
+    "造假",
+    "伪造",
+    "倒签",
+    "篡改",
+    "抄袭",
+    "隐瞒",
+    "瞒报",
+    "谎报",
+    "敷衍",
+    "拒不",
+    "illegal",
+    "forged",
+    "falsified",
+    "back-dated",
+    "plagiarised",
+    "hid",
+]
+ACCUSES = re.compile("|".join(rf"\b{word}\b" if word.isascii() else word for word in ACCUSING), re.IGNORECASE)
+
+
+def written(letter: Letter, folder: Path, lang: Lang = "zh") -> dict[str, str]:
+    return {path.suffix: path.read_text("utf-8") for path in alerts.write(letter, folder, lang=lang)}
+
+
+def test_retractions_stand_first_and_what_is_still_open_last(letter: Letter, tmp_path: Path) -> None:
+    told = written(letter, tmp_path)
+    headings = ["撤回", "新增", "升级", "再次出现", "已解决", "仍未解决", "未能查看"]
+    assert re.findall(r"^## (\S+)", told[".md"], re.MULTILINE) == headings
+    page = LexborHTMLParser(told[".html"])
+    assert [node.text().split()[0] for node in page.css("h2")] == headings
+    assert [node.attributes["id"] for node in page.css("section")] == [*ORDER, "unseen"]
+
+
+def test_within_a_group_the_most_certain_stands_first(letter: Letter, tmp_path: Path) -> None:
+    new = written(letter, tmp_path)[".md"].split("## 新增")[1].split("\n## ")[0]
+    assert re.findall(r"^### \d+\. \[(\S+)\]", new, re.MULTILINE) == ["确定", "请核实"]
+
+
+@pytest.mark.parametrize("kind", [".md", ".html"])
+def test_a_finding_says_what_is_printed_what_follows_where_on_what_basis_and_what_to_do(
+    letter: Letter, tmp_path: Path, kind: str
+) -> None:
+    told = written(letter, tmp_path)[kind]
+    about_finance = told[told.index("云台市财政局") :].split("青石镇")[0]
+    for part in (
+        "2025年度",
+        "六类申请人相加为4。",
+        "4（相差 +1）",
+        "三、“（一）予以公开”行“总计”列 → 4",
+        "或三、“（一）予以公开”行“自然人”列 → 4；三、“（七）总计”行“自然人”列 → 7",
+        "内容不准确",
+        "国办公开办函〔2021〕30号所附格式,总计为各类申请人之和（格式）",
+        "请核对原始台账后更正。",
+        "http://www.yuntai.example.gov.cn/zwgk/nb/t20260002.html",
+        "capture-000002",
+        "f0000002",
+    ):
+        assert part in about_finance
+
+
+@pytest.mark.parametrize(("step", "remedy_stands"), [("retracted", False), ("resolved", False), ("new", True)])
+def test_nothing_is_asked_about_what_is_over(letter: Letter, tmp_path: Path, step: Step, remedy_stands: bool) -> None:
+    only = replace(letter.transitions[2], step=step)
+    told = written(replace(letter, transitions=(only,), still_open=(), unseen=()), tmp_path)
+    for kind in (".md", ".html"):
+        assert (only.finding.remedy_zh in told[kind]) is remedy_stands
+        assert ("→ 4" in told[kind]) is remedy_stands
+        assert ("原述：" in told[kind]) is not remedy_stands
+
+
+def test_a_retraction_says_whose_fault_it_was_and_why(letter: Letter, tmp_path: Path) -> None:
+    told = written(letter, tmp_path)[".md"].split("## 撤回")[1].split("\n## ")[0]
+    assert "与单位无关" in told
+    assert "原因： 我方重新读取了文件" in told
+
+
+def test_a_day_without_news_is_told_too(letter: Letter, tmp_path: Path) -> None:
+    quiet = replace(letter, transitions=())
+    assert "本期无新增事项，应公开120份，已见118份" in written(quiet, tmp_path)[".md"]
+    assert "Nothing new, 118 of 120 seen" in written(quiet, tmp_path, "en")[".html"]
+    assert "无新增" not in written(letter, tmp_path)[".html"]
+
+
+def test_what_could_not_be_seen_is_never_put_down_to_the_authority(letter: Letter, tmp_path: Path) -> None:
+    for kind in (".md", ".html"):
+        told = written(letter, tmp_path)[kind].split("未能查看")[-1]
+        assert "以下为检查工具未完成事项,不反映单位问题" in told
+        assert "云台市交通运输局 · 2025年度 · 连续7天返回 503" in told
+        assert "http://jt.yuntai.example.gov.cn/nb/" in told
+
+
+def test_a_letter_in_english_has_no_chinese_words_of_its_own(letter: Letter, tmp_path: Path) -> None:
+    bare = replace(letter, transitions=(), still_open=(), unseen=())
+    assert not re.search("[\u4e00-\u9fff]", "".join(written(bare, tmp_path, "en").values()))
+    told = written(letter, tmp_path, "en")
+    assert "The 2024 report carries 3 out; the 2025 report carries 2 in." in told[".md"]
+    assert '<html lang="en">' in told[".html"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_accuses(letter: Letter, tmp_path: Path, lang: Lang) -> None:
+    assert not ACCUSES.search("".join(written(letter, tmp_path, lang).values()))
+    assert ACCUSES.search("this was Illegal"), "the pattern itself can find"
+
+
+def test_every_language_has_a_word_for_every_step_severity_and_basis() -> None:
+    for words in WORDS.values():
+        assert set(words.severities) == set(get_args(Severity))
+        assert set(words.groups) == set(words.notes) == {*get_args(Step), "open"} == set(ORDER)
+        assert set(words.basis_kinds) == set(get_args(BasisKind))
+    assert ZH.reasons.keys() == EN.reasons.keys()
+    assert tuple(ZH.severities.values()) == ("确定", "请核实", "提示")
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "signed"),
+    [("5.000000", "5", "+5"), ("-15", "-15", "−15"), ("7730.280000", "7730.28", "+7730.28"), ("1200", "1200", "+1200")],
+)
+def test_numbers_are_written_as_people_write_them(value: str, text: str, signed: str) -> None:
+    assert plain_number(Decimal(value)) == text
+    assert signed_number(Decimal(value)) == signed
