@@ -9,10 +9,11 @@ from alerts.markdown import write_markdown
 from alerts.page import write_page
 from alerts.plain import write_plain
 from alerts.words import WORDS, Lang
+from standard.errors import GongkaiError
 from standard.records import Letter
 
 
-class AlertError(Exception):
+class AlertError(GongkaiError):
     """Raised when a file of a letter cannot be written; whatever stood there before still stands whole."""
 
     def __init__(self, path: Path, cause: OSError) -> None:

@@ -1,0 +1,38 @@
+# Needs Python 3.11 or newer, git and make; everything else is installed into .venv, once per change of what is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-slow lint types bench
+
+help: ## what can be asked for
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## install into .venv
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'gongkai needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY) ## play a season against demo portals and show what it found
+	$(BIN)/gongkai demo --out demo-out
+
+test: $(READY) ## every test but the slow ones
+	$(BIN)/python -m pytest -q
+
+test-slow: $(READY) ## the slow tests: a real schedule, kills
+	$(BIN)/python -m pytest -q -m slow
+
+lint: $(READY) ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY) ## types, strictly
+	$(BIN)/mypy
+
+bench: $(READY) ## ratios measured in one interleaved run
+	$(BIN)/python -m benchmarks
