@@ -1,0 +1,39 @@
+/*
+version = 1
+severity = "error"
+basis_kind = "form"
+basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分“总计”列：总计即自然人与法人或其他组织各列之和"
+category_zh = "内容不准确"
+asks_zh = "第三部分每一行：“总计”列是否等于自然人与法人或其他组织各列之和"
+asks_en = "In each line of the request table: does the printed total equal the sum of the six applicant columns?"
+problem_zh = "{place_zh}：所印为{printed},自然人与法人或其他组织各列之和为{implied},相差{difference}。"
+problem_en = "Part 3, line “{line_zh}”, total: {printed} is printed, the applicant columns come to {implied}; they differ by {difference}."
+remedy_zh = "请将该行各列及总计与办件台账核对,更正有误的一项。"
+remedy_en = "Compare the columns of that line and their total with the register of requests and correct the one that is wrong."
+tables = ["requests"]
+
+[examples.pass]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "pass", printed = 4, implied = 4, residual = 0, cells = ["requests.granted.total", "requests.granted.person"] }]
+
+[examples.fail]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "fail", printed = 5, implied = 4, residual = 1, cells = ["requests.granted.total", "requests.granted.person"] }]
+says_zh = "三、“（一）予以公开”行“总计”列：所印为5,自然人与法人或其他组织各列之和为4,相差1。"
+
+[examples.not_applicable]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "not_applicable", reason = "the report has no such table" }]
+*/
+SELECT
+    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status, answer.reason,
+    NULL AS severity, answer.printed, answer.implied, answer.residual, answer.cells,
+    []::VARCHAR[] AS evidence,
+    to_json({
+        place_zh: place.place_zh,
+        line_zh: place.line_label,
+        printed: answer.printed,
+        implied: answer.implied,
+        difference: abs(answer.residual)
+    }) AS facts
+FROM identity_answer AS answer
+LEFT JOIN form_cell AS place
+    ON place.form = answer.form AND place.table_kind = answer.table_kind AND place.address = answer.cells[1]
+WHERE answer.check_id = 'applicants-sum'

@@ -1,0 +1,38 @@
+/*
+version = 1
+severity = "error"
+basis_kind = "form"
+basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式第三部分“（七）总计”行：总计即本年度办理结果各项之和"
+category_zh = "内容不准确"
+asks_zh = "第三部分每一列：“（七）总计”是否等于本年度办理结果各项之和"
+asks_en = "In each column of the request table: does the printed total of outcomes equal the sum of the outcome lines?"
+problem_zh = "三、“（七）总计”行“{column_zh}”列：所印为{printed},本年度办理结果各项之和为{implied},相差{difference}。"
+problem_en = "Part 3, total of outcomes, column “{column_zh}”: {printed} is printed, the outcome lines come to {implied}; they differ by {difference}."
+remedy_zh = "请将该列办理结果各项及总计与办件台账核对,更正有误的一项。"
+remedy_en = "Compare the outcomes of that column and their total with the register of requests and correct the one that is wrong."
+tables = ["requests"]
+
+[examples.pass]
+identity_answer = [{ check_id = "outcomes-sum", table_kind = "requests", form = "2021", subject = "person", status = "pass", printed = 3, implied = 3, residual = 0, cells = ["requests.outcome_total.person", "requests.granted.person"] }]
+
+[examples.fail]
+identity_answer = [{ check_id = "outcomes-sum", table_kind = "requests", form = "2021", subject = "person", status = "fail", printed = 3, implied = 5, residual = -2, cells = ["requests.outcome_total.person", "requests.granted.person"] }]
+says_zh = "三、“（七）总计”行“自然人”列：所印为3,本年度办理结果各项之和为5,相差2。"
+
+[examples.not_applicable]
+identity_answer = [{ check_id = "outcomes-sum", table_kind = "requests", form = "2021", subject = "person", status = "not_applicable", reason = "the report has no such table" }]
+*/
+SELECT
+    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status, answer.reason,
+    NULL AS severity, answer.printed, answer.implied, answer.residual, answer.cells,
+    []::VARCHAR[] AS evidence,
+    to_json({
+        column_zh: place.column_label,
+        printed: answer.printed,
+        implied: answer.implied,
+        difference: abs(answer.residual)
+    }) AS facts
+FROM identity_answer AS answer
+LEFT JOIN form_cell AS place
+    ON place.form = answer.form AND place.table_kind = answer.table_kind AND place.address = answer.cells[1]
+WHERE answer.check_id = 'outcomes-sum'

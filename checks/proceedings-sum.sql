@@ -1,0 +1,39 @@
+/*
+version = 1
+severity = "error"
+basis_kind = "form"
+basis_zh = "国办公开办函〔2019〕60号所附格式第四部分“总计”列（国办公开办函〔2021〕30号沿用）：总计即结果维持、结果纠正、其他结果、尚未审结之和"
+category_zh = "内容不准确"
+asks_zh = "第四部分行政复议、未经复议直接起诉、复议后起诉各栏：总计是否等于结果维持、结果纠正、其他结果、尚未审结之和"
+asks_en = "In the table of reviews and suits: does each total equal upheld + corrected + other + pending?"
+problem_zh = "{place_zh}：所印为{printed},结果维持、结果纠正、其他结果、尚未审结之和为{implied},相差{difference}。"
+problem_en = "Part 4, “{line_zh}”, total: {printed} is printed, upheld + corrected + other + pending come to {implied}; they differ by {difference}."
+remedy_zh = "请将该栏各项及总计与案件台账核对,更正有误的一项。"
+remedy_en = "Compare the results and their total with the register of cases and correct the one that is wrong."
+tables = ["proceedings"]
+
+[examples.pass]
+identity_answer = [{ check_id = "proceedings-sum", table_kind = "proceedings", form = "2019", subject = "review", status = "pass", printed = 2, implied = 2, residual = 0, cells = ["proceedings.review.total", "proceedings.review.upheld"] }]
+
+[examples.fail]
+identity_answer = [{ check_id = "proceedings-sum", table_kind = "proceedings", form = "2019", subject = "review", status = "fail", printed = 2, implied = 3, residual = -1, cells = ["proceedings.review.total", "proceedings.review.upheld"] }]
+says_zh = "四、“行政复议”栏“总计”列：所印为2,结果维持、结果纠正、其他结果、尚未审结之和为3,相差1。"
+
+[examples.not_applicable]
+identity_answer = [{ check_id = "proceedings-sum", table_kind = "proceedings", form = "2019", subject = "review", status = "not_applicable", reason = "the report has no such table" }]
+*/
+SELECT
+    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status, answer.reason,
+    NULL AS severity, answer.printed, answer.implied, answer.residual, answer.cells,
+    []::VARCHAR[] AS evidence,
+    to_json({
+        place_zh: place.place_zh,
+        line_zh: place.line_label,
+        printed: answer.printed,
+        implied: answer.implied,
+        difference: abs(answer.residual)
+    }) AS facts
+FROM identity_answer AS answer
+LEFT JOIN form_cell AS place
+    ON place.form = answer.form AND place.table_kind = answer.table_kind AND place.address = answer.cells[1]
+WHERE answer.check_id = 'proceedings-sum'

@@ -1,0 +1,123 @@
+/*
+version = 1
+severity = "warning"
+basis_kind = "logic"
+basis_zh = "同一句中的总数与分项互相核对：分项之和不会大于总数；写明为全部分项的,分项之和应等于总数"
+category_zh = "请核实"
+asks_zh = "正文“共…其中…”：分项之和是否大于总数；写明为全部分项的,是否等于总数"
+asks_en = "In the text: do the parts of a list exceed its total, or, where the list claims to be whole, fall short of it?"
+problem_zh = "分项合计{implied},与总数{printed}相差{difference}{question_zh}所在句：“{sentence}”"
+problem_en = "The parts come to {implied}, the total is {printed}; they differ by {difference}{question_en} The sentence: “{sentence}”"
+remedy_zh = "请核对总数与各分项,改正有误的一处；分项有重复计算或未列全的,在文中写明。"
+remedy_en = "Check the total and its parts and correct the one that is wrong; where parts overlap or are not all listed, say so."
+
+[examples.pass]
+report = [{}]
+claim = [
+    { kind = "list-total", list_group = 1, value = 60, unit = "条", sentence = "共60条,其中甲40条、乙19条。" },
+    { kind = "list-part", list_group = 1, value = 40, unit = "条", label = "甲" },
+    { kind = "list-part", list_group = 1, value = 19, unit = "条", label = "乙" },
+]
+
+[examples.fail]
+report = [{}]
+claim = [
+    { kind = "list-total", list_group = 1, value = 14, unit = "条", sentence = "共14条,其中甲11条、乙8条、丙2条。" },
+    { kind = "list-part", list_group = 1, value = 11, unit = "条", label = "甲" },
+    { kind = "list-part", list_group = 1, value = 8, unit = "条", label = "乙" },
+    { kind = "list-part", list_group = 1, value = 2, unit = "条", label = "丙" },
+]
+says_zh = "分项合计21,与总数14相差7。所在句：“共14条,其中甲11条、乙8条、丙2条。”"
+
+# “余”是约数,无从判断。
+[examples.undetermined]
+report = [{}]
+claim = [
+    { kind = "list-total", list_group = 1, value = 732, unit = "条", hedge = "余", sentence = "共732余条,其中甲700条、乙40条。" },
+    { kind = "list-part", list_group = 1, value = 700, unit = "条", label = "甲" },
+    { kind = "list-part", list_group = 1, value = 40, unit = "条", label = "乙" },
+]
+
+[examples.not_applicable]
+report = [{}]
+*/
+WITH total AS (
+    SELECT
+        report.authority, report.report_year, report.edition_id,
+        claim.list_group, claim.value, claim.unit, claim.sentence, claim.hedge, claim.is_whole,
+        row_number() OVER (PARTITION BY report.edition_id ORDER BY claim.claim_no) AS ordinal
+    FROM report
+    LEFT JOIN claim ON claim.edition_id = report.edition_id AND claim.kind = 'list-total'
+),
+
+part AS (
+    SELECT
+        edition_id, list_group, unit, hedge, label, value, claim_no,
+        sum(value) OVER (PARTITION BY edition_id, list_group) AS parts_sum
+    FROM claim
+    WHERE kind = 'list-part'
+),
+
+summed AS (
+    SELECT
+        total.edition_id, total.list_group,
+        any_value(part.parts_sum) AS parts_sum,
+        bool_and(part.unit = total.unit) AS is_of_one_unit,
+        -- 等 says that the list goes on, not that its numbers are rough.
+        bool_or(part.hedge NOT IN ('', '等')) OR total.hedge NOT IN ('', '等') AS is_approximate,
+        total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AS is_whole,
+        -- One item may stand on the site and in the gazette: channels may count it twice.
+        bool_or(regexp_matches(part.label, '网站|微信|微博|视频|公报')) AS is_by_channel,
+        string_agg(DISTINCT part.label, '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
+    FROM total
+    JOIN part ON part.edition_id = total.edition_id AND part.list_group = total.list_group
+    GROUP BY total.edition_id, total.list_group, total.hedge, total.is_whole
+),
+
+judged AS (
+    SELECT
+        total.* EXCLUDE (is_whole), parts_sum, missed, is_by_channel,
+        CASE
+            WHEN total.list_group IS NULL THEN 'not_applicable: the text states no total with its parts'
+            WHEN parts_sum IS NULL THEN 'not_applicable: no part of this total was read'
+            WHEN NOT is_of_one_unit THEN 'not_applicable: the parts are counted in other units than the total'
+            WHEN parts_sum = value THEN 'pass: the parts come to the total'
+            WHEN is_approximate THEN 'undetermined: the total or a part is approximate'
+            WHEN parts_sum > value THEN 'fail: the parts exceed the total'
+            WHEN summed.is_whole THEN 'fail: the list claims to be whole and falls short of its total'
+            ELSE 'pass: the list does not claim to be whole'
+        END AS answer,
+        -- The same digits in another order, 3548 and 3584.
+        list_sort(string_split(value::BIGINT::VARCHAR, '')) = list_sort(string_split(parts_sum::BIGINT::VARCHAR, ''))
+            AS is_digit_swap
+    FROM total
+    LEFT JOIN summed USING (edition_id, list_group)
+)
+
+SELECT
+    authority, report_year, edition_id, 'list-' || ordinal AS subject,
+    split_part(answer, ': ', 1) AS status,
+    split_part(answer, ': ', 2) AS reason,
+    CASE WHEN is_by_channel AND parts_sum > value AND missed IS NULL THEN 'info' END AS severity,
+    value AS printed, parts_sum AS implied, value - parts_sum AS residual,
+    []::VARCHAR[] AS cells,
+    CASE WHEN sentence IS NULL THEN [] ELSE [sentence] END AS evidence,
+    to_json({
+        sentence: sentence,
+        printed: value,
+        implied: parts_sum,
+        difference: abs(value - parts_sum),
+        question_zh: CASE
+            WHEN missed IS NOT NULL AND parts_sum > value THEN ',恰为“' || missed || '”一项,是否未计入?'
+            WHEN missed IS NOT NULL THEN ',恰为“' || missed || '”一项,是否重复计入总数?'
+            WHEN is_digit_swap THEN ',两数数字相同、次序不同,是否数位颠倒?'
+            ELSE '。'
+        END,
+        question_en: CASE
+            WHEN missed IS NOT NULL AND parts_sum > value THEN ', exactly the part “' || missed || '”: was it left out of the total?'
+            WHEN missed IS NOT NULL THEN ', exactly the part “' || missed || '”: was it counted twice in the total?'
+            WHEN is_digit_swap THEN ', by the same digits in another order: were two digits swapped?'
+            ELSE '.'
+        END
+    }) AS facts
+FROM judged
