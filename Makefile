@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint types bench
+.PHONY: help setup demo test test-slow lint types docs
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,5 +34,5 @@ lint: $(READY) ## style
 types: $(READY) ## types, strictly
 	$(BIN)/mypy
 
-bench: $(READY) ## ratios measured in one interleaved run
-	$(BIN)/python -m benchmarks
+docs: $(READY) ## renew the generated lists of the READMEs
+	$(BIN)/python docs/generate.py
