@@ -72,7 +72,7 @@ class Row(NamedTuple):
 def catalogue() -> tuple[Check, ...]:
     """Return every check, sorted by id; CheckError names the file and field that is missing, unknown or wrong."""
     files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))
-    return tuple(parse(file.name, file.read_text("utf-8")) for file in sorted(files, key=lambda file: file.name))
+    return tuple(sorted((parse(file.name, file.read_text("utf-8")) for file in files), key=lambda check: check.id))
 
 
 def describe() -> tuple[Row, ...]:

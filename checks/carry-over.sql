@@ -6,8 +6,8 @@ basis_zh = "两个年度报告互相核对：上年“四、结转下年度继�
 category_zh = "请核实"
 asks_zh = "上年年报的结转下年度与本年年报的上年结转,每一列是否衔接"
 asks_en = "Does what last year's report carried out equal what this year's report carried in, column by column?"
-problem_zh = "{prior_year}年报结转下年度{implied}件,{year}年报上年结转{printed}件（“{column_zh}”列）,两年不衔接,请核实应更正哪一年或说明。{explained_zh}"
-problem_en = "The {prior_year} report carried {implied} requests out, the {year} report carried {printed} in (column “{column_zh}”): the two years do not meet; please check which of them to correct, or explain.{explained_en}"
+problem_zh = "{prior_year}年报结转下年度{implied}{implied_blank_zh}件,{year}年报上年结转{printed}{printed_blank_zh}件（“{column_zh}”列）,两年不衔接,请核实应更正哪一年或说明。{explained_zh}"
+problem_en = "The {prior_year} report carried {implied}{implied_blank_en} requests out, the {year} report carried {printed}{printed_blank_en} in (column “{column_zh}”): the two years do not meet; please check which of them to correct, or explain.{explained_en}"
 remedy_zh = "请将两年年报与办件台账核对,更正有误的一年；确有原因的,在第六部分说明。"
 remedy_en = "Compare both reports with the register of requests and correct the year that is wrong; where there is a reason, state it in part 6."
 tables = ["requests"]
@@ -81,7 +81,9 @@ SELECT
         WHEN broken.authority IS NOT NULL THEN 'merged, split or reorganised between the two years'
         WHEN unlike.authority IS NOT NULL THEN 'the scope differs or is not said, so the two years are not compared'
         WHEN doubtful.authority IS NOT NULL THEN 'our reading of the request table of one of the two years is in doubt'
-        ELSE answer.reason
+        WHEN answer.reason <> '' THEN answer.reason
+        WHEN answer.status = 'pass' THEN 'the two years meet'
+        ELSE 'the two years do not meet'
     END AS reason,
     CASE WHEN explained.edition_id IS NOT NULL THEN 'info' END AS severity,
     answer.printed, answer.implied, answer.residual, answer.cells,
@@ -92,6 +94,10 @@ SELECT
         column_zh: place.column_label,
         printed: answer.printed,
         implied: answer.implied,
+        printed_blank_zh: if(answer.printed IS NULL, '(空格)', ''),
+        implied_blank_zh: if(answer.implied IS NULL, '(空格)', ''),
+        printed_blank_en: if(answer.printed IS NULL, '(a blank)', ''),
+        implied_blank_en: if(answer.implied IS NULL, '(a blank)', ''),
         explained_zh: '第六部分的说明：“' || explained.sentence || '”',
         explained_en: ' Part 6 explains: “' || explained.sentence || '”'
     }) AS facts

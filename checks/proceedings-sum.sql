@@ -6,8 +6,8 @@ basis_zh = "国办公开办函〔2019〕60号所附格式第四部分“总计�
 category_zh = "内容不准确"
 asks_zh = "第四部分行政复议、未经复议直接起诉、复议后起诉各栏：总计是否等于结果维持、结果纠正、其他结果、尚未审结之和"
 asks_en = "In the table of reviews and suits: does each total equal upheld + corrected + other + pending?"
-problem_zh = "{place_zh}：所印为{printed},结果维持、结果纠正、其他结果、尚未审结之和为{implied},相差{difference}。"
-problem_en = "Part 4, “{line_zh}”, total: {printed} is printed, upheld + corrected + other + pending come to {implied}; they differ by {difference}."
+problem_zh = "{place_zh}：所印为{printed}{printed_blank_zh},结果维持、结果纠正、其他结果、尚未审结之和为{implied}{implied_blank_zh},{gap_zh}{difference}。"
+problem_en = "Part 4, “{line_zh}”, total: {printed}{printed_blank_en} is printed, upheld + corrected + other + pending come to {implied}{implied_blank_en}; {gap_en}{difference}."
 remedy_zh = "请将该栏各项及总计与案件台账核对,更正有误的一项。"
 remedy_en = "Compare the results and their total with the register of cases and correct the one that is wrong."
 tables = ["proceedings"]
@@ -23,7 +23,12 @@ says_zh = "四、“行政复议”栏“总计”列：所印为2,结果维持�
 identity_answer = [{ check_id = "proceedings-sum", table_kind = "proceedings", form = "2019", subject = "review", status = "not_applicable", reason = "the report has no such table" }]
 */
 SELECT
-    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status, answer.reason,
+    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status,
+    CASE
+        WHEN answer.reason <> '' THEN answer.reason
+        WHEN answer.status = 'pass' THEN 'both sides are equal'
+        ELSE 'the two sides differ'
+    END AS reason,
     NULL AS severity, answer.printed, answer.implied, answer.residual, answer.cells,
     []::VARCHAR[] AS evidence,
     to_json({
@@ -31,7 +36,14 @@ SELECT
         line_zh: place.line_label,
         printed: answer.printed,
         implied: answer.implied,
-        difference: abs(answer.residual)
+        difference: abs(answer.residual),
+        -- A side with blanks has no one value; it still fails when no filling of them makes the sides equal.
+        printed_blank_zh: if(answer.printed IS NULL, '(含空格)', ''),
+        implied_blank_zh: if(answer.implied IS NULL, '(含空格)', ''),
+        gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
+        printed_blank_en: if(answer.printed IS NULL, 'a sum with blanks', ''),
+        implied_blank_en: if(answer.implied IS NULL, 'a sum with blanks', ''),
+        gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer
 LEFT JOIN form_cell AS place

@@ -6,8 +6,8 @@ basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60�
 category_zh = "内容不准确"
 asks_zh = "第三部分每一列：第一项（本年新收）加第二项（上年结转）,是否等于第三项（办理结果总计）加第四项（结转下年度）"
 asks_en = "In each column of the request table: do items 1 + 2 (received, carried in) equal items 3 + 4 (outcomes, carried out)?"
-problem_zh = "三、“{column_zh}”列：第一项加第二项之和为{printed},第三项加第四项之和为{implied},相差{difference}。"
-problem_en = "Part 3, column “{column_zh}”: items 1 + 2 come to {printed}, items 3 + 4 come to {implied}; they differ by {difference}."
+problem_zh = "三、“{column_zh}”列：第一项加第二项之和为{printed}{printed_blank_zh},第三项加第四项之和为{implied}{implied_blank_zh},{gap_zh}{difference}。"
+problem_en = "Part 3, column “{column_zh}”: items 1 + 2 come to {printed}{printed_blank_en}, items 3 + 4 come to {implied}{implied_blank_en}; {gap_en}{difference}."
 remedy_zh = "请将该列第一至四项与办件台账核对,更正有误的一项。"
 remedy_en = "Compare items 1 to 4 of that column with the register of requests and correct the one that is wrong."
 tables = ["requests"]
@@ -23,14 +23,26 @@ says_zh = "三、“总计”列：第一项加第二项之和为5,第三项加�
 identity_answer = [{ check_id = "requests-balance", table_kind = "requests", form = "2021", subject = "total", status = "not_applicable", reason = "the report has no such table" }]
 */
 SELECT
-    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status, answer.reason,
+    answer.authority, answer.report_year, answer.edition_id, answer.subject, answer.status,
+    CASE
+        WHEN answer.reason <> '' THEN answer.reason
+        WHEN answer.status = 'pass' THEN 'both sides are equal'
+        ELSE 'the two sides differ'
+    END AS reason,
     NULL AS severity, answer.printed, answer.implied, answer.residual, answer.cells,
     []::VARCHAR[] AS evidence,
     to_json({
         column_zh: place.column_label,
         printed: answer.printed,
         implied: answer.implied,
-        difference: abs(answer.residual)
+        difference: abs(answer.residual),
+        -- A side with blanks has no one value; it still fails when no filling of them makes the sides equal.
+        printed_blank_zh: if(answer.printed IS NULL, '(含空格)', ''),
+        implied_blank_zh: if(answer.implied IS NULL, '(含空格)', ''),
+        gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
+        printed_blank_en: if(answer.printed IS NULL, 'a sum with blanks', ''),
+        implied_blank_en: if(answer.implied IS NULL, 'a sum with blanks', ''),
+        gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer
 LEFT JOIN form_cell AS place

@@ -1,0 +1,142 @@
+"""Prose against tables: the true faults that were met are asked about, the innocents that were met are left alone."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import checks
+
+CATALOGUE = {check.id: check for check in checks.catalogue()}
+PARTS = CATALOGUE["text-parts"]
+RECEIVED = CATALOGUE["text-received"]
+Answers = Callable[..., Any]
+
+
+def a_list(total: int, *parts: int | tuple[int, str], **said: Any) -> Mapping[str, Any]:
+    """Return the rows of one list in prose; a part may have a name."""
+    named = [part if isinstance(part, tuple) else (part, f"事项{n}") for n, part in enumerate(parts)]
+    head = {"kind": "list-total", "list_group": 1, "value": total, "unit": "条", "sentence": "句子。", **said}
+    rest = [{"kind": "list-part", "list_group": 1, "value": v, "unit": "条", "label": label} for v, label in named]
+    return {"report": [{}], "claim": [head, *rest]}
+
+
+def received(value: int, *, table: int | None, carried_in: int | None = 0, **said: Any) -> Mapping[str, Any]:
+    """Return the rows of one sentence on requests received, beside a table that prints `table` and `carried_in`."""
+    cells = [
+        {"table_kind": "requests", "form": "2021", "address": f"requests.{line}.total", "value": number, "text": ""}
+        for line, number in (("received", table), ("carried_in", carried_in))
+    ]
+    claim = {"kind": "received", "value": value, "sentence": "句子。", **said}
+    return {"report": [{"requests_form": "2021"}], "claim": [claim], "cell": cells}
+
+
+# Facts and figures of reports that were met (FORMS.md 3); their sentences stay where they are.
+@pytest.mark.parametrize(
+    ("rows", "residual"),
+    [
+        (a_list(14, 11, 8, 2), -7),
+        (a_list(3437, 3000, 914, is_whole=True), -477),
+        (a_list(106, 53, 50, is_whole=True), 3),
+        (a_list(2139, 2000, 160), -21),
+    ],
+    ids=["parts above", "parts above although whole", "a whole list short", "above by a little"],
+)
+def test_parts_that_cannot_make_their_total_are_asked_about(
+    rows: Mapping[str, Any], residual: int, answer: Answers
+) -> None:
+    (found,) = answer(PARTS, rows)
+    assert (found.status, found.severity, found.residual) == ("fail", "warning", residual)
+    assert found.evidence == ["句子。"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        (a_list(60, 40, 19), "pass"),
+        (a_list(60, 40, 19, is_whole=True, hedge="等"), "pass"),
+        (a_list(732, 700, 40, hedge="余"), "undetermined"),
+        (a_list(732, 700, 20, hedge="约", is_whole=True), "undetermined"),
+        (a_list(100, 40, 60, is_whole=True), "pass"),
+        (a_list(5), "not_applicable"),
+    ],
+    ids=["a list not whole", "a list that goes on", "more than", "about", "a sum that meets", "no parts"],
+)
+def test_a_list_that_may_be_right_is_not_accused(rows: Mapping[str, Any], status: str, answer: Answers) -> None:
+    assert [found.status for found in answer(PARTS, rows)] == [status]
+
+
+def test_a_part_left_out_of_the_total_is_asked_as_a_question(answer: Answers) -> None:
+    """The 大涌镇 figures: 3548 in all, parts of 3986, and one part is the whole difference."""
+    channels = [(3000, "大涌镇政府网站"), (548, "微信公众号"), (438, "大涌公安")]
+    (found,) = answer(PARTS, a_list(3548, *channels))
+    assert (found.status, found.severity, found.residual) == ("fail", "warning", -438)
+    assert "分项合计3986,与总数3548相差438,恰为“大涌公安”一项,是否未计入?" in found.message_zh
+
+
+def test_channels_that_may_overlap_are_only_a_hint(answer: Answers) -> None:
+    (found,) = answer(PARTS, a_list(100, (90, "政府网站"), (60, "微信公众号")))
+    assert (found.status, found.severity) == ("fail", "info")
+
+
+def test_channels_that_fall_short_of_a_whole_do_not_overlap(answer: Answers) -> None:
+    (found,) = answer(PARTS, a_list(200, (90, "政府网站"), (60, "微信公众号"), is_whole=True))
+    assert (found.status, found.severity) == ("fail", "warning")
+
+
+def test_swapped_digits_are_asked_as_a_question(answer: Answers) -> None:
+    (found,) = answer(PARTS, a_list(3548, 3000, 584))
+    assert "是否数位颠倒" in found.message_zh
+
+
+def test_parts_in_another_unit_are_not_summed(answer: Answers) -> None:
+    rows = a_list(5, 3, 9)
+    rows["claim"][2]["unit"] = "次"
+    assert [found.status for found in answer(PARTS, rows)] == ["not_applicable"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.integers(0, 5000), min_size=1, max_size=6), more=st.integers(0, 5000), is_whole=st.booleans())
+def test_no_list_whose_parts_fit_into_an_open_total_fails(
+    parts: list[int], more: int, is_whole: bool, answer: Answers
+) -> None:
+    """Σ parts > N fails in any list, Σ parts < N only in a whole one, equality never."""
+    (found,) = answer(PARTS, a_list(sum(parts) + more, *parts, is_whole=is_whole))
+    assert found.status == ("fail" if is_whole and more else "pass")
+    if more:
+        (found,) = answer(PARTS, a_list(sum(parts), *parts, more, is_whole=is_whole))
+        assert found.status == "fail"
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        (received(4, table=4), "pass"),
+        (received(5, table=4, carried_in=1, label="结转"), "pass"),
+        (received(4, table=4, carried_in=1, label="结转"), "pass"),
+        (received(5, table=4, carried_in=1), "undetermined"),
+        (received(17, table=95, scope="代表区政府"), "undetermined"),
+        (received(90, table=95, hedge="余"), "undetermined"),
+        (received(2, table=None), "undetermined"),
+        (received(2, table=3), "fail"),
+        (received(3, table=4, carried_in=2, label="结转"), "fail"),
+    ],
+    ids=str,
+)
+def test_requests_received_in_the_text_and_in_the_table(rows: Mapping[str, Any], status: str, answer: Answers) -> None:
+    assert [found.status for found in answer(RECEIVED, rows)] == [status]
+
+
+def test_a_part_beside_the_whole_number_is_not_accused(answer: Answers) -> None:
+    rows = received(5, table=5)
+    rows["claim"].append({"kind": "received", "value": 3, "sentence": "其中网上收到3件。"})
+    assert [found.status for found in answer(RECEIVED, rows)] == ["pass", "undetermined"]
+
+
+def test_two_sentences_that_both_differ_are_two_subjects(answer: Answers) -> None:
+    rows = received(2, table=3)
+    rows["claim"].append({"kind": "received", "value": 7, "sentence": "另一句。"})
+    found = answer(RECEIVED, rows)
+    assert [(row.subject, row.status) for row in found] == [("sentence-1", "fail"), ("sentence-2", "fail")]

@@ -1,0 +1,133 @@
+"""Lateness is said with its basis and its limits, and what we could not see is never said of them."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+import checks
+
+CATALOGUE = {check.id: check for check in checks.catalogue()}
+DATED = [check.id for check in CATALOGUE.values() if check.needs_dates]
+DUE = date(2024, 1, 31)
+AS_OF = datetime(2024, 2, 10, 8, tzinfo=UTC)
+STATES = ["upcoming", "on_time", "late", "late_local", "after_custom", "missing", "cannot_tell", "undated"]
+FAILING = {
+    "late": "late",
+    "late_local": "late-local",
+    "after_custom": "after-custom",
+    "missing": "missing",
+    "cannot_tell": "cannot-tell",
+}
+Answers = Callable[..., Any]
+
+
+def a_row(state: str, **said: Any) -> Mapping[str, Any]:
+    """Return one row of `timeliness`, due by the Regulation on 31 January 2024, and a watch that began before."""
+    row = {
+        "state": state,
+        "due_law": DUE,
+        "due_law_until": DUE,
+        "is_calendar_known": True,
+        "effective_date": DUE + timedelta(6),
+        "effective_kind": "visible",
+        "as_of": AS_OF,
+        "reason": "the portal answered 503",
+        "is_proven": True,
+        "good_looks_after_due": 0,
+        **said,
+    }
+    column = {"column_url": "http://a.example/"}
+    look = {**column, "look_id": "look", "looked_at": datetime(2024, 1, 20, tzinfo=UTC), "is_good": True}
+    return {"timeliness": [row], "portal_column": [column], "look": [look]}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_state_fails_at_most_the_one_check_that_names_it(state: str, answer: Answers) -> None:
+    due = {"late_local": {"due_law": None, "due_local": DUE}, "after_custom": {"due_law": None, "due_custom": DUE}}
+    early = {} if state == "late" else {"effective_date": DUE}
+    rows = a_row(state, **early, **due.get(state, {}))
+    found = {check: answer(CATALOGUE[check], rows) for check in DATED}
+    assert all(len(rows) == 1 for rows in found.values())
+    assert [check for check, (row,) in found.items() if row.status == "fail"] == [
+        check for at, check in FAILING.items() if at == state
+    ]
+
+
+def test_a_due_day_that_is_no_working_day_is_said_and_lowers_the_word(answer: Answers) -> None:
+    """31 January 2026 was a Saturday: who published on Monday kept what civil law calls the term."""
+    due = date(2026, 1, 31)
+    until = date(2026, 2, 2)
+    (found,) = answer(CATALOGUE["late"], a_row("late", due_law=due, due_law_until=until, effective_date=until))
+    assert (found.status, found.severity) == ("fail", "warning")
+    assert found.message_zh.endswith("截止日为非工作日,条例未规定顺延")
+    (after,) = answer(
+        CATALOGUE["late"], a_row("late", due_law=due, due_law_until=until, effective_date=until + timedelta(1))
+    )
+    assert (after.status, after.severity) == ("fail", "error")
+    assert "未规定顺延" not in after.message_zh
+
+
+def test_lateness_is_said_with_the_article_it_rests_on(answer: Answers) -> None:
+    (found,) = answer(CATALOGUE["late"], a_row("late"))
+    assert "第四十九条" in found.message_zh
+    rows = {
+        **a_row("late"),
+        "duty": [{"law_policy": "art49-2"}],
+        "policy": [{"policy": "art49-2", "basis_zh": "条例第四十九条第二款", "basis_en": "art. 49(2)"}],
+    }
+    (found,) = answer(CATALOGUE["late"], rows)
+    assert "晚于条例第四十九条第二款规定的2024-01-31" in found.message_zh
+    assert "art. 49(2)" in found.message_en
+
+
+def test_a_watch_that_began_a_month_late_can_only_speak_of_the_stated_day(answer: Answers) -> None:
+    rows = a_row("late")
+    rows["look"][0]["looked_at"] = datetime(2024, 3, 5, tzinfo=UTC)
+    (found,) = answer(CATALOGUE["late"], rows)
+    assert (found.status, found.severity, found.reason) == ("fail", "warning", "by stated date only")
+
+
+def test_a_calendar_that_does_not_reach_that_year_is_said(answer: Answers) -> None:
+    (found,) = answer(CATALOGUE["late"], a_row("late", is_calendar_known=False))
+    assert "节假日安排尚未载入,仅按周末推算" in found.message_zh
+    assert found.message_en.endswith("only weekends were counted.")
+
+
+@pytest.mark.parametrize(
+    ("due", "severity", "words"),
+    [
+        ({}, "error", "条例规定的期限为2024-01-31"),
+        ({"due_law": None, "due_local": DUE}, "warning", "地方通知所定的日期为2024-01-31"),
+        ({"due_law": None, "due_custom": DUE}, "info", "条例和通知均未规定"),
+    ],
+    ids=["by the Regulation", "by a notice", "by custom"],
+)
+def test_missing_asks_and_weighs_as_much_as_its_text(
+    due: Mapping[str, Any], severity: str, words: str, answer: Answers
+) -> None:
+    (found,) = answer(CATALOGUE["missing"], a_row("missing", **due))
+    assert (found.status, found.severity) == ("fail", severity)
+    assert found.message_zh.startswith("截至2024年2月10日16时00分,在所监测的1个栏目中未见")
+    assert found.message_zh.endswith("如已发布,请回复网址。")
+    assert words in found.message_zh
+    assert "未公开" not in found.message_zh
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"is_proven": False}, "尚未确认"),
+        ({"good_looks_after_due": 0}, "未能正常打开"),
+        ({"good_looks_after_due": 1}, "不足两天"),
+    ],
+    ids=["column not proven", "never open", "open on one day"],
+)
+def test_what_we_could_not_see_is_said_of_us(said: Mapping[str, Any], words: str, answer: Answers) -> None:
+    rows = a_row("cannot_tell", **said)
+    (found,) = answer(CATALOGUE["cannot-tell"], rows)
+    assert (found.status, found.severity) == ("fail", "info")
+    assert words in found.message_zh
+    assert "不反映单位问题" in found.message_zh
+    assert [row.status for row in answer(CATALOGUE["missing"], rows)] == ["blocked"]

@@ -1,0 +1,67 @@
+"""No word that names an intent stands where people read: ids, headers, templates, columns, pages, labels (CHECKS.md 0)."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).resolve().parents[2]
+ROOMS = ("standard", "pages", "portals", "extract", "warehouse", "checks", "alerts", "flows", "demo", "docs")
+PLAIN = {".sql", ".toml", ".csv", ".md", ".html", ".j2", ".jinja", ".txt", ".css", ".svg", ".json"}
+FORBIDDEN = re.compile(
+    "违法|违规|造假|伪造|倒签|篡改|抄袭|隐瞒|瞒报|谎报|敷衍|拒不"
+    r"|\b(?:illegal(?:ly)?|forge[ds]?|falsif(?:y|ied)|back-?dated|plagiari[sz]ed|hid)\b",
+    re.IGNORECASE,
+)
+
+
+def files() -> Iterator[Path]:
+    """Yield every file that holds words for people: README and its kin, templates, SQL, data, and the code."""
+    yield from HOUSE.glob("*.md")
+    for room in ROOMS:
+        yield from (path for path in (HOUSE / room).rglob("*") if path.suffix in PLAIN | {".py"})
+
+
+def words(path: Path) -> Iterator[str]:
+    """Yield what a file may show: all of it, or of code every name and every text that is no docstring."""
+    yield path.name
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        yield text
+        return
+    tree = ast.parse(text)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def test_every_check_is_among_the_files_read() -> None:
+    assert (HOUSE / "checks" / "late.sql") in set(files())
+
+
+def test_no_word_for_people_names_an_intent() -> None:
+    found = [
+        f"{path.relative_to(HOUSE)}: {met.group()}"
+        for path in sorted(files())
+        for text in words(path)
+        for met in FORBIDDEN.finditer(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("word", ["涉嫌造假", "the number was Forged", "back-dated", "backdated", "he hid it"])
+def test_a_forbidden_word_is_met(word: str) -> None:
+    assert FORBIDDEN.search(word)
+
+
+@pytest.mark.parametrize("word", ["hidden", "the forger", "内容雷同", "不按时发布", "请核实"])
+def test_a_harmless_word_is_let_through(word: str) -> None:
+    assert not FORBIDDEN.search(word)
