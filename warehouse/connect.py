@@ -1,0 +1,120 @@
+"""Opens the warehouse: one writer, any number of readers of the published file, or a fresh one in memory.
+
+Migrations make the stored tables, `standard.forms` makes the line tables, and the views are made anew by every writer.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import duckdb
+
+from warehouse import dimensions, identity, line_views
+from warehouse.errors import SchemaTooNew, WarehouseBroken, WarehouseLocked, WarehouseMissing
+from warehouse.rows import insert
+
+_FOLDER = resources.files("warehouse")
+_PID = re.compile(r"\(PID (\d+)")
+
+
+def writer(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the working file for writing and bring it up to today's schema.
+
+    Raises WarehouseLocked while another process has it open, SchemaTooNew for a file of a newer version.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _open(path, read_only=False)
+    try:
+        _migrate(connection, path)
+        connection.begin()
+        for statement in dimensions.create_tables():
+            connection.execute(statement)
+        _fill_dimensions(connection)
+        for statement in _views(is_season=True):
+            connection.execute(statement)
+        connection.commit()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def reader(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a published file for reading only; writers are not disturbed as long as nobody reads the working file."""
+    if not path.is_file():
+        raise WarehouseMissing(path)
+    connection = _open(path, read_only=True)
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    return connection
+
+
+def in_memory() -> duckdb.DuckDBPyConnection:
+    """Return a fresh warehouse in memory, without comments: it serves one `gongkai check` and is thrown away."""
+    connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection.execute("SET TimeZone = 'UTC'")
+    made = [text for _, text in _migrations()]
+    made += [*dimensions.create_tables(), *_views(is_season=False)]
+    statements = (line for text in made for line in _statements(text))
+    connection.execute(";\n".join(s for s in statements if not s.lstrip().startswith("COMMENT ON")))
+    _fill_dimensions(connection)
+    return connection
+
+
+def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" in str(error):
+            pid = _PID.search(str(error))
+            raise WarehouseLocked(path, int(pid[1]) if pid else None) from error
+        raise WarehouseBroken(path, str(error).splitlines()[0]) from error
+    except duckdb.Error as error:
+        raise WarehouseBroken(path, str(error).splitlines()[0]) from error
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)")
+    connection.execute("COMMENT ON TABLE schema_version IS 'Which migrations this file has been through.'")
+    connection.execute("COMMENT ON COLUMN schema_version.version IS 'Number of the migration.'")
+    migrations = dict(_migrations())
+    found = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
+    assert found is not None
+    if found[0] > max(migrations):
+        raise SchemaTooNew(path, found[0], max(migrations))
+    for version in sorted(number for number in migrations if number > found[0]):
+        connection.begin()
+        connection.execute(migrations[version])
+        connection.execute("INSERT INTO schema_version VALUES (?)", [version])
+        connection.commit()
+
+
+def _migrations() -> Iterator[tuple[int, str]]:
+    for file in _sql("migrations"):
+        yield int(file.name.partition("_")[0]), file.read_text("utf-8")
+
+
+def _views(*, is_season: bool) -> Iterator[str]:
+    yield from line_views.create()
+    yield from identity.create(is_season=is_season)
+    for file in _sql("views"):
+        yield file.read_text("utf-8")
+
+
+def _sql(folder: str) -> list[Traversable]:
+    return sorted((f for f in (_FOLDER / folder).iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+
+
+def _statements(text: str) -> list[str]:
+    # Our own SQL ends every statement with a semicolon at the end of a line, and holds none elsewhere at a line's end.
+    return [s for s in re.split(r";\s*(?:\n|$)", text) if s.strip()]
+
+
+def _fill_dimensions(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, columns in dimensions.rows().items():
+        connection.execute(f"DELETE FROM {name}")
+        insert(connection, name, columns)

@@ -1,0 +1,85 @@
+"""The line tables as people read them: the long form `cell`, and one view per printed table. Generated from the forms."""
+
+from collections.abc import Iterator
+
+from standard.forms import TABLES
+from standard.model import Table
+from warehouse.dimensions import AMOUNT_TYPE, comments, line_table, literal, tables_of
+
+_CELL = {
+    "edition_id": "The edition.",
+    "authority": "Registry code.",
+    "report_year": "The year reported on 报告年度.",
+    "table_kind": "disclosure, requests or proceedings.",
+    "form": "Form of the table.",
+    "line_key": "Line part of the address.",
+    "column_key": "Column part of the address.",
+    "address": "Canonical address.",
+    "value": "The number; NULL for a blank, a dash or text that is no number.",
+    "text": "What is printed; empty for a blank.",
+    "location": "Where it stands in the document.",
+}
+_PRINTED = {
+    "authority": "Registry code.",
+    "name_zh": "Name of the authority 机关名称.",
+    "report_year": "The year reported on 报告年度.",
+    "edition_id": "The newest edition of the report.",
+    "form": "Form of the table.",
+    "line_key": "Line part of the address.",
+    "line_no": "Place of the line in the form, from 1.",
+    "line_zh": "Official label of the line under the labels it stands under.",
+}
+
+
+def create() -> Iterator[str]:
+    """Yield the statements that create the views over the line tables."""
+    yield "CREATE OR REPLACE MACRO printed_number(number) AS rtrim(rtrim(CAST(number AS VARCHAR), '0'), '.')"
+    yield "COMMENT ON MACRO printed_number IS 'A stored decimal as people write it, without trailing zeros.'"
+    long = " UNION ALL ".join(unrolled(table) for table in TABLES)
+    yield f"""CREATE OR REPLACE VIEW cell AS
+SELECT edition_id, edition.authority, edition.report_year, table_kind, form, line_key, column_key, place.address,
+    one.value, coalesce(one.text, printed_number(one.value)) AS text,
+    CASE WHEN one.row_no IS NULL THEN 'line ' || one.column_no
+         ELSE 'table ' || one.table_no || ' row ' || one.row_no || ' column ' || one.column_no END AS location
+FROM ({long}) AS one
+JOIN form_cell AS place USING (table_kind, form, line_key, column_key)
+JOIN edition USING (edition_id)
+WHERE one.value IS NOT NULL OR one.text IS NOT NULL"""
+    yield "COMMENT ON VIEW cell IS 'Every printed cell of every edition: number, printed text and place. A cell that was not read is absent.'"
+    yield from comments("cell", _CELL)
+    for name, tables in (
+        ("requests", tables_of("requests")),
+        ("proceedings", tables_of("proceedings")),
+        *((f"disclosure_{table.form}", (table,)) for table in tables_of("disclosure")),
+    ):
+        yield from _printed(name, tables)
+
+
+def unrolled(table: Table, condition: str = "TRUE") -> str:
+    """Return the SELECT of one line table in long form: a row per line and column, unread cells with neither number nor text."""
+    keys = [column.key for column in table.columns]
+    return f"""SELECT edition_id, '{table.kind}' AS table_kind, '{table.form}' AS form, line_key, table_no, row_no,
+    unnest([{", ".join(literal(key) for key in keys)}]) AS column_key,
+    unnest([{", ".join(f"{key}::{AMOUNT_TYPE}" for key in keys)}]) AS value,
+    unnest([{", ".join(f"{key}_text" for key in keys)}]) AS text,
+    unnest(column_nos) AS column_no
+FROM {line_table(table)} WHERE {condition}"""
+
+
+def _printed(name: str, tables: tuple[Table, ...]) -> Iterator[str]:
+    first = tables[0]
+    keys = [column.key for column in first.columns]
+    rows = " UNION ALL BY NAME ".join(
+        f"SELECT edition_id, '{table.form}' AS form, line_key, line_no, {', '.join(keys)} FROM {line_table(table)}"
+        for table in tables
+    )
+    yield f"""CREATE OR REPLACE VIEW {name} AS
+SELECT report.authority, authority.name_zh, report.report_year, edition_id, one.form, one.line_key, one.line_no,
+    form_line.line_path AS line_zh, {", ".join(f"one.{key}" for key in keys)}
+FROM ({rows}) AS one
+JOIN report USING (edition_id)
+JOIN form_line ON form_line.table_kind = '{first.kind}' AND form_line.form = one.form AND form_line.line_key = one.line_key
+LEFT JOIN authority ON authority.authority = report.authority"""
+    yield f"COMMENT ON VIEW {name} IS {literal(f'{first.title}: the newest edition of each report, line by line as printed.')}"
+    labels = {column.key: " ".join((*column.under, column.label)) for column in first.columns}
+    yield from comments(name, {**_PRINTED, **labels})

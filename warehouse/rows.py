@@ -1,0 +1,58 @@
+"""The one seam through which rows enter: lists by column become Arrow for a file, one JSON text in memory.
+
+`gongkai check` judges one document in memory and must start fast, so it never imports pyarrow.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+Columns = Mapping[str, Sequence[Any]]
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> None:
+    """Append rows, given as lists of equal length by column name; columns not named become NULL."""
+    if not columns or not len(next(iter(columns.values()))):
+        return
+    names = ", ".join(columns)
+    if _is_in_memory(connection):
+        types = {name: _types(connection, table)[name] for name in columns}
+        shape = json.dumps({name: [_json_type(kind)] for name, kind in types.items()})
+        values = ", ".join(f"unnest(given.{name})" for name in columns)
+        connection.execute(
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM (SELECT from_json(?, ?) AS given)",
+            [json.dumps({name: list(column) for name, column in columns.items()}, default=_plain), shape],
+        )
+    else:
+        from warehouse.arrow import table_of  # noqa: PLC0415  the import this seam exists to avoid
+
+        connection.register("arriving", table_of(columns, _types(connection, table)))
+        connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving")
+        connection.unregister("arriving")
+
+
+def _is_in_memory(connection: duckdb.DuckDBPyConnection) -> bool:
+    found = connection.execute("SELECT path IS NULL FROM duckdb_databases() WHERE database_name = current_database()")
+    row = found.fetchone()
+    return row is not None and bool(row[0])
+
+
+def _types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    found = connection.execute("SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ?", [table])
+    return dict(found.fetchall())
+
+
+def _json_type(kind: str) -> Any:
+    return [kind.removesuffix("[]")] if kind.endswith("[]") else kind
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    raise TypeError(f"no column holds a {type(value).__name__}")

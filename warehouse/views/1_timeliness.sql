@@ -1,0 +1,261 @@
+-- Who published when, and what may be said of it (CHECKS.md 5). Days are days in Asia/Shanghai.
+
+CREATE OR REPLACE VIEW edition_seen AS
+SELECT
+    edition.edition_id, edition.authority, edition.report_year, edition.source_url,
+    coalesce(min(capture.fetched_at), edition.read_at) AS first_seen_at,
+    coalesce(max(capture.fetched_at), edition.read_at) AS last_seen_at
+FROM edition
+LEFT JOIN capture ON capture.edition_id = edition.edition_id
+GROUP BY edition.edition_id, edition.authority, edition.report_year, edition.source_url, edition.read_at;
+COMMENT ON VIEW edition_seen IS 'When each edition was first and last captured; without a capture, when it was read.';
+COMMENT ON COLUMN edition_seen.edition_id IS 'The edition.';
+COMMENT ON COLUMN edition_seen.authority IS 'Registry code.';
+COMMENT ON COLUMN edition_seen.report_year IS 'The year reported on 报告年度.';
+COMMENT ON COLUMN edition_seen.source_url IS 'Where it stands.';
+COMMENT ON COLUMN edition_seen.first_seen_at IS 'First capture.';
+COMMENT ON COLUMN edition_seen.last_seen_at IS 'Last capture.';
+
+CREATE OR REPLACE MACRO timeliness_as_of(instant) AS TABLE
+WITH looked AS (
+    SELECT look_id, column_url, looked_at, is_good, reason,
+        CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date
+    FROM look WHERE looked_at <= instant
+),
+
+seen AS (
+    SELECT sighting.authority, sighting.report_year, sighting.url, sighting.listed_date, looked.column_url, looked.looked_at
+    FROM sighting JOIN looked USING (look_id)
+),
+
+kept AS (SELECT * FROM edition_seen WHERE first_seen_at <= instant),
+
+first_sight AS (
+    SELECT authority, report_year, min(seen_at) AS first_seen_at, arg_max(url, seen_at) AS url,
+        CAST(min(seen_at) AT TIME ZONE 'Asia/Shanghai' AS DATE) AS first_seen_date
+    FROM (
+        SELECT authority, report_year, looked_at AS seen_at, url FROM seen
+        UNION ALL SELECT authority, report_year, first_seen_at, source_url FROM kept
+    )
+    GROUP BY authority, report_year
+),
+
+-- Every date that may say when it was published. One in the prose or in a page's clock may be about anything, so before
+-- the report year has ended it is none; it can only ever excuse.
+dated AS (
+    SELECT kept.authority, kept.report_year, clue.kind, clue.clue_date, clue.is_chosen
+    FROM clue JOIN kept USING (edition_id)
+    WHERE clue.kind NOT IN ('body', 'header') OR clue.clue_date > make_date(kept.report_year, 12, 31)
+    UNION ALL
+    SELECT authority, report_year, 'list', listed_date, TRUE FROM seen WHERE listed_date IS NOT NULL
+),
+
+stated AS (
+    SELECT authority, report_year, min(clue_date) AS stated_date,
+        arg_min(kind, (clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END)) AS stated_kind,
+        min(clue_date) FILTER (kind IN ('visible', 'list')) AS accusing_date
+    FROM dated
+    WHERE is_chosen AND kind IN ('visible', 'meta', 'list')
+    GROUP BY authority, report_year
+),
+
+event AS (
+    SELECT authority, min(on_date) AS on_date, arg_min(kind, on_date) AS kind
+    FROM authority_event
+    WHERE kind <> 'renamed' AND on_date <= CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE)
+    GROUP BY authority
+),
+
+-- A column is proven when it carried this authority before, or a person confirmed it for this authority.
+proven AS (
+    SELECT DISTINCT portal_column.authority, portal_column.column_url
+    FROM portal_column WHERE is_confirmed AND portal_column.authority <> ''
+    UNION
+    SELECT DISTINCT seen.authority, seen.column_url
+    FROM seen JOIN portal_column ON portal_column.column_url = seen.column_url
+),
+
+-- Where an authority's report would be looked for: its own columns, else the summary columns.
+watched AS (
+    SELECT authority, column_url FROM proven
+    UNION SELECT authority, column_url FROM portal_column WHERE authority <> ''
+    UNION SELECT authority.authority, summary.column_url
+    FROM authority JOIN portal_column AS summary ON summary.authority = ''
+    WHERE authority.authority NOT IN (SELECT authority FROM proven)
+        AND authority.authority NOT IN (SELECT own.authority FROM portal_column AS own)
+),
+
+-- One row per due day; the first of statute, local and custom is the one that waiting is measured against.
+due_day AS (
+    SELECT authority, report_year, 'law' AS rank, due_law AS due, due_law_until AS until, TRUE AS is_first
+    FROM duty WHERE due_law IS NOT NULL
+    UNION ALL
+    SELECT authority, report_year, 'local', due_local, due_local_until, due_law IS NULL
+    FROM duty WHERE due_local IS NOT NULL
+    UNION ALL
+    SELECT authority, report_year, 'custom', due_custom, due_custom_until, due_law IS NULL AND due_local IS NULL
+    FROM duty WHERE due_custom IS NOT NULL
+),
+
+-- Good looks after due, before the first sighting, per proven column ...
+absent AS (
+    SELECT due_day.authority, due_day.report_year, due_day.rank, proven.column_url,
+        count(looked.look_id) AS looks, count(DISTINCT looked.look_date) AS days,
+        count(DISTINCT looked.look_date) FILTER (looked.look_date > due_day.until) AS days_after_until
+    FROM due_day
+    JOIN proven USING (authority)
+    LEFT JOIN first_sight USING (authority, report_year)
+    LEFT JOIN looked ON looked.column_url = proven.column_url AND looked.is_good AND looked.look_date > due_day.due
+        AND (first_sight.first_seen_at IS NULL OR looked.looked_at < first_sight.first_seen_at)
+    GROUP BY due_day.authority, due_day.report_year, due_day.rank, proven.column_url
+),
+
+-- ... and at every one of them: what one column lacked may have stood in another that we could not see.
+least_absent AS (
+    SELECT authority, report_year, rank, min(looks) AS looks, min(days) AS days,
+        min(days_after_until) AS days_after_until, count(*) AS columns
+    FROM absent GROUP BY authority, report_year, rank
+),
+
+early AS (
+    SELECT due_day.authority, due_day.report_year, due_day.rank, min(dated.clue_date) AS clue_date,
+        arg_min(dated.kind, dated.clue_date) AS kind
+    FROM due_day JOIN dated USING (authority, report_year)
+    WHERE dated.clue_date <= due_day.due
+    GROUP BY due_day.authority, due_day.report_year, due_day.rank
+),
+
+proof AS (
+    SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.due,
+        coalesce(stated.accusing_date > due_day.due AND early.clue_date IS NULL, FALSE) AS by_date,
+        coalesce(least_absent.looks >= 2, FALSE) AS by_look,
+        early.clue_date AS early_date, early.kind AS early_kind
+    FROM due_day
+    LEFT JOIN stated USING (authority, report_year)
+    LEFT JOIN least_absent USING (authority, report_year, rank)
+    LEFT JOIN early USING (authority, report_year, rank)
+),
+
+waiting AS (
+    SELECT due_day.authority, due_day.report_year, due_day.due, due_day.until,
+        coalesce(least_absent.looks, 0) AS looks, coalesce(least_absent.days_after_until, 0) AS days_after_until,
+        least_absent.columns IS NOT NULL AS is_proven
+    FROM due_day LEFT JOIN least_absent USING (authority, report_year, rank)
+    WHERE due_day.is_first
+),
+
+watch AS (
+    SELECT waiting.authority, waiting.report_year, count(DISTINCT watched.column_url) AS columns,
+        min(looked.look_date) FILTER (looked.is_good) AS first_good_look,
+        count(looked.look_id) FILTER (looked.look_date > waiting.due) AS looks,
+        count(looked.look_id) FILTER (looked.look_date > waiting.due AND looked.is_good) AS good_looks,
+        arg_max(looked.reason, looked.looked_at) FILTER (looked.look_date > waiting.due AND NOT looked.is_good) AS last_reason
+    FROM waiting
+    JOIN watched USING (authority)
+    LEFT JOIN looked USING (column_url)
+    GROUP BY waiting.authority, waiting.report_year
+),
+
+known AS (
+    SELECT
+        duty.*, authority.name_zh, authority.kind, authority.source, event.kind AS event_kind, event.on_date AS event_date,
+        first_sight.first_seen_at, first_sight.url, stated.stated_date,
+        waiting.due, waiting.until, coalesce(waiting.looks, 0) AS good_looks_after_due, waiting.days_after_until,
+        coalesce(waiting.is_proven, FALSE) AS is_proven,
+        coalesce(watch.columns, 0) AS watched_columns, watch.looks, watch.good_looks, watch.last_reason,
+        coalesce(watch.first_good_look <= waiting.due + 30, FALSE) AS is_after_watch_began,
+        least(first_sight.first_seen_date, stated.stated_date) AS effective_date,
+        CASE WHEN first_sight.first_seen_date IS NULL THEN NULL
+             WHEN stated.stated_date <= first_sight.first_seen_date THEN stated.stated_kind ELSE 'sighting' END AS effective_kind,
+        CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE) AS today,
+        law.by_date AS law_by_date, law.by_look AS law_by_look, law.early_date, law.early_kind,
+        near.by_date AS local_by_date, near.by_look AS local_by_look,
+        usual.by_date AS custom_by_date, usual.by_look AS custom_by_look
+    FROM duty
+    LEFT JOIN authority USING (authority)
+    LEFT JOIN event USING (authority)
+    LEFT JOIN first_sight USING (authority, report_year)
+    LEFT JOIN stated USING (authority, report_year)
+    LEFT JOIN waiting USING (authority, report_year)
+    LEFT JOIN watch USING (authority, report_year)
+    LEFT JOIN proof AS law ON law.authority = duty.authority AND law.report_year = duty.report_year AND law.rank = 'law'
+    LEFT JOIN proof AS near ON near.authority = duty.authority AND near.report_year = duty.report_year AND near.rank = 'local'
+    LEFT JOIN proof AS usual ON usual.authority = duty.authority AND usual.report_year = duty.report_year AND usual.rank = 'custom'
+),
+
+named AS (
+    SELECT *, CASE
+        WHEN first_seen_at IS NOT NULL THEN CASE
+            WHEN due IS NULL THEN 'on_time'
+            WHEN effective_date > due_law AND (law_by_date OR law_by_look) THEN 'late'
+            WHEN effective_date > due_local AND (local_by_date OR local_by_look) THEN 'late_local'
+            WHEN effective_date > due AND due = due_custom AND due_law IS NULL AND due_local IS NULL
+                AND (custom_by_date OR custom_by_look) THEN 'after_custom'
+            WHEN effective_date > due OR effective_date > due_local THEN 'undated'
+            ELSE 'on_time' END
+        WHEN due IS NULL THEN 'cannot_tell'
+        WHEN today <= until THEN 'upcoming'
+        WHEN event_kind IS NULL AND coalesce(source, '') <> '' AND is_proven AND days_after_until >= 2 THEN 'missing'
+        ELSE 'cannot_tell' END AS state
+    FROM known
+)
+
+SELECT
+    authority, name_zh, kind, report_year, state,
+    due_law, due_law_until, due_local, due_local_until, due_custom, due_custom_until, is_calendar_known,
+    effective_date, effective_kind, stated_date, first_seen_at,
+    CASE state WHEN 'late' THEN effective_date - due_law WHEN 'late_local' THEN effective_date - due_local
+               WHEN 'after_custom' THEN effective_date - due_custom END AS days_late,
+    good_looks_after_due, is_proven,
+    coalesce(CASE state WHEN 'late' THEN law_by_look WHEN 'late_local' THEN local_by_look
+                        WHEN 'after_custom' THEN custom_by_look END, FALSE) AS is_late_by_look,
+    is_after_watch_began, url,
+    CASE
+        WHEN state = 'undated' AND early_date IS NOT NULL
+            THEN 'found after the due day, but a date of kind ' || early_kind || ' says ' || early_date
+        WHEN state = 'undated' AND stated_date IS NOT NULL AND stated_date > due
+            THEN 'found after the due day; the only stated date is one of the page''s metadata, and no two good looks missed it'
+        WHEN state = 'undated' THEN 'found after the due day, without a stated date, and no two good looks missed it'
+        WHEN due IS NULL THEN 'no due day is known'
+        WHEN state = 'upcoming' AND today > due THEN 'the due day is no working day; the next one has not ended'
+        WHEN state <> 'cannot_tell' THEN ''
+        WHEN event_kind IS NOT NULL THEN 'the registry says ' || event_kind || ' on ' || event_date
+        WHEN coalesce(source, '') = '' THEN 'its row in the registry has no source'
+        WHEN watched_columns = 0 THEN 'no column is registered for it'
+        WHEN looks = 0 THEN 'not looked at since the due day'
+        WHEN good_looks = 0 THEN 'no good look since the due day: ' || last_reason
+        WHEN NOT is_proven THEN 'no column is proven: none carried it before and nobody confirmed one'
+        ELSE 'good looks on ' || days_after_until || ' of the 2 days needed after the due day'
+            || CASE WHEN last_reason IS NULL THEN '' ELSE '; the last bad look: ' || last_reason END
+    END AS reason,
+    instant AS as_of
+FROM named;
+COMMENT ON MACRO TABLE timeliness_as_of IS 'The view timeliness as it would have stood at an instant.';
+
+CREATE OR REPLACE VIEW timeliness AS
+FROM timeliness_as_of((SELECT max(as_of) FROM run));
+COMMENT ON VIEW timeliness IS 'One row per expected report: when it was published, by the evidence of the newest run.';
+COMMENT ON COLUMN timeliness.authority IS 'Registry code.';
+COMMENT ON COLUMN timeliness.name_zh IS 'Name of the authority 机关名称.';
+COMMENT ON COLUMN timeliness.kind IS 'Kind of authority.';
+COMMENT ON COLUMN timeliness.report_year IS 'The year reported on 报告年度.';
+COMMENT ON COLUMN timeliness.state IS 'upcoming, on_time, late, late_local, after_custom, missing, cannot_tell or undated.';
+COMMENT ON COLUMN timeliness.due_law IS 'Due day by statute.';
+COMMENT ON COLUMN timeliness.due_law_until IS 'The same, or the next working day when it is none.';
+COMMENT ON COLUMN timeliness.due_local IS 'Due day by local notice.';
+COMMENT ON COLUMN timeliness.due_local_until IS 'The same, or the next working day when it is none.';
+COMMENT ON COLUMN timeliness.due_custom IS 'Due day by custom.';
+COMMENT ON COLUMN timeliness.due_custom_until IS 'The same, or the next working day when it is none.';
+COMMENT ON COLUMN timeliness.is_calendar_known IS 'The holiday calendar reached every due day.';
+COMMENT ON COLUMN timeliness.effective_date IS 'The earliest of our first sighting and a stated date of kind visible, meta or list.';
+COMMENT ON COLUMN timeliness.effective_kind IS 'What that date is: visible, meta, list or sighting.';
+COMMENT ON COLUMN timeliness.stated_date IS 'Earliest stated date.';
+COMMENT ON COLUMN timeliness.first_seen_at IS 'Our first sighting.';
+COMMENT ON COLUMN timeliness.days_late IS 'Days from the due day that was not kept to the effective date.';
+COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due day without it, at the proven column that had fewest.';
+COMMENT ON COLUMN timeliness.is_proven IS 'Some column carried this authority before, or a person confirmed one.';
+COMMENT ON COLUMN timeliness.is_late_by_look IS 'At least 2 good looks after the due day did not show it.';
+COMMENT ON COLUMN timeliness.is_after_watch_began IS 'Our first good look was no later than 30 days after the due day; else lateness rests on the stated date only.';
+COMMENT ON COLUMN timeliness.url IS 'Where it was seen last.';
+COMMENT ON COLUMN timeliness.reason IS 'Why it cannot be told, or is undated; empty where the state says all.';
+COMMENT ON COLUMN timeliness.as_of IS 'The instant this speaks for.';
