@@ -27,16 +27,16 @@ SELECT
     CASE
         WHEN due_custom IS NULL OR due_law IS NOT NULL OR due_local IS NOT NULL THEN 'not_applicable'
         WHEN state IN ('upcoming', 'missing', 'cannot_tell') THEN 'not_applicable'
-        WHEN state = 'undated' THEN 'undetermined'
         WHEN state = 'after_custom' THEN 'fail'
+        WHEN state = 'undated' THEN 'undetermined'
         ELSE 'pass'
     END AS status,
     CASE
         WHEN due_custom IS NULL OR due_law IS NOT NULL OR due_local IS NOT NULL THEN 'a law or a notice sets the day'
         WHEN state = 'upcoming' THEN 'not due yet'
         WHEN state IN ('missing', 'cannot_tell') THEN 'no report was seen'
-        WHEN state = 'undated' THEN 'found after the customary day, with no stated day and no look that missed it'
         WHEN state = 'after_custom' THEN 'published after the customary day'
+        WHEN state = 'undated' THEN reason
         ELSE 'published by the customary day'
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,

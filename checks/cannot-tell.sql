@@ -16,8 +16,8 @@ needs_dates = true
 timeliness = [{ state = "on_time", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z }]
 
 [examples.fail]
-timeliness = [{ state = "cannot_tell", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z, is_proven = true, good_looks_after_due = 0, reason = "the portal answered 503" }]
-says_zh = "截至2024年2月10日16时00分,无法核实云岭市示例局2023年度报告是否发布：期限后未能正常打开栏目。此为检查工具未完成事项,不反映单位问题。"
+timeliness = [{ state = "cannot_tell", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z, reason = "no good look since the due day: the portal answered 503" }]
+says_zh = "截至2024年2月10日16时00分,无法核实云岭市示例局2023年度报告是否发布：期限后未能正常打开或读通其栏目。此为检查工具未完成事项,不反映单位问题。"
 
 [examples.not_applicable]
 timeliness = [{ state = "upcoming", due_law = 2024-01-31, as_of = 2024-01-10T08:00:00Z }]
@@ -44,9 +44,14 @@ SELECT
         moment_zh: strftime(as_of AT TIME ZONE 'Asia/Shanghai', '%Y年%-m月%-d日%H时%M分'),
         moment_en: strftime(as_of AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M (Beijing time)'),
         because_zh: CASE
-            WHEN NOT is_proven THEN '所监测的栏目尚未确认由该机关发布年报'
-            WHEN good_looks_after_due = 0 THEN '期限后未能正常打开栏目'
-            ELSE '期限后能正常打开栏目的日子不足两天'
+            WHEN starts_with(reason, 'the registry says') THEN '登记表载有机构变动'
+            WHEN starts_with(reason, 'its row in the registry') THEN '登记表该行未注明来源'
+            WHEN starts_with(reason, 'no due day') THEN '未登记该类机关的期限'
+            WHEN starts_with(reason, 'no column is registered') THEN '未登记其年报栏目'
+            WHEN starts_with(reason, 'no column is proven') THEN '所监测的栏目尚未确认由该机关发布年报'
+            WHEN starts_with(reason, 'not looked at') THEN '期限后尚未访问其栏目'
+            WHEN starts_with(reason, 'no good look') THEN '期限后未能正常打开或读通其栏目'
+            ELSE '期限后能正常打开并读通其栏目的日子不足两天'
         END,
         because_en: reason
     }) AS facts

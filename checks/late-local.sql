@@ -38,16 +38,16 @@ SELECT
     authority, report_year, edition_id, 'report' AS subject,
     CASE
         WHEN due_local IS NULL OR state IN ('upcoming', 'missing', 'cannot_tell') THEN 'not_applicable'
-        WHEN state = 'undated' THEN 'undetermined'
         WHEN state = 'late_local' THEN 'fail'
+        WHEN state = 'undated' THEN 'undetermined'
         ELSE 'pass'
     END AS status,
     CASE
         WHEN due_local IS NULL THEN 'no local notice is registered for this authority and year'
         WHEN state = 'upcoming' THEN 'not due yet'
         WHEN state IN ('missing', 'cannot_tell') THEN 'no report was seen'
-        WHEN state = 'undated' THEN 'found after the due day, with no stated day and no look that missed it'
         WHEN state = 'late_local' THEN 'published after the day of the local notice'
+        WHEN state = 'undated' THEN reason
         WHEN state = 'late' THEN 'published after the day of the Regulation, which another check says'
         ELSE 'published by the day of the local notice'
     END AS reason,

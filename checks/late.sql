@@ -16,36 +16,18 @@ needs_dates = true
 timeliness = [{ state = "on_time", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-01-30, effective_kind = "visible" }]
 
 [examples.fail]
-timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-02-06, effective_kind = "visible" }]
-portal_column = [{ column_url = "http://a.example/" }]
-look = [{ column_url = "http://a.example/", looked_at = 2024-01-20T08:00:00Z }]
+timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-02-06, effective_kind = "visible", is_after_watch_began = true }]
 says_zh = "2023年度报告页面所载日期为2024-02-06,晚于《中华人民共和国政府信息公开条例》第四十九条规定的2024-01-31(含当日),相差6天。"
 
 # 条例第四十九条未列明乡镇、街道。
 [examples.not_applicable]
 timeliness = [{ state = "after_custom", due_custom = 2024-01-31, due_custom_until = 2024-01-31, effective_date = 2024-02-06 }]
 */
-WITH first_look AS (
-    -- The day our watch began at a column that carries this authority: its own, or one that was seen to carry it.
-    SELECT carrying.authority, min(look.looked_at AT TIME ZONE 'Asia/Shanghai')::DATE AS first_look_date
-    FROM look
-    JOIN (
-        SELECT authority, column_url FROM portal_column
-        UNION
-        SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
-    ) AS carrying USING (column_url)
-    GROUP BY carrying.authority
-),
-
-dated AS (
+WITH dated AS (
     SELECT
         timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en,
-        coalesce(timeliness.effective_date > timeliness.due_law, false) AS is_after_law,
-        timeliness.effective_date <= timeliness.due_law_until AS is_by_next_working_day,
-        -- Who came a month too late saw neither its absence nor its first day.
-        coalesce(first_look_date > timeliness.due_law + 30, true) AS is_by_stated_date_only
+        timeliness.effective_date <= timeliness.due_law_until AS is_by_next_working_day
     FROM timeliness
-    LEFT JOIN first_look USING (authority)
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
     LEFT JOIN policy ON policy.policy = duty.law_policy
@@ -56,21 +38,22 @@ SELECT
     CASE
         WHEN due_law IS NULL OR state = 'upcoming' THEN 'not_applicable'
         WHEN state IN ('missing', 'cannot_tell') THEN 'not_applicable'
-        WHEN state = 'undated' THEN 'undetermined'
-        WHEN is_after_law THEN 'fail'
+        WHEN state = 'late' THEN 'fail'
+        WHEN state = 'undated' AND effective_date > due_law THEN 'undetermined'
         ELSE 'pass'
     END AS status,
     CASE
         WHEN due_law IS NULL THEN 'the Regulation sets no day for this kind of authority'
         WHEN state = 'upcoming' THEN 'not due yet'
         WHEN state IN ('missing', 'cannot_tell') THEN 'no report was seen'
-        WHEN state = 'undated' THEN 'found after the due day, with no stated day and no look that missed it'
-        WHEN is_after_law AND is_by_next_working_day THEN 'published by the end of the next working day'
-        WHEN is_after_law AND is_by_stated_date_only THEN 'by stated date only'
-        WHEN is_after_law THEN 'published after the due day'
+        WHEN state = 'late' AND is_by_next_working_day THEN 'published by the end of the next working day'
+        WHEN state = 'late' AND NOT is_after_watch_began THEN 'by stated date only'
+        WHEN state = 'late' THEN 'published after the due day'
+        WHEN state = 'undated' AND effective_date > due_law THEN reason
         ELSE 'published by the due day'
     END AS reason,
-    CASE WHEN is_by_next_working_day OR is_by_stated_date_only THEN 'warning' END AS severity,
+    -- Whoever began to watch more than a month after the due day saw neither its absence nor its first day.
+    CASE WHEN is_by_next_working_day OR NOT is_after_watch_began THEN 'warning' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
     CASE WHEN url IS NULL THEN [] ELSE [url] END AS evidence,

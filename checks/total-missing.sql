@@ -28,7 +28,7 @@ cell = [
 says_zh = "三、“（一）予以公开”行“总计”列留空,而其各分项之和为4。"
 
 [examples.not_applicable]
-identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "not_applicable", reason = "the report has no such table", cells = ["requests.granted.total", "requests.granted.person"] }]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "not_applicable", reason = "the report has no such table", cells = [] }]
 */
 WITH sum_of AS (
     SELECT
@@ -69,7 +69,7 @@ judged AS (
 )
 
 SELECT
-    authority, report_year, edition_id, total_address AS subject,
+    authority, report_year, edition_id, coalesce(total_address, judged.table_kind) AS subject,
     CASE
         WHEN is_elsewhere THEN 'not_applicable'
         WHEN is_printed THEN 'pass'
@@ -85,7 +85,7 @@ SELECT
         ELSE 'no part is printed above zero'
     END AS reason,
     NULL AS severity, NULL AS printed, parts_sum AS implied, NULL AS residual,
-    [total_address] AS cells,
+    if(total_address IS NULL, [], [total_address]) AS cells,
     []::VARCHAR[] AS evidence,
     to_json({
         place_zh: place.place_zh,
