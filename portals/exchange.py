@@ -1,0 +1,45 @@
+"""One request and its answer, with all that the archive keeps of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from standard.records import Answer, Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange(Answer):
+    """An answer with what the archive keeps besides: the request as it was sent, the status line, the body as it came."""
+
+    protocol: str = "HTTP/1.1"
+    phrase: str = ""
+    asked_path: str = "/"
+    asked_headers: tuple[tuple[str, str], ...] = ()
+    wire: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer, and a capture of every response met on the way to it: robots.txt, redirects, failed attempts."""
+
+    answer: Answer
+    captures: tuple[Capture, ...]
+
+    @property
+    def capture(self) -> Capture | None:
+        """The capture of the answer itself, if there was one."""
+        return self.captures[-1] if self.captures and self.answer.status is not None else None
+
+
+def failure(url: str, final_url: str, at: datetime, code: str) -> Exchange:
+    """Return what stands for an answer where there was none."""
+    return Exchange(url=url, final_url=final_url, status=None, headers=(), body=b"", asked_at=at, error=code)
+
+
+def header_text(headers: list[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Return headers as text from which the very bytes can be had back (Latin-1)."""
+    return tuple((latin(name), latin(value)) for name, value in headers)
+
+
+def latin(raw: bytes) -> str:
+    """Return bytes as text, one character each."""
+    return raw.decode("latin-1")

@@ -1,0 +1,65 @@
+"""Answers that are not what their status says: challenges, home pages for missing ones, stubs.
+
+A challenge is a refusal: it is recognised and recorded, never solved (PORTALS.md 2.4). Knows no list and no report.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pages import sniff
+from pages.decode import UndecodableError, decode
+from standard.records import Answer
+
+_SHELL = 8_192  # a page that a script rewrites is small; a full page may carry the same markers
+_STUB = 2_048
+_CLOUD_WAF = "云防护".encode(), "云防护".encode("gb18030")
+_MARKERS = (  # what stands in the body, and whose it is
+    (b"$_ts", "ruishu"),
+    (b"acw_sc__v2", "aliyun"),
+    (b"C3VK=", "c3vk"),
+    (b"__jsl_clearance", "jiasule"),
+)
+_STATUSES = {412: "412", 521: "jiasule"}
+_READABLE = {sniff.HTML, sniff.PLAIN, sniff.EMPTY, sniff.BINARY}
+_GONE = re.compile(r"404|页面不存在|网页不存在|找不到|不存在|已删除|not\s*found", re.IGNORECASE)
+_SENT_ON = re.compile(r"location(?:\.href)?\s*=|location\.replace\(|http-equiv=[\"']?refresh", re.IGNORECASE)
+_HOMES = {"", "/", "/index.html", "/index.htm", "/index.shtml", "/index.jsp"}
+
+
+def challenge(answer: Answer) -> str:
+    """Return whose challenge an answer is, or an empty string."""
+    is_shell = len(answer.body) < _SHELL
+    named = next((kind for marker, kind in _MARKERS if is_shell and marker in answer.body), "")
+    if answer.status in _STATUSES:
+        return named or _STATUSES[answer.status]
+    if answer.status == 405 and any(words in answer.body for words in _CLOUD_WAF):
+        return "ctyun"
+    return named if answer.status in {200, 202, 403} else ""
+
+
+def soft_404(answer: Answer) -> str:
+    """Return why a page answered with 200 is none, or an empty string. Files that are not HTML are left alone."""
+    if sniff.sniff(answer.body, answer.header("Content-Type"), urlsplit(answer.final_url).path) not in _READABLE:
+        return ""
+    asked, got = urlsplit(answer.url).path, urlsplit(answer.final_url).path
+    if got in _HOMES and asked not in _HOMES:
+        return "the home page was answered instead"
+    try:
+        return _confession(decode(answer.body, answer.header("Content-Type")).text, len(answer.body))
+    except UndecodableError:
+        return ""  # the reader says so, with its own issue
+
+
+def _confession(text: str, size: int) -> str:
+    title = LexborHTMLParser(text).css_first("title")
+    called = title.text().strip()[:40] if title is not None else ""
+    if _GONE.search(called):
+        return f"the page calls itself 「{called}」"
+    if size >= _STUB:
+        return ""
+    if _SENT_ON.search(text):
+        return "a script or meta tag sends the visitor elsewhere"
+    is_empty = _GONE.search(text) is not None or "信息公开" not in text
+    return f"{size} bytes and nothing about 信息公开 in them" if is_empty else ""
