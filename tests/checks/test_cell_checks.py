@@ -9,19 +9,17 @@ import pytest
 import checks
 from standard.check import Check
 from standard.forms import TABLES
+from standard.model import Table
 
 CATALOGUE = {check.id: check for check in checks.catalogue()}
 KINDS = {"number": set(), "nothing": {"blank-cells"}, "words": {"cell-not-a-number"}}
 Answers = Callable[..., Any]
 
 
-def judged(text: str, value: Decimal | None, answer: Answers, address: str = "requests.received.total") -> set[str]:
+def judged(text: str, value: Decimal | None, answer: Answers) -> set[str]:
     """Return the checks of cells that fail on one printed cell."""
-    kind = address.partition(".")[0]
-    rows = {
-        "report": [{f"{kind}_form": "2019"}],
-        "cell": [{"table_kind": kind, "form": "2019", "address": address, "value": value, "text": text}],
-    }
+    place = {"table_kind": "requests", "form": "2019", "address": "requests.received.total"}
+    rows = {"report": [{"requests_form": "2019"}], "cell": [{**place, "value": value, "text": text}]}
     ids = ("blank-cells", "cell-not-a-number", "cell-negative", "cell-not-whole")
     return {check for check in ids if "fail" in {row.status for row in answer(CATALOGUE[check], rows)}}
 
@@ -48,14 +46,21 @@ def test_a_cell_holds_a_number_or_nothing_or_words(text: str, value: str | None,
     assert judged(text, None if value is None else Decimal(value), answer) == KINDS[kind]
 
 
-def test_only_changes_may_be_negative_and_only_amounts_fractional(answer: Answers) -> None:
-    for table in TABLES:
-        if table.form == "2019":
-            for address, _, column in table.cells():
-                negative = set() if column.measure == "change" else {"cell-negative"}
-                fractional = set() if column.measure == "amount" else {"cell-not-whole"}
-                assert judged("-11", Decimal(-11), answer, address) == negative, address
-                assert judged("7730.28", Decimal("7730.28"), answer, address) == fractional, address
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.kind}-{table.form}")
+@pytest.mark.parametrize(
+    ("check", "value", "excepted"),
+    [("cell-negative", Decimal(-11), "change"), ("cell-not-whole", Decimal("7730.28"), "amount")],
+)
+def test_only_changes_may_be_negative_and_only_amounts_fractional(
+    table: Table, check: str, value: Decimal, excepted: str, answer: Answers
+) -> None:
+    printed = {"table_kind": table.kind, "form": table.form, "value": value, "text": str(value)}
+    rows = {
+        "report": [{f"{table.kind}_form": table.form}],
+        "cell": [{**printed, "address": address} for address in table.addresses],
+    }
+    due = [address for address, _, column in table.cells() if column.measure != excepted]
+    assert [row.cells for row in answer(CATALOGUE[check], rows) if row.status == "fail"] == [due]
 
 
 @pytest.mark.parametrize(
