@@ -77,7 +77,7 @@ def summary(letter: Letter, words: Words) -> str:
 def unseen_line(unseen: Unseen, words: Words) -> str:
     """Return what could not be seen and why, without its address."""
     year = "" if unseen.year is None else words.year.format(year=unseen.year)
-    reason = words.reasons.get(unseen.reason, unseen.reason)
+    reason = words.say_why(unseen.reason)
     return " · ".join(part for part in (unseen.authority_zh, year, reason) if part)
 
 
@@ -114,7 +114,11 @@ def _entry(finding: Finding, lang: Lang, words: Words, transition: Transition | 
     is_over = transition is not None and transition.step in ("retracted", "resolved")
     year = () if finding.year is None else (words.year.format(year=finding.year),)
     message = finding.message_zh if lang == "zh" else finding.message_en
-    told = () if transition is None or not transition.reason else (_reason(transition.reason, words),)
+    told = (
+        ()
+        if transition is None or not transition.reason
+        else (Fact(words.reason, (words.say_why(transition.reason),)),)
+    )
     asked = () if is_over else _asked(finding, lang, words)
     return Entry(
         is_over=is_over,
@@ -123,10 +127,6 @@ def _entry(finding: Finding, lang: Lang, words: Words, transition: Transition | 
         message=words.was_said.format(message=message) if is_over else message,
         facts=(*told, *_found(finding, words), *asked, *_kept(finding, words)),
     )
-
-
-def _reason(reason: str, words: Words) -> Fact:
-    return Fact(words.reason, (words.reasons.get(reason, reason),))
 
 
 def _found(finding: Finding, words: Words) -> Iterator[Fact]:

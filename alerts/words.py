@@ -1,9 +1,10 @@
 """Every word an alert says by itself, in Chinese and in English. Names no intent and no fault of character (CHECKS.md 0)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from alerts.reasons import in_chinese
 from standard.records import Severity, Step
 
 Lang = Literal["zh", "en"]
@@ -27,6 +28,7 @@ class Words:
     year: str
     reason: str
     reasons: Mapping[str, str]
+    rephrase: Callable[[str], str]
     printed: str
     implied: str
     residual: str
@@ -49,6 +51,10 @@ class Words:
     unseen_note: str
     unseen_column: str
     closing: str
+
+    def say_why(self, reason: str) -> str:
+        """Return a reason, be it a code of a transition or a sentence of our own ledger, in this language."""
+        return self.reasons[reason] if reason in self.reasons else self.rephrase(reason)
 
 
 ZH = Words(
@@ -85,6 +91,7 @@ ZH = Words(
         "check-changed": "我方修改了规则",
         "waived": "已说明，不再提示",
     },
+    rephrase=in_chinese,
     printed="所印",
     implied="核对结果",
     residual="相差 ",
@@ -149,6 +156,7 @@ EN = Words(
         "check-changed": "we changed the check",
         "waived": "explained; no longer shown",
     },
+    rephrase=str,
     printed="Printed",
     implied="Follows",
     residual="difference ",

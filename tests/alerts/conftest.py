@@ -174,8 +174,13 @@ def letter() -> Letter:
         ),
         still_open=(blank,),
         unseen=(
-            Unseen("云台市交通运输局", 2025, "http://jt.yuntai.example.gov.cn/nb/", "连续7天返回 503"),
-            Unseen("", None, "http://www.yuntai.example.gov.cn/zhuanti/", "列表第2页无法读取"),
+            Unseen(
+                "云台市交通运输局",
+                2025,
+                "http://jt.yuntai.example.gov.cn/nb/",
+                "no good look since the due day: status 503: http://jt.yuntai.example.gov.cn/nb/",
+            ),
+            Unseen("", None, "http://www.yuntai.example.gov.cn/zhuanti/", "the pager speaks of 3 pages, 2 were found"),
         ),
         expected_count=120,
         seen_count=118,
