@@ -1,0 +1,128 @@
+"""From a document's bytes to a Reading: cells of the official tables, sections, claims, dates, and issues.
+
+Knows the forms and the page, not the web it came from nor the warehouse it goes to.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+
+from extract.claims import read_claims
+from extract.dates import read_dates
+from extract.document import Document
+from extract.errors import EmptyDocument, NotAReport, ReadError, TooLarge, Truncated, UnreadableFormat
+from extract.html import TooDeepError, read_html
+from extract.identify import identify, read_scope
+from extract.narrative import read_narrative
+from extract.tables import Tables, read_tables
+from extract.text import read_text
+from pages.decode import UndecodableError, decode
+from pages.sniff import EMPTY, HTML, MARKDOWN, PLAIN, sniff
+from standard.forms import KINDS
+from standard.records import Cell, Issue, Reading, Section
+
+__all__ = [
+    "READER",
+    "EmptyDocument",
+    "NotAReport",
+    "ReadError",
+    "TooLarge",
+    "Truncated",
+    "UnreadableFormat",
+    "read",
+]
+
+READER = "extract-1"  # raised whenever the same bytes may give another reading
+LARGEST = 20 * 1024 * 1024
+_FEWEST_HEADINGS = 3
+
+# Which reader takes which media type; the formats of later issues are added here.
+_READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
+
+
+def read(
+    body: bytes, *, source: str, content_type: str = "", url: str = "", names: Mapping[str, str] | None = None
+) -> Reading:
+    """Return all that this reader takes from one document's bytes; raises a ReadError when it takes nothing.
+
+    `source` names the document for people; `url` is where it stands; `names` maps printed names to the registry's.
+    """
+    media_type = _media_type(body, source, content_type)
+    issues: list[Issue] = []
+    document = _document(body, source, content_type, media_type, issues)
+    tables = read_tables(document)
+    narrative = read_narrative(document, tables.flat_lines)
+    known = names or {}
+    identity = identify(document, narrative.before or document.lines[:40], narrative.sections, known)
+    _refuse(source, document, tables, narrative.sections, is_report=identity.is_report)
+    clues, published_date = read_dates(document, narrative.before, narrative.sections, url)
+    scope, scope_text = read_scope(narrative.sections)
+    cells = tuple(tables.cells)
+    return Reading(
+        source=source,
+        sha256=hashlib.sha256(body).hexdigest(),
+        media_type=media_type,
+        reader=READER,
+        title=identity.title,
+        authority=identity.authority,
+        authority_text=identity.authority_text,
+        year=identity.year,
+        published_date=published_date,
+        scope=scope,
+        scope_text=scope_text,
+        content_digest=_digest(identity.title, narrative.sections, cells),
+        clues=clues,
+        tables=tuple(tables.reads),
+        cells=cells,
+        sections=narrative.sections,
+        claims=read_claims(narrative.sections),
+        issues=(*issues, *tables.issues),
+    )
+
+
+def _media_type(body: bytes, source: str, content_type: str) -> str:
+    if len(body) > LARGEST:
+        raise TooLarge(source, len(body), LARGEST)
+    media_type = sniff(body, content_type, source)
+    if media_type == EMPTY:
+        raise EmptyDocument(source)
+    if media_type not in _READERS:
+        raise UnreadableFormat(source, media_type)
+    return media_type
+
+
+def _document(body: bytes, source: str, content_type: str, media_type: str, issues: list[Issue]) -> Document:
+    try:
+        decoded = decode(body, content_type)
+        document = _READERS[media_type](decoded.text)
+    except (UndecodableError, TooDeepError) as error:
+        raise UnreadableFormat(source, media_type, str(error)) from error
+    if decoded.rule == "utf-8-damaged":
+        broken = decoded.text.count("\ufffd")
+        issues.append(Issue("encoding-doubt", f"{broken} characters of this UTF-8 text are damaged", "", ""))
+    return document
+
+
+def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool) -> None:
+    """Raise what the document is instead of a whole report: cut off, or no report at all."""
+    headings = sum(section.number is not None for section in sections)
+    missing = [kind for kind in KINDS if kind not in {table.kind for table in tables.reads}]
+    if tables.is_cut:
+        raise Truncated(source, "inside an official table")
+    if document.is_cut and missing and (is_report or headings or tables.reads):
+        raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
+    if not tables.reads and headings < _FEWEST_HEADINGS:
+        raise NotAReport(source)
+
+
+def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:
+    """Return a digest of the main text and the cells: what a view counter or a page's clock does not change."""
+    content = hashlib.sha256()
+    parts = (
+        title,
+        *(part for section in sections for part in (section.heading, section.text)),
+        *(part for cell in sorted(cells, key=lambda cell: cell.address) for part in (cell.address, cell.text)),
+    )
+    for part in parts:
+        content.update(part.encode("utf-8", "surrogatepass"))
+        content.update(b"\x1f")
+    return content.hexdigest()

@@ -1,0 +1,58 @@
+"""Why a document gives no reading at all.
+
+ReadError ── EmptyDocument · TooLarge · UnreadableFormat · NotAReport · Truncated
+"""
+
+from standard.errors import GongkaiError
+
+
+class ReadError(GongkaiError):
+    """Raised when nothing of a document can be taken; `source` is where it came from, `remedy` what to do."""
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{source}: {problem}; {remedy}")
+
+
+class EmptyDocument(ReadError):  # noqa: N818 -- these five are named for what the document is
+    """Raised when a document has no bytes but white space."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "the document is empty", "save it again or fetch it anew")
+
+
+class TooLarge(ReadError):  # noqa: N818
+    """Raised when a document is larger than any report."""
+
+    def __init__(self, source: str, size: int, limit: int) -> None:
+        self.size = size
+        problem = f"the document has {size:,} bytes, more than the {limit:,} that are read"
+        super().__init__(source, problem, "give the report alone, without its pictures")
+
+
+class UnreadableFormat(ReadError):  # noqa: N818
+    """Raised when no reader takes this kind of file, or the reader cannot make text of it."""
+
+    def __init__(self, source: str, media_type: str, reason: str = "") -> None:
+        self.media_type = media_type
+        problem = reason or f"files of type {media_type} are not read yet"
+        super().__init__(source, problem, "save the report as HTML or as plain text and give that")
+
+
+class NotAReport(ReadError):  # noqa: N818
+    """Raised when a document has neither an official table nor the headings of a yearly report."""
+
+    def __init__(self, source: str) -> None:
+        problem = "this is no 政府信息公开工作年度报告: it has neither an official table nor its section headings"
+        super().__init__(source, problem, "give the page of the report itself, not of a list or a notice")
+
+
+class Truncated(ReadError):  # noqa: N818
+    """Raised when a document ends before its official tables do, so that nothing of it may be kept."""
+
+    def __init__(self, source: str, missing: str) -> None:
+        self.missing = missing
+        problem = f"the document ends in the middle ({missing})"
+        super().__init__(source, problem, "fetch or save the whole page again")

@@ -1,0 +1,187 @@
+"""Tables whose cells became lines: where each begins and ends in the text, and reader B alone, with an exact count.
+
+A blank cell leaves no line behind, so a short line is an issue and never a shift.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import TextLine
+from extract.numbers import is_value
+from extract.rectangle import Fault, Found
+from extract.sequence import find_lines, read_sequence
+from extract.vocabulary import Vocabulary, is_heading
+from standard.model import Line
+from standard.records import Place
+
+_SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
+_MOST_PIECES = 4
+_LONGEST_PIECE = 24
+_HEADER_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of one flattened table, torn labels joined; `is_last` says that the document ends with it."""
+
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    start: int
+    end: int
+    is_last: bool
+
+
+def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
+    """Return where a table of this kind stands in the lines, or None."""
+    kind = words.table.kind
+    if kind == "requests":
+        bounds = _requests(lines, words)
+    elif kind == "disclosure":
+        bounds = _disclosure(lines, words)
+    else:
+        bounds = _proceedings(lines, words)
+    if bounds is None:
+        return None
+    start, end = bounds
+    joined = list(_joined(lines[start:end], words))
+    places = tuple(Place(0, number) for _, number in joined)
+    return Region(tuple(text for text, _ in joined), places, start, end, is_last=end == len(lines))
+
+
+def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
+    """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut."""
+    found = read_sequence(region.texts, region.places, words)
+    last = len(region.texts) - 1
+    if ends_open and region.is_last:
+        for address in [address for address, position in found.cells.items() if position == last]:
+            del found.cells[address]
+            message = "the document ends with this number, which may be cut"
+            found.faults.append(Fault("row-short", message, region.places[last], (address,)))
+    if not words.table.is_turned:
+        _check_headers(region, words, found)
+    _name_unknown(region, words, found)
+    return found
+
+
+def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    hits = [hit for hit in find_lines([line.text for line in lines], words) if not _is_common(lines[hit[0]], words)]
+    if len(hits) < 3:
+        return None
+    first, last = hits[0][0], hits[-1][0]
+    # The header stands in the lines before the first label, down from the section's heading.
+    start = next((n for n in range(first - 1, -1, -1) if _SECTION.match(lines[n].text)), first - 1) + 1
+    end = last + 1
+    while end < len(lines) and is_value(lines[end].text):
+        end += 1
+    return max(start, first - _HEADER_REACH, 0), end
+
+
+def _is_common(line: TextLine, words: Vocabulary) -> bool:
+    return words.name(line.text) in words.ambiguous
+
+
+def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    marks = (n for n, line in enumerate(lines) if is_heading(line.text) or words.name(line.text) == "信息内容")
+    if (start := next(marks, None)) is None:
+        return None
+    ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
+    return start, next(ends, len(lines))
+
+
+def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    names = [words.name(line.text) for line in lines]
+    results = next((n for n, name in enumerate(names) if name in {"结果维持", "结果"}), None)
+    if results is None:
+        return None
+    start = next((n for n in range(results, max(results - 8, -1), -1) if names[n] == "行政复议"), results)
+    ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
+    return start, next(ends, len(lines))
+
+
+def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int]]:
+    """Return (text, line number), with a label that was torn over several lines put together again."""
+    joined: list[tuple[str, int]] = []
+    position = 0
+    while position < len(lines):
+        count = _pieces(lines, position, words)
+        text = "".join(line.text for line in lines[position : position + count])
+        joined.append((text, lines[position].number))
+        position += count
+    return joined
+
+
+def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
+    text = ""
+    for count, line in enumerate(lines[position : position + _MOST_PIECES], 1):
+        if is_value(line.text) or line.is_cell or (words.name(line.text) in words.known):
+            return 1
+        text += line.text
+        if count > 1 and words.name(text) in words.known:
+            return count
+    return 1
+
+
+def _check_headers(region: Region, words: Vocabulary, found: Found) -> None:
+    """Withhold the lines whose header names the form's columns in another order, or another form's columns."""
+    names = [words.name(text) for text in region.texts]
+    header: list[int] = []
+    is_fresh = False
+    told: set[int] = set()
+    hits = dict(find_lines(region.texts, words))
+    for position, name in enumerate(names):
+        if position in hits:
+            is_fresh = False
+            line = hits[position]
+            says = _says([names[n] for n in header], words.blocks[line].columns, words)
+            addresses = words.addresses(line)
+            if says == "contradicts":
+                for address in addresses:
+                    found.cells.pop(address, None)
+                message = "the header over this line is not the form's"
+                found.faults.append(Fault("label-unknown", message, region.places[position], addresses))
+            elif says == "unknown" and header and header[0] not in told:
+                told.add(header[0])
+                label = " / ".join(region.texts[n] for n in header)
+                message = f"the {words.table.form} form has no header {label!r} here"
+                found.faults.append(Fault("label-unknown", message, region.places[header[0]]))
+        elif name and not is_value(region.texts[position]) and not _is_group(name, region.texts[position], words):
+            if not is_fresh:
+                header, is_fresh = [], True
+            header.append(position)
+
+
+def _is_group(name: str, text: str, words: Vocabulary) -> bool:
+    return name in words.groups or is_heading(text)
+
+
+def _says(names: Sequence[str], columns: Sequence[Line], words: Vocabulary) -> str:
+    if any(name in words.foreign for name in names):
+        return "contradicts"
+    if not names:
+        return "silent"
+    where = [next((n for n, name in enumerate(names) if name in column.names), None) for column in columns]
+    if None in where:
+        known = [n for n in where if n is not None]
+        return "contradicts" if known != sorted(known) else "unknown"
+    # Row by row, a column that reaches down through all header rows comes before those under a group.
+    by_rows = [n for n, c in zip(where, columns, strict=True) if not c.under]
+    by_rows += [n for n, c in zip(where, columns, strict=True) if c.under]
+    return "exact" if where == sorted(where, key=_order) or by_rows == sorted(by_rows, key=_order) else "contradicts"
+
+
+def _order(place: int | None) -> int:
+    assert place is not None
+    return place
+
+
+def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:
+    is_after_value = False
+    for position, text in enumerate(region.texts[:-1]):
+        is_number = is_value(text)
+        name = words.name(text)
+        if is_after_value and not is_number and name not in words.known and not is_heading(text):
+            if is_value(region.texts[position + 1]):
+                message = f"the {words.table.form} form has no line {text!r}"
+                found.faults.append(Fault("label-unknown", message, region.places[position]))
+        is_after_value = is_number

@@ -1,0 +1,67 @@
+"""What one printed cell says: a number, a blank, a dash, or text (FORMS.md 2.3). Never repairs what is printed."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_OUTER = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f{_INVISIBLE}"
+# NFKC would turn a footnote mark ① or ² into a digit, so only what is surely a digit or a sign is made plain.
+_PLAIN = str.maketrans("０１２３４５６７８９．，＋－−–（）［］", "0123456789.,+---()[]")
+_DASHES = re.compile(r"[/\\／＼—–―─－−\-]{1,4}|无")
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+-])?(?P<digits>{_DIGITS})(?P<part>\.[0-9]+)?"
+    r"(?:\s*(?P<unit>亿元|万元|元|件|项|个|条|份|次|宗|起))?"
+    r"(?:\s*(?P<note>\(.{1,120}\)|\[.{1,40}\]|[*※#†\u2460-\u2473]{1,3}))?",
+    re.DOTALL,
+)
+_SPLIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s+[0-9.,]+)+")
+_VALUE = re.compile(r"[+-]?[0-9\s.,*※#()\[\]]*")
+_BOUND = Decimal(10) ** 18
+_PLACES = 6
+LONGEST = 500
+
+
+class Printed(NamedTuple):
+    """One cell's printed text and what it says; `fault` is the code of the issue that keeps it from being read."""
+
+    text: str
+    value: Decimal | None = None
+    note: str = ""
+    unit: str = ""
+    fault: str = ""
+
+
+@lru_cache(maxsize=8192)
+def read_number(raw: str) -> Printed:
+    """Return what a cell prints, outer white space gone. Blank → no value and no text; a dash → no value."""
+    text = raw.strip(_OUTER)
+    if len(text) > LONGEST:
+        return Printed(text[:LONGEST], fault="cell-too-long")
+    plain = text.translate(_PLAIN)
+    if not text or _DASHES.fullmatch(text):
+        return Printed(text)
+    if _SPLIT.fullmatch(plain):
+        return Printed(text, fault="split-digits")
+    if (match := _NUMBER.fullmatch(plain)) is None:
+        return Printed(text)
+    value = Decimal((match["sign"] or "") + match["digits"].replace(",", "") + (match["part"] or ""))
+    if abs(value) >= _BOUND or len(match["part"] or ".") - 1 > _PLACES:
+        return Printed(text, fault="number-out-of-range")
+    return Printed(text, value, (match["note"] or "").strip("()[]"), match["unit"] or "")
+
+
+@lru_cache(maxsize=8192)
+def is_value(raw: str) -> bool:
+    """Tell whether a cell can only be a value: blank, a dash, a number with what may stand beside one, bare letters."""
+    text = raw.strip(_OUTER)
+    plain = text.translate(_PLAIN)
+    return (
+        not text
+        or _DASHES.fullmatch(text) is not None
+        or _NUMBER.fullmatch(plain) is not None
+        or _VALUE.fullmatch(plain) is not None
+        or (len(text) <= 8 and text.isascii())
+    )

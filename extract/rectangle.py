@@ -1,0 +1,247 @@
+"""Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
+
+from dataclasses import dataclass, field
+
+from extract.document import Grid
+from extract.numbers import is_value
+from extract.vocabulary import Vocabulary, is_heading
+from standard.records import Place
+
+_WIDEST = 64
+_MOST_LABELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why something was not read: the code and sentence of the issue to be, and the addresses it concerns."""
+
+    code: str
+    message: str
+    place: Place
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """What one reader found in one grid: address → number of the raw cell, and what kept others from being read."""
+
+    cells: dict[str, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A grid with each spanned cell repeated where it reaches, so that a line can be read from its own row alone.
+
+    `rows` hold numbers of raw cells (document order, from 0), -1 where nothing reaches; `places` are theirs.
+    """
+
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    rows: tuple[tuple[int, ...], ...]
+    torn: frozenset[int]
+
+
+def unroll(grid: Grid) -> Rectangle:
+    """Return the grid as a rectangle; a row where two cells claim one place, or too wide for any form, is torn."""
+    texts: list[str] = []
+    places: list[Place] = []
+    rows: list[tuple[int, ...]] = []
+    torn: set[int] = set()
+    reaching: dict[int, tuple[int, int]] = {}
+    for number, cells in enumerate(grid.rows):
+        row: dict[int, int] = {column: cell for column, (cell, _) in reaching.items()}
+        reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
+        column = 0
+        for cell in cells:
+            while column in row:
+                column += 1
+            for reached in range(column, min(column + cell.colspan, _WIDEST)):
+                if reached in row:
+                    torn.add(number)
+                row[reached] = len(texts)
+                if cell.rowspan > 1:
+                    reaching[reached] = (len(texts), cell.rowspan - 1)
+            if column + cell.colspan > _WIDEST and len(cells) > 1:
+                torn.add(number)
+            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
+            texts.append(cell.text)
+            column += cell.colspan
+        rows.append(tuple(row.get(c, -1) for c in range(max(row, default=-1) + 1)))
+    return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))
+
+
+def read_rectangle(sheet: Rectangle, words: Vocabulary) -> Found:
+    """Return what the rectangle of one grid says in the words of one table."""
+    return _Turned(sheet, words).read() if words.table.is_turned else _Upright(sheet, words).read()
+
+
+class _Reader:
+    def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.names = tuple(words.name(text) for text in sheet.texts)
+        self.found = Found()
+        self.heads: list[tuple[int, ...]] = []
+        self.unknown: set[int] = set()
+
+    def path(self, column: int) -> tuple[int, ...]:
+        """Return the header cells over a column, from the top, each once."""
+        cells = dict.fromkeys(row[column] for row in self.heads if column < len(row) and row[column] >= 0)
+        return tuple(cells)
+
+    def fault(self, code: str, message: str, cell: int, addresses: tuple[str, ...] = ()) -> None:
+        self.found.faults.append(Fault(code, message, self.sheet.places[cell], addresses))
+
+    def not_known(self, cells: tuple[int, ...]) -> None:
+        """Say once that labels are not the form's."""
+        fresh = [cell for cell in cells if self.names[cell] and cell not in self.unknown]
+        if fresh:
+            self.unknown.update(fresh)
+            path = " / ".join(self.sheet.texts[cell].replace("\n", "") for cell in cells if self.names[cell])
+            self.fault("label-unknown", f"the {self.words.table.form} form has no label {path!r} here", fresh[-1])
+
+
+class _Upright(_Reader):
+    """Lines down the side, columns across the top."""
+
+    def read(self) -> Found:
+        is_after_line = False
+        heading = False
+        for number, row in enumerate(self.sheet.rows):
+            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            if not cells or not any(self.names[cell] for cell in cells):
+                continue
+            if len(cells) == 1:
+                if is_heading(self.sheet.texts[cells[0]]):
+                    self.heads, heading = [], True
+                continue
+            if (hit := self.line(cells)) is not None:
+                self.values(number, row, cells, *hit, is_headed=heading)
+                is_after_line = True
+                continue
+            if self.is_head(cells):
+                if is_after_line:
+                    self.heads = []
+                self.heads.append(row)
+                is_after_line = False
+            elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
+                self.not_known(tuple(cell for cell in cells if not is_value(self.sheet.texts[cell])))
+        return self.found
+
+    def is_head(self, cells: tuple[int, ...]) -> bool:
+        """Tell whether a row without a line label is part of a header: it prints no number."""
+        return not any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells)
+
+    def line(self, cells: tuple[int, ...]) -> tuple[int, int] | None:
+        """Return (number of the line, how many cells are its labels), or None."""
+        longest = None
+        path = ""
+        for count, cell in enumerate(cells[:_MOST_LABELS], 1):
+            name = self.names[cell]
+            path += name
+            if name and (line := self.words.line_paths.get(path)) is not None and self.follows(cells, count, name):
+                longest = (line, count)
+        if longest is not None:
+            return longest
+        for count, cell in enumerate(cells[:_MOST_LABELS], 1):
+            line = self.words.lines.get(self.names[cell])
+            if line is not None and self.follows(cells, count, self.names[cell]):
+                before = cells[: count - 1]
+                if any(self.names[other] in self.words.known for other in before):
+                    addresses = self.words.addresses(line)
+                    self.fault(
+                        "label-unknown", f"{self.sheet.texts[cell]!r} stands under another group", cell, addresses
+                    )
+                    return None
+                self.not_known(before)
+                return line, count
+        return None
+
+    def follows(self, cells: tuple[int, ...], count: int, name: str) -> bool:
+        """Tell whether a spelling that is also a column's stands as a line here: values follow it."""
+        if name not in self.words.ambiguous:
+            return True
+        return count < len(cells) and all(is_value(self.sheet.texts[cell]) for cell in cells[count:])
+
+    def values(
+        self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int, *, is_headed: bool
+    ) -> None:
+        addresses = self.words.addresses(line)
+        last = cells[labels - 1]
+        first = max(column for column, cell in enumerate(row) if cell == last) + 1
+        starts = [c for c in range(first, len(row)) if row[c] >= 0 and (c == first or row[c] != row[c - 1])]
+        above = set(self.sheet.rows[number - 1]) if number else set()
+        if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
+            self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
+            return
+        if len(starts) != len(addresses):
+            message = f"{len(starts)} cells where the form has {len(addresses)}"
+            self.fault("row-short", message, last, addresses)
+            return
+        if (order := self.columns(line, first, starts, is_headed=is_headed)) is None:
+            self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
+            return
+        for place, column in zip(starts, order, strict=True):
+            if addresses[column] in self.found.cells:
+                self.fault("label-repeated", "this line stands twice in one table", last, addresses)
+                for address in addresses:
+                    self.found.cells.pop(address, None)
+                return
+            self.found.cells[addresses[column]] = row[place]
+
+    def columns(self, line: int, first: int, starts: list[int], *, is_headed: bool) -> list[int] | None:
+        """Return the number of the form's column for each value, or None where header and form contradict."""
+        paths = self.words.column_paths[line]
+        if not self.heads:
+            return list(range(len(starts))) if not self.words.table.blocks[0].heading or is_headed else None
+        bottom = self.heads[-1]
+        drawn = [c for c in range(first, len(bottom)) if c == first or bottom[c] != bottom[c - 1]]
+        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
+        if drawn == starts and None not in read:
+            return [column for column in read if column is not None]
+        # A torn or foreign header proves nothing against a line's label and an exact width together, unless it knows
+        # one of its own columns elsewhere or names a column of another form.
+        seen = {cell for c in starts for cell in self.path(c)}
+        if any(column not in {None, n} for n, column in enumerate(read)) or drawn != starts:
+            return None
+        if any(self.names[cell] in self.words.foreign for cell in seen):
+            return None
+        if self.words.table.blocks[0].heading and not is_headed and not any(column is not None for column in read):
+            return None
+        for n, column in enumerate(read):
+            if column is None:
+                self.not_known(self.path(starts[n]))
+        return list(range(len(starts)))
+
+
+class _Turned(_Reader):
+    """Lines across the top, every value in one row below."""
+
+    def read(self) -> Found:
+        for row in self.sheet.rows:
+            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            texts = [self.sheet.texts[cell] for cell in cells]
+            if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
+                self.values(row)
+                self.heads = []
+            elif len(cells) > 1 and not any(is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)):
+                self.heads.append(row)
+        return self.found
+
+    def values(self, row: tuple[int, ...]) -> None:
+        paths = [self.path(column) for column in range(len(row))]
+        read = [self.words.turned_paths.get("".join(self.names[cell] for cell in path)) for path in paths]
+        named = {address: [c for c, found in enumerate(read) if found == address] for address in read if address}
+        for column, cell in enumerate(row):
+            if read[column] is None and self.names[cell] and is_value(self.sheet.texts[cell]):
+                self.not_known(paths[column])
+        for address, columns in named.items():
+            cell = row[columns[0]]
+            if len(columns) == 1 and cell >= 0 and row.count(cell) == 1 and address not in self.found.cells:
+                self.found.cells[address] = cell
+            else:
+                self.found.cells.pop(address, None)
+                self.fault(
+                    "label-repeated", "this column stands twice, or its value spans several", max(cell, 0), (address,)
+                )

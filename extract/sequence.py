@@ -1,0 +1,105 @@
+"""Reader B: raw cells in document order, empty ones counted, walked along the form's labels. It never looks at spans.
+
+Flat text has this reader only: its cells are lines, so the count between two labels must be exact.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.numbers import is_value
+from extract.rectangle import Fault, Found
+from extract.vocabulary import Vocabulary, is_heading
+from standard.records import Place
+
+
+def read_sequence(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
+    """Return what a run of raw cells says in the words of one table; numbers are positions in the run."""
+    return _turned(texts, places, words) if words.table.is_turned else _upright(texts, places, words)
+
+
+def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
+    """Return (position, number of the line) for every line label in a run of cells."""
+    hits = []
+    for position, text in enumerate(texts):
+        name = words.name(text)
+        line = words.lines.get(name) if name else None
+        if line is None:
+            continue
+        follows = texts[position + 1] if position + 1 < len(texts) else None
+        # 其他 and 总计 are columns as well, 其他处理 a group of the 2021 form: only a value after it makes it a line.
+        if (name in words.ambiguous or name in words.groups) and (follows is None or not is_value(follows)):
+            continue
+        hits.append((position, line))
+    return hits
+
+
+def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
+    found = Found()
+    hits = find_lines(texts, words)
+    lines = [line for _, line in hits]
+    doubled = {line for line in lines if lines.count(line) > 1}
+    astray = {line for pair in pairwise(lines) if pair[0] >= pair[1] for line in pair} - doubled
+    for position, line in hits:
+        addresses = words.addresses(line)
+        if line in doubled:
+            message = "this line stands twice in one table"
+            found.faults.append(Fault("label-repeated", message, places[position], addresses))
+        elif line in astray:
+            message = "this line does not stand where the form has it"
+            found.faults.append(Fault("readers-disagree", message, places[position], addresses))
+        elif (count := _values_after(texts, position, len(addresses), words)) == len(addresses):
+            found.cells.update(zip(addresses, range(position + 1, position + 1 + count), strict=True))
+        else:
+            message = f"{count} values after this label where the form has {len(addresses)}"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
+    return found
+
+
+def _values_after(texts: Sequence[str], position: int, expected: int, words: Vocabulary) -> int:
+    """Return how many cells stand between a line's label and the next label.
+
+    A label that the form does not know also ends the line, if exactly the expected number of values came before it.
+    """
+    end = position + 1
+    while end < len(texts) and not _is_label(texts[end], words):
+        end += 1
+    run = texts[position + 1 : end]
+    if len(run) > expected and all(map(is_value, run[:expected])) and not is_value(run[expected]):
+        return expected
+    return len(run)
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    name = words.name(text)
+    return bool(name) and not is_value(text) and (name in words.known or name in words.foreign or is_heading(text))
+
+
+def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
+    """Read a turned table: the lines named in the header, in the form's order, then exactly their values."""
+    found = Found()
+    start = 0
+    while (first := _opening(texts, start, words)) is not None:
+        number = next((n for n in range(first, len(texts)) if texts[n] and is_value(texts[n])), len(texts))
+        beyond = _opening(texts, number, words)
+        end = len(texts) if beyond is None else beyond
+        start = end
+        while end > first and not is_value(texts[end - 1]):
+            end -= 1
+        values = end
+        while values > first and is_value(texts[values - 1]):
+            values -= 1
+        lines = [words.lines[name] for n in range(first, values) if (name := words.name(texts[n])) in words.lines]
+        expected = tuple(address for line in lines for address in words.addresses(line))
+        if lines != sorted(set(lines)):
+            message = "the groups do not stand as in the form"
+            found.faults.append(Fault("label-repeated", message, places[first], expected))
+        elif end - values != len(expected):
+            message = f"{end - values} values under this header where the form has {len(expected)}"
+            found.faults.append(Fault("row-short", message, places[min(values, len(places) - 1)], expected))
+        else:
+            found.cells.update(zip(expected, range(values, end), strict=True))
+    return found
+
+
+def _opening(texts: Sequence[str], start: int, words: Vocabulary) -> int | None:
+    return next((n for n in range(start, len(texts)) if words.name(texts[n]) in words.lines), None)

@@ -1,0 +1,200 @@
+"""Document + forms → cells: which tables there are, of which kind and form by their own labels, and what both readers say.
+
+A cell counts as read only where both readers point at the same raw cell; everything else is an issue.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.document import Document, Grid
+from extract.flat import Region, find_region, read_flat
+from extract.numbers import read_number
+from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
+from extract.sequence import read_sequence
+from extract.vocabulary import Vocabulary, kind_words, spelled, vocabulary
+from standard.forms import KINDS, TABLES
+from standard.model import TableKind
+from standard.records import Cell, Issue, Place, TableRead
+
+# How many different labels of a kind make a part of a grid that kind of table; one is met in many tables.
+_ENOUGH: dict[TableKind, int] = {"disclosure": 3, "requests": 4, "proceedings": 4}
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything read from the official tables of one document.
+
+    `flat_lines` are the numbers of the text lines that were cells. `is_cut` says that the document ends in a table.
+    """
+
+    reads: list[TableRead] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    flat_lines: set[int] = field(default_factory=set)
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One grid or flattened region as both readers left it."""
+
+    texts: Sequence[str]
+    places: Sequence[Place]
+    first: Found
+    second: Found
+
+
+def read_tables(document: Document) -> Tables:
+    """Return the cells of every official table, and an issue for whatever in them was not read."""
+    tables = Tables()
+    parts = _parts(document)
+    for kind in KINDS:
+        sheets = [unroll(grid) for grid in parts.get(kind, ())]
+        candidates = [vocabulary(table) for table in TABLES if table.kind == kind]
+        if sheets:
+            _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
+        else:
+            _read_lines(document, candidates, tables)
+    if document.is_cut and document.blocks and isinstance(document.blocks[-1], Grid):
+        tables.is_cut = True
+    return tables
+
+
+def _parts(document: Document) -> dict[TableKind, list[Grid]]:
+    """Return the official grids by kind; one grid may hold several tables, and one table stand in several grids."""
+    parts: dict[TableKind, list[Grid]] = {}
+    for grid in document.grids:
+        rows = grid.rows
+        if document.is_cut and grid is document.blocks[-1]:
+            rows = rows[:-1]  # what the end of the bytes left of the last row may be half a number
+        for kind, start, end in _runs(rows):
+            parts.setdefault(kind, []).append(Grid(rows[start:end], grid.ordinal, start + 1))
+    return parts
+
+
+def _runs(rows: Sequence[Sequence[object]]) -> Iterator[tuple[TableKind, int, int]]:
+    """Yield (kind, first row, row after the last) for each run of rows whose labels are of one kind."""
+    words = kind_words()
+    runs: list[tuple[TableKind, int, set[str]]] = []
+    for number, row in enumerate(rows):
+        for cell in row:
+            text = getattr(cell, "text", "")
+            name = next((name for name in spelled(text) if name in words), None) if text else None
+            if name is None:
+                continue
+            if not runs or runs[-1][0] != words[name]:
+                runs.append((words[name], number if runs else 0, set()))
+            runs[-1][2].add(name)
+    for place, (kind, start, names) in enumerate(runs):
+        end = runs[place + 1][1] if place + 1 < len(runs) else len(rows)
+        if len(names) >= _ENOUGH[kind] and end > start:
+            yield kind, start, end
+
+
+def _likely(candidates: list[Vocabulary], texts: Iterable[str]) -> list[Vocabulary]:
+    """Return the forms whose own labels are printed, most of them first; all when none is."""
+    printed = {name for text in texts for name in spelled(text)}
+    votes = [(len(printed & _own(words, candidates)), words) for words in candidates]
+    voted = [words for count, words in sorted(votes, key=lambda vote: -vote[0]) if count]
+    return voted or candidates
+
+
+def _own(words: Vocabulary, candidates: list[Vocabulary]) -> frozenset[str]:
+    return words.known.difference(*(other.known for other in candidates if other is not words))
+
+
+def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
+    tries = [
+        (
+            words,
+            [
+                _Part(s.texts, s.places, read_rectangle(s, words), read_sequence(s.texts, s.places, words))
+                for s in sheets
+            ],
+        )
+        for words in candidates
+    ]
+    words, parts = max(tries, key=lambda tried: sum(len(part.first.cells) for part in tried[1]))
+    second, _ = max(tries, key=lambda tried: sum(len(part.second.cells) for part in tried[1]))
+    table = words.table
+    tables.reads.append(TableRead(table.kind, table.form, sheets[0].places[0].table, is_form_agreed=words is second))
+    if words is not second:
+        message = f"one reader finds the {table.form} form, the other the {second.table.form}"
+        tables.issues.append(Issue("readers-disagree", message, str(sheets[0].places[0]), table.kind))
+    _settle(words, parts, tables)
+
+
+def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
+    regions = [(words, region) for words in candidates if (region := find_region(document.lines, words)) is not None]
+    if not regions:
+        return
+    likely = _likely([words for words, _ in regions], [text for _, region in regions for text in region.texts])
+    tries = []
+    for words, region in regions:
+        if words in likely:
+            found = read_flat(region, words, ends_open=document.ends_open)
+            tries.append((words, region, _Part(region.texts, region.places, found, found)))
+    words, region, part = max(tries, key=lambda tried: len(tried[2].first.cells))
+    if not part.first.cells and not part.first.faults:
+        return
+    table = words.table
+    tables.reads.append(TableRead(table.kind, table.form, 0))
+    tables.flat_lines.update(line.number for line in document.lines[region.start : region.end])
+    _settle(words, [part], tables)
+    tables.is_cut |= _ends_inside(region, words, part.first)
+
+
+def _ends_inside(region: Region, words: Vocabulary, found: Found) -> bool:
+    return region.is_last and words.table.addresses[-1] not in found.cells
+
+
+def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
+    """Take the cells on which both readers agree; say of every other cell of the form why it was not read."""
+    table = words.table
+    read: dict[str, Cell] = {}
+    told: set[str] = set()
+    for part in parts:
+        for address, number in part.first.cells.items():
+            if part.second.cells.get(address) == number and address not in told:
+                _take(address, part.texts[number], part.places[number], read, told, tables)
+        faults = [*part.first.faults, *(part.second.faults if part.second is not part.first else ())]
+        for fault in faults:
+            unread = tuple(address for address in fault.addresses if address not in read and address not in told)
+            if unread or not fault.addresses:
+                told.update(unread)
+                tables.issues.append(_issue(fault, unread, table.kind))
+        for address in part.first.cells.keys() | part.second.cells.keys():
+            if address not in read and address not in told:
+                told.add(address)
+                number = part.first.cells.get(address, part.second.cells.get(address, 0))
+                message = "the grid and the sequence of cells put different cells here"
+                tables.issues.append(Issue("readers-disagree", message, str(part.places[number]), address))
+    tables.cells.extend(read[address] for address in table.addresses if address in read)
+    missing = [address for address in table.addresses if address not in read and address not in told]
+    if missing:
+        lines = dict.fromkeys(address.split(".")[1] for address in missing)
+        message = f"{len(missing)} of {len(table.addresses)} cells are not in the document: {', '.join(lines)}"
+        tables.issues.append(Issue("cells-incomplete", message, str(parts[0].places[0]), table.kind))
+
+
+def _take(address: str, text: str, place: Place, read: dict[str, Cell], told: set[str], tables: Tables) -> None:
+    printed = read_number(text)
+    if printed.fault:
+        told.add(address)
+        message = f"{printed.text!r} is not one number that DECIMAL(24,6) holds"
+        tables.issues.append(Issue(printed.fault, message, str(place), address))
+        return
+    cell = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
+    if (before := read.get(address)) is None:
+        read[address] = cell
+    elif before.text != cell.text:
+        told.add(address)
+        del read[address]
+        message = f"printed twice, {before.text!r} at {before.place} and {cell.text!r} here"
+        tables.issues.append(Issue("label-repeated", message, str(place), address))
+
+
+def _issue(fault: Fault, unread: tuple[str, ...], kind: TableKind) -> Issue:
+    lines = {address.rpartition(".")[0] for address in unread}
+    subject = unread[0] if len(unread) == 1 else next(iter(lines)) if len(lines) == 1 else kind
+    return Issue(fault.code, fault.message, str(fault.place), subject)

@@ -1,0 +1,141 @@
+"""The labels of one official table as a reader looks them up: whole, by path, and which are another form's."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+
+from standard.forms import TABLES
+from standard.labels import spellings
+from standard.model import Block, Line, Table, TableKind
+
+_HEADING = "第二十条"
+_CORNER = "信息内容"
+
+
+@lru_cache(maxsize=16_384)
+def spelled(text: str) -> tuple[str, ...]:
+    """Return the normalised spellings of a printed label, the whole one first (`standard.labels.spellings`)."""
+    return spellings(text) if len(text) <= 200 else ("",)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a cell names an item of 第二十条 (its number is sometimes lost)."""
+    return spelled(text)[0].startswith(_HEADING) and len(spelled(text)[0]) <= 12
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The labels of one table of one form."""
+
+    table: Table
+
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """Normalised spelling → number of the line."""
+        return {name: number for number, line in enumerate(self.table.lines) for name in line.names}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The block of each line."""
+        return tuple(block for block in self.table.blocks for _ in block.lines)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Every label that stands above lines or columns and is neither."""
+        labels = {label for line in (*self.table.lines, *self.table.columns) for label in line.under}
+        labels |= {label for block in self.table.blocks for label in (block.over, block.corner, block.heading)}
+        labels |= {self.table.note, self.table.title, self.table.section + self.table.title, "申请人情况", _CORNER}
+        return frozenset(name for label in labels if label for name in spelled(label))
+
+    @cached_property
+    def column_names(self) -> frozenset[str]:
+        return frozenset(name for column in self.table.columns for name in column.names)
+
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """Spellings that are a line and a column (其他, 总计): only what follows them tells."""
+        return frozenset(self.lines) & self.column_names
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every spelling of every label that the table prints."""
+        return frozenset(self.lines) | self.groups | self.column_names
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Labels of the same kind of table in another form, and in no place of this one."""
+        others = (vocabulary(t) for t in TABLES if t.kind == self.table.kind and t.form != self.table.form)
+        return frozenset(name for other in others for name in other.known) - self.known
+
+    @cached_property
+    def line_paths(self) -> dict[str, int]:
+        """Joined labels from a group down to the line → number of the line; upper groups may be left out."""
+        return {
+            over + path: n
+            for n, line in enumerate(self.table.lines)
+            for path in _paths(line)
+            for over in ("", *spelled(self.blocks[n].heading))
+        }
+
+    @cached_property
+    def column_paths(self) -> tuple[dict[str, int], ...]:
+        """For each line: joined labels of a header column → number of the column in the line's block."""
+        by_block = {
+            id(block): {
+                over + path: n
+                for n, column in enumerate(block.columns)
+                for path in _paths(column)
+                for over in ("", *spelled(block.over or "申请人情况"))
+            }
+            for block in self.table.blocks
+        }
+        return tuple(by_block[id(block)] for block in self.blocks)
+
+    @cached_property
+    def turned_paths(self) -> dict[str, str]:
+        """Joined labels of a header column of a turned table → address of the value below it."""
+        return {
+            above + below: self.table.address(line.key, column.key)
+            for block in self.table.blocks
+            for line in block.lines
+            for above in _paths(line)
+            for column in block.columns
+            for below in column.names
+        }
+
+    def name(self, text: str) -> str:
+        """Return the spelling of a printed label that this table knows, else the whole normalised one."""
+        whole, *bare = spelled(text)
+        return bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
+
+    def addresses(self, line: int) -> tuple[str, ...]:
+        """Return the addresses of a line's cells in printed order."""
+        return tuple(self.table.address(self.table.lines[line].key, c.key) for c in self.blocks[line].columns)
+
+
+def _paths(line: Line) -> set[str]:
+    paths = set()
+    for start in range(len(line.under) + 1):
+        above = [spelled(label) for label in line.under[start:]]
+        paths.update("".join(parts) for parts in product(*above, line.names))
+    return paths
+
+
+@lru_cache(maxsize=32)
+def vocabulary(table: Table) -> Vocabulary:
+    """Return the vocabulary of a table, built once."""
+    return Vocabulary(table)
+
+
+@lru_cache(maxsize=1)
+def kind_words() -> dict[str, TableKind]:
+    """Normalised label → the one kind of table that prints it; labels of two kinds are left out."""
+    kinds: dict[str, set[TableKind]] = {}
+    for table in TABLES:
+        for name in vocabulary(table).known:
+            kinds.setdefault(name, set()).add(table.kind)
+    return {
+        name: next(iter(found))
+        for name, found in kinds.items()
+        if len(found) == 1 and name not in {"其他", "总计", "合计"}
+    }
