@@ -5,17 +5,16 @@ The season is that of report year 2023; every report stands in its column from i
 
 from datetime import date, datetime, time
 
-from demo.member import SHANGHAI, YEARS, Member
+from demo.member import SHANGHAI, Member
 from standard import deadlines
 from standard.records import Authority, Column, Portal
 from standard.registry import Registry
 
-# As few passes as the story needs: before; near the day; two looks after 31 January; two after 31 March.
+# As few passes as the story needs: before; two looks after 31 January; two after 31 March.
 SEASON: tuple[datetime, ...] = tuple(
     datetime.combine(day, time(10), SHANGHAI)
     for day in (
         date(2024, 1, 10),
-        date(2024, 1, 26),
         date(2024, 2, 1),
         date(2024, 2, 5),
         date(2024, 4, 2),
@@ -255,10 +254,11 @@ CAST: tuple[Member, ...] = (
         "word",
         date(2024, 1, 20),
         "good",
-        "shares a summary column with its neighbour, and nobody asked it anything",
+        "shares a summary column with its neighbour, was set up in 2023, and nobody asked it anything",
         twist="no-requests",
         printed_name="雾栖县萤塘乡",
         is_summary=True,
+        since=2023,
     ),
 )
 
@@ -287,5 +287,5 @@ def _authority(member: Member) -> Authority:
     )
     aliases = (member.printed_name,) if member.printed_name not in ("", member.name_zh) else ()
     return Authority(
-        member.code, member.name_zh, aliases, member.kind, level, "", division, YEARS[0], "the demo's cast"
+        member.code, member.name_zh, aliases, member.kind, level, "", division, member.since, "the demo's cast"
     )

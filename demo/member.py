@@ -52,6 +52,7 @@ class Member:
     printed_name: str = ""
     is_summary: bool = False
     has_pages: bool = False
+    since: int = YEARS[0]
 
     @property
     def expected(self) -> frozenset[str]:
@@ -63,7 +64,9 @@ class Member:
         return self.column.split("/")[2]
 
     def published_on(self, year: int) -> date | None:
-        """Return the day a report appeared; the earlier two were always in time."""
+        """Return the day a report appeared; the earlier ones, from `since` on, were always in time."""
+        if year < self.since:
+            return None
         if year == REPORT_YEAR:
             return self.published
         day = 12 + sum(map(ord, self.code)) % 14

@@ -71,7 +71,9 @@ def _noise(member: Member) -> list[Row]:
         mirror = f"{MIRROR}/repost/{number}.html"
         noise.append(Row(member.title_of(before), at(2, 20), number + 4, href=mirror))
     if member.has_pages:
-        noise += [Row(f"{name}{year}年政府信息公开指南", at(6, 3, year), number + 9) for year in range(2018, 2022)]
+        noise += [
+            Row(f"{name}{year}年政府信息公开指南", at(6, 3, year), number + year % 100) for year in range(2018, 2022)
+        ]
     return noise
 
 
@@ -125,7 +127,7 @@ def frame(member: Member, title: str, head: str, body: str) -> str:
 {body}
 <div class="footer">
 <p>主办:{escape(member.name_zh)} 网站标识码:{code}</p>
-<p>本站为演示用的虚构网站,其中的机关、人员和数据都不存在。</p>
+<p>本站为演示用的虚构网站,其中的机关、人员和数据均属虚构。</p>
 </div>
 </body>
 </html>
