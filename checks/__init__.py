@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from standard.check import BasisKind, Check, Example
 from standard.forms import KINDS, TABLES
@@ -57,11 +57,27 @@ class CheckError(Exception):
         super().__init__(f"checks/{file}: {field} {complaint}")
 
 
+class Row(NamedTuple):
+    """One line of the list of checks that people see."""
+
+    id: str
+    severity: str
+    basis_kind: str
+    category_zh: str
+    asks_zh: str
+    asks_en: str
+
+
 @cache
 def catalogue() -> tuple[Check, ...]:
     """Return every check, sorted by id; CheckError names the file and field that is missing, unknown or wrong."""
     files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))
     return tuple(sorted((parse(file.name, file.read_text("utf-8")) for file in files), key=lambda check: check.id))
+
+
+def describe() -> tuple[Row, ...]:
+    """Return the list of checks, by id, with what each one asks."""
+    return tuple(Row(c.id, c.severity, c.basis_kind, c.category_zh, c.asks_zh, c.asks_en) for c in catalogue())
 
 
 def parse(name: str, text: str) -> Check:

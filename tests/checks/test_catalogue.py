@@ -79,6 +79,7 @@ def test_every_identity_of_every_form_has_a_check_that_names_its_tables() -> Non
 def test_ids_are_the_files_names_and_come_once() -> None:
     ids = [check.id for check in CATALOGUE]
     assert ids == sorted(set(ids))
+    assert [row.id for row in checks.describe()] == ids
 
 
 def test_a_whole_file_is_read_as_it_stands() -> None:
