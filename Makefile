@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint types docs
+.PHONY: help setup demo test test-slow lint types bench docs
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(READY) ## style
 
 types: $(READY) ## types, strictly
 	$(BIN)/mypy
+
+bench: $(READY) ## what a reading costs, as a multiple of the bare parse
+	$(BIN)/python benchmarks/reading.py
 
 docs: $(READY) ## renew the generated lists of the READMEs
 	$(BIN)/python docs/generate.py
