@@ -68,7 +68,7 @@ summed AS (
         total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AS is_whole,
         -- One item may stand on the site and in the gazette: channels may count it twice.
         bool_or(regexp_matches(part.label, '网站|微信|微博|视频|公报')) AS is_by_channel,
-        string_agg(DISTINCT part.label, '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
+        string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
     FROM total
     JOIN part ON part.edition_id = total.edition_id AND part.list_group = total.list_group
     GROUP BY total.edition_id, total.list_group, total.hedge, total.is_whole
