@@ -151,9 +151,10 @@ def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
         yield Fact(words.changes, _with_count(alternatives, len(finding.explanations), words))
     if finding.category_zh not in ("", ZH.severities["warning"]):
         yield Fact(words.category, (finding.category_zh,))
-    kind = words.basis_kinds[finding.basis_kind]
-    basis = words.brackets.format(text=finding.basis_zh, aside=kind) if finding.basis_zh else kind
-    yield Fact(words.basis, (basis,))
+    if finding.basis_kind:  # a check that left the catalogue has none to give
+        kind = words.basis_kinds[finding.basis_kind]
+        basis = words.brackets.format(text=finding.basis_zh, aside=kind) if finding.basis_zh else kind
+        yield Fact(words.basis, (basis,))
     remedy = finding.remedy_zh if lang == "zh" else finding.remedy_en
     if remedy:
         yield Fact(words.remedy, (remedy,))
@@ -163,8 +164,9 @@ def _kept(finding: Finding, words: Words) -> Iterator[Fact]:
     """Yield where it can be seen, live and kept."""
     if finding.live_url:
         yield Fact(words.live, (finding.live_url,), is_link=True)
-    if finding.evidence:
-        yield Fact(words.evidence, _with_count(finding.evidence[:_SHOWN], len(finding.evidence), words))
+    kept = tuple(piece for piece in finding.evidence if piece != finding.live_url)
+    if kept:
+        yield Fact(words.evidence, _with_count(kept[:_SHOWN], len(kept), words))
     yield Fact(words.opened, (moment(finding.opened_at),))
     yield Fact(words.number, (finding.finding_id,))
 

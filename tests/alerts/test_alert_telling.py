@@ -72,6 +72,13 @@ def test_a_retraction_says_whose_fault_it_was_and_why(letter: Letter, tmp_path: 
     assert "原因： 我方重新读取了文件" in told
 
 
+def test_what_a_check_no_longer_in_the_catalogue_said_can_still_be_told(letter: Letter, tmp_path: Path) -> None:
+    old = replace(letter.still_open[0], basis_kind="", basis_zh="", remedy_zh="", remedy_en="", category_zh="")
+    told = written(replace(letter, transitions=(), still_open=(old,)), tmp_path)
+    assert "125个单元格未填数字。" in told[".md"]
+    assert "依据" not in told[".md"]
+
+
 def test_a_day_without_news_is_told_too(letter: Letter, tmp_path: Path) -> None:
     quiet = replace(letter, transitions=())
     assert "本期无新增事项，应公开120份，已见118份" in written(quiet, tmp_path)[".md"]
