@@ -22,6 +22,7 @@ _BREAK = re.compile(r"此外|另外|同时|另[,，]|全年|今年|本年|还|�
 _CHANGE = re.compile(r"同比|较上|比上|较去|比去|增加|增长|减少|下降|上升|占|率|满意")
 _LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
 _PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
+_STRONG = re.compile(r"[;；]")
 _GAP = 60
 _LONGEST_SENTENCE = 800
 _SCOPE = re.compile(r"代表[^，。,;；]{0,8}?政府|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关|本单位|各部门")
@@ -31,6 +32,7 @@ _OTHER_TOPIC = re.compile(
     r"12345|热线|留言|信访|建议|提案|咨询|投诉|工单|问政|举报|来信|来电|复议|诉讼|办结|答复|转办|主动|其中|未|不予|予以|复核|通知|补正"
 )
 _RECEIVED = re.compile(r"(?:新收到?|收到|受理|接收)")
+_NOT = re.compile(r"(?:未|没有|并未)(?:曾)?$")
 _CARRIED_IN = re.compile(
     r"(?:上一?年度?|去年|[0-9]{4}年度?)(?:结转|转入|遗留)(?:至?(?:本|今)年度?)?(?:继续)?(?:办理|处理)?[^,，。;；0-9]{0,24}$"
 )
@@ -117,41 +119,34 @@ def _parts(text: str, start: int, figures: Sequence[_Figure], total: _Figure) ->
     """Return the parts of a list that begins at `start`, and whether it ends openly (等, a nested 其中)."""
     sentence_end = _END.search(text, start)
     end = sentence_end.start() if sentence_end is not None else len(text)
-    depth_text = text[start:end]
-    nested = _MARK.search(depth_text)
+    nested = next((mark for mark in _MARK.finditer(text, start, end) if not _is_plain_verb(mark)), None)
+    if nested is not None:
+        end = nested.start()
     parts: list[_Figure] = []
     style = ""
     last = start
-    is_open = False
     for figure in figures:
-        if figure.start < start or figure.end > end:
+        if figure.start < start or figure.end > end or _is_inside_brackets(text, start, figure.start):
             continue
         between = text[last : figure.start]
-        if _is_inside_brackets(text, start, figure.start):
-            continue
-        if nested is not None and figure.start > start + nested.start() and not _is_plain_verb(depth_text, nested):
-            is_open = True
-            break
-        if parts and not style:
-            style = ";" if re.search(r"[;；]", between) else ","
-        if parts and ((style == "," and re.search(r"[;；]", between)) or _BREAK.search(between)):
-            break
-        if _CHANGE.search(figure.label) or _CHANGE.search(between.rpartition(",")[2].rpartition("，")[2]):
-            last = figure.end
+        last = figure.end
+        if parts:
+            style = style or (";" if _STRONG.search(between) else ",")
+            if (style == "," and _STRONG.search(between)) or _BREAK.search(between):
+                break
+        if _CHANGE.search(figure.label) or _CHANGE.search(re.split(r"[,，]", between)[-1]):
             continue
         if not figure.unit or _same(figure.unit, total.unit):
             parts.append(figure)
         elif style == ";":
             break
-        last = figure.end
-    if parts and re.match(r"[\s]*等", text[parts[-1].end :]):
-        is_open = True
+    is_open = nested is not None or bool(parts and re.match(r"\s*等", text[parts[-1].end :]))
     return tuple(parts), is_open
 
 
-def _is_plain_verb(text: str, mark: re.Match[str]) -> bool:
+def _is_plain_verb(mark: re.Match[str]) -> bool:
     """Tell whether 包括 in a list only explains a part (主要包括…等信息), with no number of its own."""
-    following = re.split(r"[;；。]", text[mark.end() :])[0]
+    following = re.split(r"[;；。]", mark.string[mark.end() :])[0]
     return mark["whole"] == "包括" and re.search(r"[0-9]", following) is None
 
 
@@ -221,9 +216,12 @@ def _counted(section: Section, text: str, figures: Sequence[_Figure]) -> Iterato
             yield _claim("carried_out", section, figure)
         elif _CARRIED_IN.search(clause) and _OTHER_TOPIC.search(clause) is None:
             yield _claim("carried_in", section, figure)
-        elif (verbs := list(_RECEIVED.finditer(clause))) and _is_of_requests(clause[verbs[-1].end() :], after):
-            if re.search(r"(?:未|没有|并未)(?:曾)?$", clause[: verbs[0].start()]) is None:
-                yield _claim("received", section, figure)
+        elif (
+            (verbs := list(_RECEIVED.finditer(clause)))
+            and _is_of_requests(clause[verbs[-1].end() :], after)
+            and _NOT.search(clause[: verbs[0].start()]) is None
+        ):
+            yield _claim("received", section, figure)
 
 
 def _is_of_requests(between: str, after: str) -> bool:

@@ -7,7 +7,7 @@ MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One `<td>` as it was written: its text with line breaks as `\\n`, and the spans it asks for."""
+    """One `<td>` as it was written: its text with its line breaks, and the spans it asks for."""
 
     text: str
     rowspan: int = 1

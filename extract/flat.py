@@ -176,12 +176,9 @@ def _order(place: int | None) -> int:
 
 
 def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:
-    is_after_value = False
-    for position, text in enumerate(region.texts[:-1]):
-        is_number = is_value(text)
-        name = words.name(text)
-        if is_after_value and not is_number and name not in words.known and not is_heading(text):
-            if is_value(region.texts[position + 1]):
-                message = f"the {words.table.form} form has no line {text!r}"
-                found.faults.append(Fault("label-unknown", message, region.places[position]))
-        is_after_value = is_number
+    for position in range(1, len(region.texts) - 1):
+        before, text, after = region.texts[position - 1 : position + 2]
+        is_label = is_value(before) and is_value(after) and not is_value(text)
+        if is_label and words.name(text) not in words.known and not is_heading(text):
+            message = f"the {words.table.form} form has no line {text!r}"
+            found.faults.append(Fault("label-unknown", message, region.places[position]))

@@ -23,21 +23,32 @@ _INLINE = frozenset(
         "a",
         "o:p",
         "st1:chsdate",
+        "st1:personname",
+        "ucapcontent",
         "label",
         "big",
         "small",
         "ins",
         "tt",
         "wbr",
+        "bdo",
+        "ruby",
+        "mark",
+        "nobr",
+        "code",
+        "abbr",
+        "img",
+        "input",
     )
-    + ("st1:personname", "ucapcontent", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input")
 )
 _NAMED = frozenset(("title", "ucaptitle", "h1", "h2", "h3", "publishtime"))
 _KEEPS_BREAKS = frozenset(("pre", "listing", "xmp"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LEADING_DIGITS = re.compile(r"\s*(\d{1,6})")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
-_NEED_NO_END = frozenset("br img hr input meta link p li td th tr tbody col option wbr area base dd dt".split())
+_NEED_NO_END = frozenset(
+    ("br", "img", "hr", "input", "meta", "link", "p", "li", "td", "th", "tr", "tbody", "option", "dd", "dt")
+)
 DEEPEST = 5_000
 
 
@@ -81,28 +92,33 @@ class _Walk:
         entered: list[str] = []
         node: LexborNode | None = root
         while node is not None:
-            tag = node.tag or "-"
-            child = None
-            if tag == "-text":
-                self.say(node.text_content or "")
-            elif tag not in _UNSEEN and tag[0] not in "-!":
-                if tag not in _INLINE:
-                    self.open(tag, node)
-                child = node.first_child
-                if child is not None:
-                    entered.append(tag)
-                elif tag not in _INLINE:
-                    self.close(tag)
+            child = self.enter(node, entered)
             while child is None and entered:
                 child = node.next
                 if child is None:
                     node = node.parent
-                    if node is None:
-                        break
+                    assert node is not None, "an entered node is a parent"
                     if (left := entered.pop()) not in _INLINE:
                         self.close(left)
             node = child
         self.end_line()
+
+    def enter(self, node: LexborNode, entered: list[str]) -> LexborNode | None:
+        """Take a node as it opens and return its first child, or None if there is nothing in it to walk."""
+        tag = node.tag or "-"
+        if tag == "-text":
+            self.say(node.text_content or "")
+            return None
+        if tag in _UNSEEN or tag[0] in "-!":
+            return None
+        if tag not in _INLINE:
+            self.open(tag, node)
+        child = node.first_child
+        if child is not None:
+            entered.append(tag)
+        elif tag not in _INLINE:
+            self.close(tag)
+        return child
 
     def say(self, text: str) -> None:
         if self.kept_breaks:

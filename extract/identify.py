@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
@@ -58,11 +59,11 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     # A row 名称/标题 of a page's own table names the document.
     for grid in document.grids[:3]:
         for row in grid.rows:
-            found += [cell.text for label, cell in zip(row, row[1:], strict=False) if _is_name_label(label.text)]
+            found += [cell.text for label, cell in pairwise(row) if _is_name_label(label.text)]
     lines = [line.text for line in before]
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
-    found += [upper + lower for upper, lower in zip(lines, lines[1:], strict=False)]
+    found += [upper + lower for upper, lower in pairwise(lines)]
     return [text for text in found if len(text) <= _LONGEST_TITLE]
 
 
@@ -74,7 +75,7 @@ def _publisher(document: Document, before: Sequence[TextLine]) -> str:
     """Return the publisher that the page's own labels name, for a title that names nobody."""
     for grid in document.grids[:3]:
         for row in grid.rows:
-            for label, cell in zip(row, row[1:], strict=False):
+            for label, cell in pairwise(row):
                 if _PUBLISHER.fullmatch(re.sub(r"\s", "", label.text)) and cell.text.strip():
                     return cell.text.strip()[:_LONGEST_TITLE]
     for line in before:

@@ -66,16 +66,15 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
-    used: set[int] = set()
-    has_whole = 1 in numbers
+    used: set[int | None] = set()
     kept = [found for found in headed if found[0] >= first]
-    for ordinal, (place, number, heading, rest) in enumerate(kept, 1):
+    for ordinal, (place, said, heading, rest) in enumerate(kept, 1):
         end = kept[ordinal][0] if ordinal < len(kept) else len(lines)
-        if number is None and not has_whole and _OVERVIEW.match(_NUMBERED.sub("", heading)):
-            number, has_whole = 1, True
+        is_overview = said is None and 1 not in numbers and _OVERVIEW.match(_NUMBERED.sub("", heading)) is not None
+        number = 1 if is_overview else said
         if number in used:
             number = None
-        used.update(() if number is None else (number,))
+        used.add(number)
         body = _prose(lines[place + 1 : end], is_last=ordinal == len(kept))
         sections.append(Section(number, heading, "\n".join(([rest] if rest else []) + body), ordinal))
     return Narrative(tuple(sections), tuple(lines[:first]))

@@ -13,11 +13,13 @@ from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
 from extract.sequence import read_sequence
 from extract.vocabulary import Vocabulary, kind_words, spelled, vocabulary
 from standard.forms import KINDS, TABLES
+from standard.labels import squeeze
 from standard.model import TableKind
 from standard.records import Cell, Issue, Place, TableRead
 
 # How many different labels of a kind make a part of a grid that kind of table; one is met in many tables.
-_ENOUGH: dict[TableKind, int] = {"disclosure": 3, "requests": 4, "proceedings": 4}
+_ENOUGH: dict[TableKind, int] = {"disclosure": 2, "requests": 4, "proceedings": 4}
+_TRACES = 2
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ def read_tables(document: Document) -> Tables:
             _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
         else:
             _read_lines(document, candidates, tables)
+    _tell_traces(document, tables)
     if document.is_cut and document.blocks and isinstance(document.blocks[-1], Grid):
         tables.is_cut = True
     return tables
@@ -70,6 +73,23 @@ def _parts(document: Document) -> dict[TableKind, list[Grid]]:
         for kind, start, end in _runs(rows):
             parts.setdefault(kind, []).append(Grid(rows[start:end], grid.ordinal, start + 1))
     return parts
+
+
+def _tell_traces(document: Document, tables: Tables) -> None:
+    """Say of a table that was not found, though its own words are printed, that it is we who could not read it."""
+    lost = [kind for kind in KINDS if kind not in {read.kind for read in tables.reads}]
+    if not lost:
+        return
+    texts = (
+        *(line.text for line in document.lines),
+        *(c.text for grid in document.grids for r in grid.rows for c in r),
+    )
+    printed = "\n".join(squeeze(text) for text in texts)
+    for kind in lost:
+        words = {name for table in TABLES if table.kind == kind for name in vocabulary(table).telling}
+        if sum(name in printed for name in words) >= _TRACES:
+            message = "labels of this table are printed, but no whole table was recognised"
+            tables.issues.append(Issue("cells-incomplete", message, "", kind))
 
 
 def _runs(rows: Sequence[Sequence[object]]) -> Iterator[tuple[TableKind, int, int]]:
@@ -148,50 +168,61 @@ def _ends_inside(region: Region, words: Vocabulary, found: Found) -> bool:
     return region.is_last and words.table.addresses[-1] not in found.cells
 
 
+class _Settlement:
+    """What both readers agree on, gathered over the parts of one table; `told` are addresses that have an issue."""
+
+    def __init__(self, words: Vocabulary, tables: Tables) -> None:
+        self.table = words.table
+        self.tables = tables
+        self.read: dict[str, Cell] = {}
+        self.told: set[str] = set()
+
+    def tell(self, code: str, message: str, place: Place, address: str) -> None:
+        self.told.add(address)
+        self.read.pop(address, None)
+        self.tables.issues.append(Issue(code, message, str(place), address))
+
+    def take(self, part: _Part) -> None:
+        for address, number in part.first.cells.items():
+            if part.second.cells.get(address) == number and address not in self.told:
+                self.keep(address, part.texts[number], part.places[number])
+        for fault in (*part.first.faults, *(part.second.faults if part.second is not part.first else ())):
+            unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
+            if unread or not fault.addresses:
+                self.told.update(unread)
+                self.tables.issues.append(_issue(fault, unread, self.table.kind))
+        for address in self.table.addresses:
+            number = part.first.cells.get(address, part.second.cells.get(address, -1))
+            if number >= 0 and address not in self.read and address not in self.told:
+                message = "the grid and the sequence of cells put different cells here"
+                self.tell("readers-disagree", message, part.places[number], address)
+
+    def keep(self, address: str, text: str, place: Place) -> None:
+        printed = read_number(text)
+        before = self.read.get(address)
+        if printed.fault:
+            self.tell(printed.fault, f"{printed.text!r} is not one number that can be kept", place, address)
+        elif before is None:
+            self.read[address] = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
+        elif before.text != printed.text:
+            message = f"printed twice, {before.text!r} at {before.place} and {printed.text!r} here"
+            self.tell("label-repeated", message, place, address)
+
+    def close(self, place: Place) -> None:
+        self.tables.cells.extend(self.read[a] for a in self.table.addresses if a in self.read)
+        missing = [a for a in self.table.addresses if a not in self.read and a not in self.told]
+        if missing:
+            lines = dict.fromkeys(address.split(".")[1] for address in missing)
+            message = f"{len(missing)} of {len(self.table.addresses)} cells are not in the document: {', '.join(lines)}"
+            self.tables.issues.append(Issue("cells-incomplete", message, str(place), self.table.kind))
+
+
 def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
     """Take the cells on which both readers agree; say of every other cell of the form why it was not read."""
-    table = words.table
-    read: dict[str, Cell] = {}
-    told: set[str] = set()
+    settlement = _Settlement(words, tables)
     for part in parts:
-        for address, number in part.first.cells.items():
-            if part.second.cells.get(address) == number and address not in told:
-                _take(address, part.texts[number], part.places[number], read, told, tables)
-        faults = [*part.first.faults, *(part.second.faults if part.second is not part.first else ())]
-        for fault in faults:
-            unread = tuple(address for address in fault.addresses if address not in read and address not in told)
-            if unread or not fault.addresses:
-                told.update(unread)
-                tables.issues.append(_issue(fault, unread, table.kind))
-        for address in part.first.cells.keys() | part.second.cells.keys():
-            if address not in read and address not in told:
-                told.add(address)
-                number = part.first.cells.get(address, part.second.cells.get(address, 0))
-                message = "the grid and the sequence of cells put different cells here"
-                tables.issues.append(Issue("readers-disagree", message, str(part.places[number]), address))
-    tables.cells.extend(read[address] for address in table.addresses if address in read)
-    missing = [address for address in table.addresses if address not in read and address not in told]
-    if missing:
-        lines = dict.fromkeys(address.split(".")[1] for address in missing)
-        message = f"{len(missing)} of {len(table.addresses)} cells are not in the document: {', '.join(lines)}"
-        tables.issues.append(Issue("cells-incomplete", message, str(parts[0].places[0]), table.kind))
-
-
-def _take(address: str, text: str, place: Place, read: dict[str, Cell], told: set[str], tables: Tables) -> None:
-    printed = read_number(text)
-    if printed.fault:
-        told.add(address)
-        message = f"{printed.text!r} is not one number that DECIMAL(24,6) holds"
-        tables.issues.append(Issue(printed.fault, message, str(place), address))
-        return
-    cell = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
-    if (before := read.get(address)) is None:
-        read[address] = cell
-    elif before.text != cell.text:
-        told.add(address)
-        del read[address]
-        message = f"printed twice, {before.text!r} at {before.place} and {cell.text!r} here"
-        tables.issues.append(Issue("label-repeated", message, str(place), address))
+        settlement.take(part)
+    settlement.close(parts[0].places[0])
 
 
 def _issue(fault: Fault, unread: tuple[str, ...], kind: TableKind) -> Issue:

@@ -62,6 +62,12 @@ class Vocabulary:
         return frozenset(self.lines) | self.groups | self.column_names
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Labels that prose does not use: where they are printed, there is or was such a table."""
+        names = self.lines if self.table.kind == "requests" else self.column_names
+        return frozenset(name for name in names if len(name) >= (6 if self.table.kind == "requests" else 4))
+
+    @cached_property
     def foreign(self) -> frozenset[str]:
         """Labels of the same kind of table in another form, and in no place of this one."""
         others = (vocabulary(t) for t in TABLES if t.kind == self.table.kind and t.form != self.table.form)
@@ -114,7 +120,7 @@ class Vocabulary:
 
 
 def _paths(line: Line) -> set[str]:
-    paths = set()
+    paths: set[str] = set()
     for start in range(len(line.under) + 1):
         above = [spelled(label) for label in line.under[start:]]
         paths.update("".join(parts) for parts in product(*above, line.names))
