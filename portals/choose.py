@@ -121,16 +121,15 @@ class _Names:
         near = {*kin, column.authority}
         for authority in authorities:
             whole = squeeze(authority.name_zh)
-            for spelling in {
-                spelling
-                for name in (authority.name_zh, *authority.aliases)
-                for spelling in (squeeze(name), full_name(name))
-            }:
+            for name in (authority.name_zh, *authority.aliases):
+                full = full_name(name)
                 # An alias that is the end of the whole name is a shortened name, and needs the region to be a name.
-                if spelling == whole or not whole.endswith(spelling):
-                    self._exact.setdefault(spelling, set()).add(authority.code)
-                if authority.code in near:
-                    self._near.setdefault(spelling, set()).add(authority.code)
+                is_short = full != whole and whole.endswith(full)
+                for spelling in (squeeze(name), full):
+                    if not is_short:
+                        self._exact.setdefault(spelling, set()).add(authority.code)
+                    if authority.code in near:
+                        self._near.setdefault(spelling, set()).add(authority.code)
 
     def authority_of(self, title: Title) -> str:
         """Return the code of the authority that a report title names, or an empty string."""

@@ -6,7 +6,6 @@ robots:<cause>, challenge:<whose>, paused.
 """
 
 import asyncio
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -71,7 +70,7 @@ class Client:
     ) -> None:
         self._manners, self._clock, self._keep, self._known, self._resolve = manners, clock, keep, known, resolve
         self._lanes: dict[str, _Lane] = {}
-        self._tls = ssl.create_default_context()
+        self._tls = httpx.create_ssl_context()
         self._timeout = httpx.Timeout(manners.read_seconds, connect=manners.connect_seconds)
 
     async def __aenter__(self) -> Self:
@@ -121,7 +120,7 @@ class Client:
             parsed = httpx.URL(url)
         except httpx.InvalidURL:
             return "bad-url"
-        if parsed.scheme not in {"http", "https"} or parsed.userinfo or not parsed.host:
+        if parsed.scheme not in {"http", "https"} or parsed.userinfo or not parsed.host or (parsed.port or 1) > 65535:
             return "bad-url"
         return "" if self._manners.is_official(host_of(parsed)) else "off-site"
 

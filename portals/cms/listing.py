@@ -22,9 +22,10 @@ _LONGEST_TITLE = 500
 _ROW_LEVELS = 4
 _BEYOND_ROWS = {"ul", "ol", "dl", "table", "tbody", "body", "html"}
 # How many pages there are, in the words and scripts of pagers: 共5页, createPageHTML(5, …), countPage = 5, totalPage: 5.
+_GAP = r"(?:<[^<>]{0,80}>|&nbsp;|\s){0,9}"
 _PAGE_COUNT = re.compile(
-    r"(?:共计?(?:<[^<>]{0,80}>|&nbsp;|\s){0,9}|createPageHTML\(\s*['\"]?|\bcountPage\s*=\s*|\btotalPage\s*[:=]\s*)(\d{1,4})\b"
-    r"(?!\d|(?:<[^<>]{0,80}>|&nbsp;|\s){0,9}[条篇项个件])"
+    rf"共计?{_GAP}(\d{{1,4}}){_GAP}页"
+    r"|(?:createPageHTML\(\s*['\"]?|\bcountPage\s*=\s*|\btotalPage\s*[:=]\s*)(\d{1,4})(?!\d)"
 )
 _SPLIT_DATE = re.compile(r"\s*([-/.年月])\s*")
 
@@ -112,7 +113,7 @@ def conclude(*walks: Walk) -> Discovery:
 
 
 def _shortfall(pages: tuple[ListPage, ...]) -> str:
-    said = max((int(number) for page in pages for number in _PAGE_COUNT.findall(page.text)), default=0)
+    said = max((int(found[1] or found[2]) for page in pages for found in _PAGE_COUNT.finditer(page.text)), default=0)
     return f"the pager speaks of {said} pages, {len(pages)} were found" if said > len(pages) else ""
 
 

@@ -1,0 +1,63 @@
+"""Fixtures of the portals' tests: a portal on loopback, and a client that knows where it is."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from portals.archive import Archive
+from portals.http import Client, Fetched
+from portals.manners import Manners, Validator
+from tests.portals.server import Server, serve
+
+NOW = datetime(2024, 2, 5, 2, tzinfo=UTC)
+HOSTS = ("www.yunji.gov.cn", "zs.yunji.gov.cn", "named.test", "other.gov.cn", "third.gov.cn")
+
+
+@pytest.fixture
+def portal() -> Iterator[Server]:
+    server, stop = serve()
+    yield server
+    stop()
+
+
+@pytest.fixture
+def manners(portal: Server) -> Callable[..., Manners]:
+    """Manners for the portal's hosts, fast unless a test says otherwise."""
+
+    def with_(**changes: Any) -> Manners:
+        usual = {
+            "contact": "watch@example.org",
+            "pace_seconds": 0.001,
+            "hosts": frozenset({"named.test"}),
+            "demo": dict.fromkeys(HOSTS, ("127.0.0.1", portal.port)),
+        }
+        return Manners(**(usual | changes))
+
+    return with_
+
+
+@pytest.fixture
+def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[Fetched]]:
+    """Ask for URLs one after the other with one client."""
+
+    def ask_for(
+        *urls: str,
+        known: Mapping[str, Validator] = MappingProxyType({}),
+        together: bool = False,
+        **changes: Any,
+    ) -> list[Fetched]:
+        async def go(archive: Archive) -> list[Fetched]:
+            async with Client(manners(**changes), lambda: NOW, archive.keep, known) as client:
+                if together:
+                    return list(await asyncio.gather(*(client.get(url) for url in urls)))
+                return [await client.get(url) for url in urls]
+
+        with Archive(tmp_path / "asked.warc.gz") as archive:
+            return asyncio.run(go(archive))
+
+    return ask_for

@@ -1,0 +1,328 @@
+"""The client over real HTTP on loopback: pace, robots.txt, waiting, bounds, refusals, challenges, validators."""
+
+import gzip
+import itertools
+import zlib
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from portals.http import Fetched
+from portals.manners import Manners, MannersError, Validator
+from tests.portals.server import Server, drip, page, reply, silence
+
+Ask = Callable[..., list[Fetched]]
+WWW = "http://www.yunji.gov.cn"
+
+
+def errors(fetched: list[Fetched]) -> list[str]:
+    return [each.answer.error for each in fetched]
+
+
+def test_no_host_is_asked_faster_than_the_pace_by_its_own_log(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/moved", reply("302 Found", Location="/a0"))
+    portal.set(f"{WWW}/busy", reply("503 Service Unavailable"))
+    for n in range(6):
+        portal.set(f"{WWW}/a{n}", page(str(n)))
+    ask(f"{WWW}/moved", f"{WWW}/busy", *(f"{WWW}/a{n}" for n in range(6)), pace_seconds=0.05, together=True)
+    assert len(portal.log) == 1 + 2 + 3 + 6
+    assert min(portal.gaps("www.yunji.gov.cn")) >= 0.05
+
+
+def test_hosts_do_not_wait_for_each_other(portal: Server, ask: Ask) -> None:
+    hosts = ("www.yunji.gov.cn", "zs.yunji.gov.cn", "other.gov.cn")
+    ask(*(f"http://{host}/{n}" for host in hosts for n in range(3)), pace_seconds=0.05, together=True)
+    assert all(min(portal.gaps(host)) >= 0.05 for host in hosts)
+    starts = {host: [asked.at for asked in portal.log if asked.host == host] for host in hosts}
+    assert max(first[0] for first in starts.values()) < min(times[-1] for times in starts.values())
+
+
+def test_every_request_says_who_asks(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", page("a"))
+    ask(f"{WWW}/a", f"{WWW}/b")
+    (name,) = {asked.headers["user-agent"] for asked in portal.log}
+    assert name.startswith("gongkai/")
+    assert name.endswith(" (+watch@example.org)")
+
+
+@pytest.mark.parametrize("contact", ["", "  ", "联系人", "a@b.cn\r\nX-Evil: 1"])
+def test_nobody_visits_without_a_contact(contact: str) -> None:
+    with pytest.raises(MannersError, match="contact"):
+        Manners(contact)
+
+
+DISALLOW = "User-agent: *\nDisallow: /"
+
+
+@pytest.mark.parametrize(
+    ("robots", "expected"),
+    [
+        (reply("404 Not Found", DISALLOW), ""),
+        (reply("403 Forbidden", DISALLOW), ""),
+        (page(DISALLOW), ""),
+        (reply(body="\n <html>User-agent: *"), ""),
+        (reply(body=DISALLOW), "disallowed"),
+        (reply(body=b"\xef\xbb\xbf" + DISALLOW.encode()), "disallowed"),
+        (reply(body="# 注释\n".encode("gbk") + DISALLOW.encode()), "disallowed"),
+        (reply(body="User-agent: gongkai\nDisallow: /nb/\n\nUser-agent: *\nAllow: /"), "disallowed"),
+        (reply(body="User-agent: other\nDisallow: /"), ""),
+        (reply(body="User-agent: *\nDisallow: /admin/"), ""),
+        (reply(body=gzip.compress(DISALLOW.encode()), Content_Encoding="gzip"), "disallowed"),
+        (reply("301 Moved", Location="/other.txt"), ""),
+        (reply("302 Found", Location="http://elsewhere.example.com/robots.txt"), ""),
+        (reply("302 Found", Location="/robots.txt"), ""),
+        (reply("500 Oops"), "robots:500"),
+        (reply("503 Busy"), "robots:503"),
+        (reply("429 Slow"), "robots:429"),
+        (reply("521 ", "x"), "challenge:jiasule"),
+        (b"garbage\r\n\r\n", "robots:bad-http"),
+    ],
+)
+def test_robots_txt_is_obeyed(portal: Server, ask: Ask, robots: bytes, expected: str) -> None:
+    portal.set(f"{WWW}/robots.txt", robots)
+    portal.set(f"{WWW}/nb/", page("a"))
+    assert errors(ask(f"{WWW}/nb/")) == [expected]
+    assert ("/nb/" in portal.paths()) == (not expected)
+
+
+def test_robots_txt_is_asked_once_per_host_and_for_redirect_targets_too(portal: Server, ask: Ask) -> None:
+    portal.set("http://other.gov.cn/robots.txt", reply(body=DISALLOW))
+    portal.set(f"{WWW}/away", reply("301 Moved", Location="http://other.gov.cn/x"))
+    assert errors(ask(f"{WWW}/a", f"{WWW}/away", f"{WWW}/away")) == ["", "disallowed", "disallowed"]
+    assert portal.paths("other.gov.cn") == ["/robots.txt"]
+    assert portal.paths("www.yunji.gov.cn").count("/robots.txt") == 1
+
+
+def test_crawl_delay_is_kept(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/robots.txt", reply(body="User-agent: *\nCrawl-delay: 0.2"))
+    ask(f"{WWW}/a", f"{WWW}/b")
+    assert min(portal.gaps("www.yunji.gov.cn")) >= 0.2
+
+
+def test_a_crawl_delay_beyond_the_bound_leaves_the_host_alone(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/robots.txt", reply(body="User-agent: *\nCrawl-delay: 3600"))
+    assert errors(ask(f"{WWW}/a", f"{WWW}/b")) == ["paused", "paused"]
+    assert portal.paths() == ["/robots.txt"]
+
+
+def once(first: bytes, then: bytes) -> Callable[[object], bytes]:
+    answers = itertools.chain([first], itertools.repeat(then))
+    return lambda _: next(answers)
+
+
+SERVED = datetime(2031, 5, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Retry_After": "1"},
+        {
+            "Retry_After": format_datetime(SERVED + timedelta(seconds=1), usegmt=True),
+            "Date": format_datetime(SERVED, usegmt=True),
+        },
+    ],
+    ids=["seconds", "date"],
+)
+def test_the_next_request_comes_after_retry_after(
+    portal: Server, ask: Ask, status: str, headers: dict[str, str]
+) -> None:
+    portal.set(f"{WWW}/a", once(reply(status, **headers), page("a")))
+    (fetched,) = ask(f"{WWW}/a")
+    assert fetched.answer.status == 200
+    assert portal.gaps("www.yunji.gov.cn")[-1] >= 1.0
+
+
+@pytest.mark.parametrize("asked", ["3600", format_datetime(datetime(2099, 1, 1, tzinfo=UTC), usegmt=True)])
+def test_a_host_that_asks_for_more_patience_than_we_have_is_left_alone(portal: Server, ask: Ask, asked: str) -> None:
+    portal.set(f"{WWW}/a", reply("503 Busy", Retry_After=asked))
+    assert [each.answer.status for each in ask(f"{WWW}/a", f"{WWW}/b")] == [503, None]
+    assert portal.paths() == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize("asked", ["soon", "-5", "²", "Thu, 32 Foo 2024"])
+def test_a_garbled_retry_after_is_no_reason_to_wait(portal: Server, ask: Ask, asked: str) -> None:
+    portal.set(
+        f"{WWW}/a",
+        once(reply("503 Busy").replace(b"\r\n", f"\r\nRetry-After: {asked}\r\n".encode("latin-1"), 1), page("a")),
+    )
+    assert ask(f"{WWW}/a")[0].answer.status == 200
+
+
+@pytest.mark.parametrize("status", [502, 503, 504])
+def test_a_passing_fault_is_asked_again_a_few_times(portal: Server, ask: Ask, status: int) -> None:
+    portal.set(f"{WWW}/never", reply(f"{status} Bad"))
+    portal.set(f"{WWW}/soon", once(reply(f"{status} Bad"), page("a")))
+    assert [each.answer.status for each in ask(f"{WWW}/never", f"{WWW}/soon")] == [status, 200]
+    assert portal.paths()[1:] == ["/never"] * 3 + ["/soon"] * 2
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410, 412, 500, 521, 550])
+def test_a_lasting_refusal_is_never_asked_again(portal: Server, ask: Ask, status: int) -> None:
+    portal.set(f"{WWW}/a", reply(f"{status} No"))
+    assert ask(f"{WWW}/a")[0].answer.status == status
+    assert portal.paths() == ["/robots.txt", "/a"]
+
+
+def test_three_refusals_in_a_row_end_the_visit(portal: Server, ask: Ask) -> None:
+    portal.whole_host("www.yunji.gov.cn", reply("403 Forbidden"))
+    assert errors(ask(*(f"{WWW}/{n}" for n in range(5)))) == ["", "", "paused", "paused", "paused"]
+    assert len(portal.log) == 3
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://www.yunji.example.com/a", "off-site"),
+        ("http://gov.cn.evil.test/a", "off-site"),
+        ("http://127.0.0.1/a", "off-site"),
+        ("http://user:secret@www.yunji.gov.cn/a", "bad-url"),
+        ("http://www.yunji.gov.cn@evil.test/a", "bad-url"),
+        ("ftp://www.yunji.gov.cn/a", "bad-url"),
+        ("file:///etc/passwd", "bad-url"),
+        ("javascript:alert(1)", "bad-url"),
+        ("http://[::1/a", "bad-url"),
+        ("http://www.yunji.gov.cn:99999/a", "bad-url"),
+    ],
+)
+def test_what_is_no_portal_is_never_asked(portal: Server, ask: Ask, url: str, expected: str) -> None:
+    portal.set(f"{WWW}/away", reply("302 Found", Location=url))
+    (direct, led) = ask(url, f"{WWW}/away")
+    # A Location that is no URL at all is refused by httpx before we see it.
+    assert direct.answer.error == expected
+    assert led.answer.error in {expected, "bad-http"}
+    assert portal.paths() == ["/robots.txt", "/away"]
+
+
+def test_a_registered_host_is_asked_whatever_its_ending(portal: Server, ask: Ask) -> None:
+    portal.set("http://named.test/a", page("a"))
+    assert ask("http://named.test/a")[0].answer.status == 200
+
+
+def test_redirects_are_followed_five_times_and_no_further(portal: Server, ask: Ask) -> None:
+    for n in range(7):
+        portal.set(f"{WWW}/r{n}", reply("301 Moved", Location=f"r{n + 1}"))
+    portal.set(f"{WWW}/r7", page("end"))
+    last, first = ask(f"{WWW}/r2", f"{WWW}/r0")
+    assert (last.answer.url, last.answer.final_url, last.answer.status) == (f"{WWW}/r2", f"{WWW}/r7", 200)
+    assert first.answer.error == "redirect-loop"
+    assert last.capture is not None
+    assert last.capture.url == f"{WWW}/r7"
+
+
+def test_a_redirect_to_a_chinese_path_in_raw_bytes_is_followed(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", reply("302 Found").replace(b"\r\n", "\r\nLocation: /年报/\r\n".encode("gbk"), 1))
+    portal.set(f"{WWW}/%C4%EA%B1%A8/", page("a"))
+    assert ask(f"{WWW}/a")[0].answer.status == 200
+
+
+def test_a_plain_cookie_is_ordinary_http(portal: Server, ask: Ask) -> None:
+    def gate(asked: object) -> bytes:
+        passed = "CT6T=1" in getattr(asked, "headers", {}).get("cookie", "")
+        return page("a") if passed else reply("302 Found", Location="/a", Set_Cookie="CT6T=1; path=/")
+
+    portal.set(f"{WWW}/a", gate)
+    assert ask(f"{WWW}/a")[0].answer.status == 200
+
+
+def test_a_body_beyond_the_bound_is_not_taken(portal: Server, ask: Ask) -> None:
+    bomb = gzip.compress(b"\0" * 1_000_000)
+    portal.set(f"{WWW}/big", reply(body=b"x" * 100_001))
+    portal.set(f"{WWW}/fits", reply(body=b"x" * 100_000))
+    portal.set(f"{WWW}/bomb", reply(body=bomb, Content_Encoding="gzip"))
+    got = ask(f"{WWW}/big", f"{WWW}/fits", f"{WWW}/bomb", largest_body=100_000)
+    assert errors(got) == ["too-large", "", "too-large"]
+
+
+def test_content_encodings_are_undone_and_the_wire_is_kept(portal: Server, ask: Ask) -> None:
+    plain = "政府信息公开年报".encode() * 300
+    raw = zlib.compressobj(wbits=-15)
+    portal.set(f"{WWW}/gzip", reply(body=gzip.compress(plain), Content_Encoding="GZIP"))
+    portal.set(f"{WWW}/two", reply(body=gzip.compress(plain[:90]) + gzip.compress(plain[90:]), Content_Encoding="gzip"))
+    portal.set(f"{WWW}/zlib", reply(body=zlib.compress(plain), Content_Encoding="deflate"))
+    portal.set(f"{WWW}/raw", reply(body=raw.compress(plain) + raw.flush(), Content_Encoding="deflate"))
+    portal.set(f"{WWW}/lie", reply(body=plain, Content_Encoding="gzip"))
+    got = ask(*(f"{WWW}/{name}" for name in ("gzip", "two", "zlib", "raw", "lie")))
+    assert [each.answer.body for each in got] == [plain] * 5
+
+
+def test_an_unasked_encoding_and_a_cut_stream_are_errors(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/br", reply(body=b"\x0b\x02\x80", Content_Encoding="br"))
+    portal.set(f"{WWW}/cut", reply(body=gzip.compress(b"a" * 5000)[:-9], Content_Encoding="gzip"))
+    assert errors(ask(f"{WWW}/br", f"{WWW}/cut")) == ["content-encoding", "truncated"]
+    assert portal.paths().count("/cut") == 3
+
+
+def test_a_body_that_never_ends_is_given_up_and_the_lane_is_free(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/drip", lambda _: drip(0.01))
+    portal.set(f"{WWW}/a", page("a"))
+    got = ask(f"{WWW}/drip", f"{WWW}/a", total_seconds=0.4)
+    assert errors(got) == ["too-slow", ""]
+
+
+def test_a_host_that_accepts_and_never_answers_times_out_a_few_times(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/hang", lambda _: silence())
+    assert errors(ask(f"{WWW}/hang", read_seconds=0.1, attempts=2)) == ["timeout"]
+    assert portal.paths() == ["/robots.txt", "/hang", "/hang"]
+
+
+def test_a_closed_port_is_refused_and_an_unknown_name_has_no_address(ask: Ask) -> None:
+    (closed,) = ask(f"{WWW}/a", demo={"www.yunji.gov.cn": ("127.0.0.1", 1)})
+    assert closed.answer.error == "robots:refused"
+    (unknown,) = ask("http://host.invalid/a", hosts=frozenset({"host.invalid"}))
+    assert unknown.answer.error == "robots:dns"
+
+
+def test_a_server_without_tls_on_the_tls_port_has_its_own_code(ask: Ask) -> None:
+    (fetched,) = ask("https://www.yunji.gov.cn/a")
+    assert fetched.answer.error.startswith("robots:tls:")
+
+
+SHELL = "<html><script>var {}</script></html>"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (reply("412 Precondition Failed", SHELL.format("$_ts={}")), "ruishu"),
+        (reply("412 Precondition Failed", ""), "412"),
+        (reply("202 Accepted", SHELL.format("$_ts={}")), "ruishu"),
+        (reply("521 ", "x", X_Via_JSL="1"), "jiasule"),
+        (reply(body=SHELL.format("arg1='1'; document.cookie='acw_sc__v2='")), "aliyun"),
+        (reply(body=SHELL.format("d.cookie='C3VK=12; max-age=300'")), "c3vk"),
+        (reply("405 Not Allowed", "该网站正在使用电信云防护服务"), "ctyun"),
+        (reply("405 Not Allowed", "电信云防护".encode("gbk")), "ctyun"),
+    ],
+)
+def test_a_challenge_ends_the_lane_and_is_not_worked_around(portal: Server, ask: Ask, answer: bytes, kind: str) -> None:
+    portal.set(f"{WWW}/a", answer)
+    portal.set("http://other.gov.cn/a", page("a"))
+    got = ask(f"{WWW}/a", f"{WWW}/b", "http://other.gov.cn/a")
+    assert errors(got) == [f"challenge:{kind}", f"challenge:{kind}", ""]
+    assert portal.paths("www.yunji.gov.cn") == ["/robots.txt", "/a"]
+
+
+def test_a_full_page_with_a_challenge_marker_is_a_page(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", page("<script>$_ts={}</script>" + "正文" * 3000))
+    assert errors(ask(f"{WWW}/a")) == [""]
+
+
+def test_a_known_page_is_asked_for_only_if_it_changed(portal: Server, ask: Ask) -> None:
+    def versioned(asked: object) -> bytes:
+        headers = getattr(asked, "headers", {})
+        same = (
+            headers.get("if-none-match") == 'W/"v1"'
+            and headers.get("if-modified-since") == "Mon, 15 Jan 2024 02:00:00 GMT"
+        )
+        validators = {"ETag": 'W/"v1"', "Last_Modified": "Mon, 15 Jan 2024 02:00:00 GMT"}
+        return reply("304 Not Modified", **validators) if same else page("a", **validators)
+
+    portal.set(f"{WWW}/a", versioned)
+    (first,) = ask(f"{WWW}/a")
+    assert first.capture is not None
+    known = {f"{WWW}/a": Validator(first.answer.header("ETag"), first.answer.header("Last-Modified"), first.capture)}
+    (second,) = ask(f"{WWW}/a", known=known)
+    assert (first.answer.status, second.answer.status, second.answer.body) == (200, 304, b"")
