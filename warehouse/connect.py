@@ -3,6 +3,8 @@
 Migrations make the stored tables, `standard.forms` makes the line tables, and the views are made anew by every writer.
 """
 
+# ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
+
 import re
 from collections.abc import Iterator
 from importlib import resources
@@ -12,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from warehouse import dimensions, identity, line_views
-from warehouse.errors import SchemaTooNew, WarehouseBroken, WarehouseLocked, WarehouseMissing
-from warehouse.rows import insert
+from warehouse.digest import short_digest
+from warehouse.errors import SchemaTooNewError, WarehouseBrokenError, WarehouseLockedError, WarehouseMissingError
+from warehouse.rows import insert, transaction
 
 _FOLDER = resources.files("warehouse")
 _PID = re.compile(r"\(PID (\d+)")
@@ -22,19 +25,13 @@ _PID = re.compile(r"\(PID (\d+)")
 def writer(path: Path) -> duckdb.DuckDBPyConnection:
     """Open the working file for writing and bring it up to today's schema.
 
-    Raises WarehouseLocked while another process has it open, SchemaTooNew for a file of a newer version.
+    Raises WarehouseLockedError while another process has it open, SchemaTooNewError for a file of a newer version.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _open(path, read_only=False)
     try:
         _migrate(connection, path)
-        connection.begin()
-        for statement in dimensions.create_tables():
-            connection.execute(statement)
-        _fill_dimensions(connection)
-        for statement in _views(is_season=True):
-            connection.execute(statement)
-        connection.commit()
+        _make(connection)
     except BaseException:
         connection.close()
         raise
@@ -44,7 +41,7 @@ def writer(path: Path) -> duckdb.DuckDBPyConnection:
 def reader(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a published file for reading only; writers are not disturbed as long as nobody reads the working file."""
     if not path.is_file():
-        raise WarehouseMissing(path)
+        raise WarehouseMissingError(path)
     connection = _open(path, read_only=True)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
@@ -69,10 +66,10 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     except duckdb.IOException as error:
         if "lock" in str(error):
             pid = _PID.search(str(error))
-            raise WarehouseLocked(path, int(pid[1]) if pid else None) from error
-        raise WarehouseBroken(path, str(error).splitlines()[0]) from error
+            raise WarehouseLockedError(path, int(pid[1]) if pid else None) from error
+        raise WarehouseBrokenError(path, str(error).splitlines()[0]) from error
     except duckdb.Error as error:
-        raise WarehouseBroken(path, str(error).splitlines()[0]) from error
+        raise WarehouseBrokenError(path, str(error).splitlines()[0]) from error
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 
@@ -85,12 +82,28 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     found = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     assert found is not None
     if found[0] > max(migrations):
-        raise SchemaTooNew(path, found[0], max(migrations))
+        raise SchemaTooNewError(path, found[0], max(migrations))
     for version in sorted(number for number in migrations if number > found[0]):
-        connection.begin()
-        connection.execute(migrations[version])
-        connection.execute("INSERT INTO schema_version VALUES (?)", [version])
-        connection.commit()
+        with transaction(connection):
+            connection.execute(migrations[version])
+            connection.execute("INSERT INTO schema_version VALUES (?)", [version])
+
+
+def _make(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what follows from the forms and the views, unless this very version made them already."""
+    statements = [*dimensions.create_tables(), *_views(is_season=True)]
+    digest = short_digest(*statements, dimensions.rows())
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_digest (digest VARCHAR)")
+    if connection.execute("SELECT digest FROM schema_digest").fetchall() == [(digest,)]:
+        return
+    with transaction(connection):
+        for statement in statements:
+            connection.execute(statement)
+        _fill_dimensions(connection)
+        connection.execute("COMMENT ON TABLE schema_digest IS 'What the generated tables and views were made from.'")
+        connection.execute("COMMENT ON COLUMN schema_digest.digest IS 'Digest of the statements and rows.'")
+        connection.execute("DELETE FROM schema_digest")
+        connection.execute("INSERT INTO schema_digest VALUES (?)", [digest])
 
 
 def _migrations() -> Iterator[tuple[int, str]]:

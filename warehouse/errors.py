@@ -1,21 +1,25 @@
 """The errors of this room.
 
 WarehouseError
-├── WarehouseLocked    another process writes to the file
-├── WarehouseMissing   there is no such file
-├── WarehouseBroken    the file is no warehouse
-├── SchemaTooNew       the file was written by a newer gongkai
-└── QueryError         a query that is not answered
+├── WarehouseLockedError    another process writes to the file
+├── WarehouseMissingError   there is no such file
+├── WarehouseBrokenError    the file is no warehouse
+├── SchemaTooNewError       the file was written by a newer gongkai
+├── CheckFailedError        the SELECT of a check breaks
+├── UnknownRunError         a letter is asked for a run that never began
+└── QueryError              a query that is not answered
 """
 
 from pathlib import Path
 
+from standard.errors import GongkaiError
 
-class WarehouseError(Exception):
+
+class WarehouseError(GongkaiError):
     """Anything this room refuses."""
 
 
-class WarehouseLocked(WarehouseError):
+class WarehouseLockedError(WarehouseError):
     """Raised when another process holds the file; `pid` is that process where the system tells it."""
 
     def __init__(self, path: Path, pid: int | None) -> None:
@@ -27,7 +31,7 @@ class WarehouseLocked(WarehouseError):
         )
 
 
-class WarehouseMissing(WarehouseError):
+class WarehouseMissingError(WarehouseError):
     """Raised when a file to be read is not there."""
 
     def __init__(self, path: Path) -> None:
@@ -35,7 +39,7 @@ class WarehouseMissing(WarehouseError):
         super().__init__(f"{path} is not there: run `gongkai run` or `gongkai demo` first, or name another --home")
 
 
-class WarehouseBroken(WarehouseError):
+class WarehouseBrokenError(WarehouseError):
     """Raised when a file cannot be opened as a warehouse: no DuckDB file, no right to it, or cut short."""
 
     def __init__(self, path: Path, why: str) -> None:
@@ -44,7 +48,7 @@ class WarehouseBroken(WarehouseError):
         super().__init__(f"{path} cannot be opened as a warehouse ({why}): name another file, or restore a backup")
 
 
-class SchemaTooNew(WarehouseError):
+class SchemaTooNewError(WarehouseError):
     """Raised when a file has migrations that this version does not know."""
 
     def __init__(self, path: Path, found: int, known: int) -> None:
@@ -54,6 +58,23 @@ class SchemaTooNew(WarehouseError):
         super().__init__(
             f"{path} has schema version {found}, this gongkai knows {known}: install the newer gongkai, or restore a backup"
         )
+
+
+class CheckFailedError(WarehouseError):
+    """Raised when the SELECT of a check breaks: a fault of the check, not of any report."""
+
+    def __init__(self, check: str, why: str) -> None:
+        self.check = check
+        self.why = why
+        super().__init__(f"the check {check} cannot be run ({why}): correct checks/{check}.sql or take it out")
+
+
+class UnknownRunError(WarehouseError):
+    """Raised when a letter is asked for a run that is not in the ledger."""
+
+    def __init__(self, run_id: str) -> None:
+        self.run_id = run_id
+        super().__init__(f"run {run_id} is not in the ledger: enter it with runs.start before its letter is composed")
 
 
 class QueryError(WarehouseError):

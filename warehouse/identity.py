@@ -5,6 +5,8 @@ the blanks can satisfy it. Fully printed rows are judged by plain sums over the 
 CPU); rows with a gap, a few in a hundred, are laid out cell by cell and judged by intervals.
 """
 
+# ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
+
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -81,8 +83,9 @@ def _plain_laws(table: Table, laws: tuple[_Law, ...]) -> tuple[_Law, ...]:
     return tuple(law for law in laws if law.table is table and law.is_over_lines and not law.has_prior)
 
 
-def _answer(law: _Law, subject: str, left: str, right: str, cells: str, source: str) -> str:
+def _answer(law: _Law, subject: str, sides: tuple[str, str], cells: str, source: str) -> str:
     """Return the SELECT of one law where nothing is blank: two sums are equal or they are not."""
+    left, right = sides
     return f"""SELECT report.edition_id, report.authority, report.report_year,
     '{law.table.kind}' AS table_kind, '{law.table.form}' AS form, '{law.check}' AS check_id, {subject} AS subject,
     CASE WHEN {left} = {right} THEN 'pass' ELSE 'fail' END AS status, '' AS reason,
@@ -103,7 +106,7 @@ def _over_columns(law: _Law) -> str:
     cells = ", ".join(f"'{law.table.kind}.' || line.line_key || '.{key}'" for key in keys)
     source = f"{line_table(law.table)} AS line JOIN report USING (edition_id)"
     in_block = "" if len(lines) == len(law.table.lines) else f" AND line.line_key IN ({_quoted(lines)})"
-    return f"{_answer(law, 'line.line_key', left, right, f'[{cells}]', source)}\nWHERE {_is_whole(keys)}{in_block}"
+    return f"{_answer(law, 'line.line_key', (left, right), f'[{cells}]', source)}\nWHERE {_is_whole(keys)}{in_block}"
 
 
 def _has(lines: tuple[object, ...], keys: list[str]) -> bool:
@@ -167,7 +170,7 @@ def _over_lines(table: Table, laws: tuple[_Law, ...]) -> Iterator[str]:
             )
             cells = _quoted([table.address(term.key, column.key) for term in law.left + law.right])
             source = f"{_sums_name(table)} JOIN report USING (edition_id)"
-            yield _answer(law, literal(column.key), left, right, f"[{cells}]", source)
+            yield _answer(law, literal(column.key), (left, right), f"[{cells}]", source)
 
 
 def _across_years(law: _Law) -> Iterator[str]:
@@ -184,6 +187,6 @@ JOIN ({prior}) AS prior ON prior.edition_id = before.edition_id"""
         cells = _quoted([law.table.address(here.key, column.key), "prior:" + law.table.address(there.key, column.key)])
         left, right = f"line.{column.key}", f"prior.{column.key}"
         yield (
-            f"{_answer(law, literal(column.key), left, right, f'[{cells}]', source)}\n"
+            f"{_answer(law, literal(column.key), (left, right), f'[{cells}]', source)}\n"
             f"WHERE line.line_key = '{here.key}' AND {left} IS NOT NULL AND {right} IS NOT NULL"
         )

@@ -3,8 +3,11 @@
 `gongkai check` judges one document in memory and must start fast, so it never imports pyarrow.
 """
 
+# ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
+
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,8 +23,8 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) 
         return
     names = ", ".join(columns)
     if _is_in_memory(connection):
-        types = {name: _types(connection, table)[name] for name in columns}
-        shape = json.dumps({name: [_json_type(kind)] for name, kind in types.items()})
+        types = _types(connection, table)
+        shape = json.dumps({name: [_json_type(types[name])] for name in columns})
         values = ", ".join(f"unnest(given.{name})" for name in columns)
         connection.execute(
             f"INSERT INTO {table} ({names}) SELECT {values} FROM (SELECT from_json(?, ?) AS given)",
@@ -33,6 +36,29 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) 
         connection.register("arriving", table_of(columns, _types(connection, table)))
         connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving")
         connection.unregister("arriving")
+
+
+def by_column(names: Sequence[str], records: Sequence[Sequence[Any]]) -> Columns:
+    """Return records, given as tuples in the order of `names`, as lists by column name."""
+    return dict(zip(names, map(list, zip(*records, strict=True)), strict=True)) if records else {}
+
+
+def delete(connection: duckdb.DuckDBPyConnection, table: str, key: str, values: Sequence[str]) -> None:
+    """Delete the rows whose `key` is one of the values."""
+    if values:
+        connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?::VARCHAR[]))", [list(values)])
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Do what follows wholly or not at all."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def _is_in_memory(connection: duckdb.DuckDBPyConnection) -> bool:

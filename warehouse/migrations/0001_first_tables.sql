@@ -186,7 +186,8 @@ CREATE TABLE capture (
     size BIGINT,
     warc_file VARCHAR,
     warc_offset BIGINT,
-    edition_id VARCHAR
+    edition_id VARCHAR,
+    reader VARCHAR
 );
 COMMENT ON TABLE capture IS 'One response kept as evidence.';
 COMMENT ON COLUMN capture.capture_id IS 'Capture id.';
@@ -200,6 +201,7 @@ COMMENT ON COLUMN capture.size IS 'Bytes of the body.';
 COMMENT ON COLUMN capture.warc_file IS 'WARC file that holds the record.';
 COMMENT ON COLUMN capture.warc_offset IS 'Where its record begins.';
 COMMENT ON COLUMN capture.edition_id IS 'The edition read from it, NULL when it is no report or was not read.';
+COMMENT ON COLUMN capture.reader IS 'Version of the reader that read it last, also when it could not; NULL: not tried.';
 
 CREATE TABLE edition (
     edition_id VARCHAR,
@@ -207,6 +209,7 @@ CREATE TABLE edition (
     report_year INTEGER,
     source_url VARCHAR,
     content_digest VARCHAR,
+    table_count INTEGER,
     reader VARCHAR,
     media_type VARCHAR,
     sha256 VARCHAR,
@@ -218,6 +221,7 @@ COMMENT ON COLUMN edition.authority IS 'Registry code.';
 COMMENT ON COLUMN edition.report_year IS 'The year reported on.';
 COMMENT ON COLUMN edition.source_url IS 'Where it stands.';
 COMMENT ON COLUMN edition.content_digest IS 'Digest of main text and cells.';
+COMMENT ON COLUMN edition.table_count IS 'Official tables read in it.';
 COMMENT ON COLUMN edition.reader IS 'Version of the reader that read it last.';
 COMMENT ON COLUMN edition.media_type IS 'Media type by content.';
 COMMENT ON COLUMN edition.sha256 IS 'SHA-256 of the bytes read last.';

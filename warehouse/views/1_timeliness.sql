@@ -16,6 +16,14 @@ COMMENT ON COLUMN edition_seen.source_url IS 'Where it stands.';
 COMMENT ON COLUMN edition_seen.first_seen_at IS 'First capture.';
 COMMENT ON COLUMN edition_seen.last_seen_at IS 'Last capture.';
 
+-- Which edition of a report is its newest, the greatest last. One without any table (a covering page) never displaces one
+-- with; of copies seen on one day the fuller, then the one from the source known longest; within a source the last seen.
+CREATE OR REPLACE MACRO edition_rank(table_count, last_seen_at, source_seen_at, read_at, edition_id) AS row(
+    table_count > 0, CAST(last_seen_at AT TIME ZONE 'Asia/Shanghai' AS DATE), table_count,
+    -epoch_us(source_seen_at), last_seen_at, read_at, edition_id
+);
+COMMENT ON MACRO edition_rank IS 'What the newest edition of a report is chosen by.';
+
 CREATE OR REPLACE MACRO timeliness_as_of(instant) AS TABLE
 WITH looked AS (
     SELECT look_id, column_url, looked_at, is_good, reason,
@@ -233,7 +241,8 @@ FROM named;
 COMMENT ON MACRO TABLE timeliness_as_of IS 'The view timeliness as it would have stood at an instant.';
 
 CREATE OR REPLACE VIEW timeliness AS
-FROM timeliness_as_of((SELECT max(as_of) FROM run));
+-- A judgement says which instant it speaks for; whoever only reads sees the newest run.
+FROM timeliness_as_of(coalesce(getvariable('judged_at')::TIMESTAMPTZ, (SELECT max(as_of) FROM run)));
 COMMENT ON VIEW timeliness IS 'One row per expected report: when it was published, by the evidence of the newest run.';
 COMMENT ON COLUMN timeliness.authority IS 'Registry code.';
 COMMENT ON COLUMN timeliness.name_zh IS 'Name of the authority 机关名称.';

@@ -1,12 +1,23 @@
 -- What a report said at an instant, and what changed between its editions.
 
 CREATE OR REPLACE MACRO cell_as_of(instant) AS TABLE
+WITH seen AS (
+    SELECT edition.authority, edition.report_year, edition.edition_id, edition.table_count, edition.source_url,
+        edition.read_at, coalesce(capture.fetched_at, edition.read_at) AS seen_at
+    FROM edition LEFT JOIN capture USING (edition_id)
+    WHERE coalesce(capture.fetched_at, edition.read_at) <= instant
+),
+
+source AS (
+    SELECT authority, report_year, source_url, min(seen_at) AS seen_at FROM seen GROUP BY authority, report_year, source_url
+)
+
 SELECT cell.*
 FROM cell
 WHERE cell.edition_id IN (
-    SELECT arg_max(edition_id, (first_seen_at, edition_id))
-    FROM edition_seen WHERE first_seen_at <= instant
-    GROUP BY authority, report_year
+    SELECT arg_max(seen.edition_id, edition_rank(seen.table_count, seen.seen_at, source.seen_at, seen.read_at, seen.edition_id))
+    FROM seen JOIN source USING (authority, report_year, source_url)
+    GROUP BY seen.authority, seen.report_year
 );
 COMMENT ON MACRO TABLE cell_as_of IS 'Every printed cell of every report as its newest edition stood at an instant.';
 

@@ -1,0 +1,189 @@
+"""Runs the checks: one SELECT each, its rows turned into verdicts, its failures into sentences. Judges nothing itself."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import duckdb
+
+from standard import arithmetic, forms
+from standard.arithmetic import Explanation
+from standard.check import Check
+from standard.model import Table, TableKind
+from standard.records import Verdict
+from warehouse.errors import CheckFailedError
+from warehouse.printed_lines import plain
+
+Connection = duckdb.DuckDBPyConnection
+
+_ANSWERS = """
+SELECT answer.*, authority.kind AS authority_kind, coalesce(authority.name_zh, report.authority_text) AS authority_zh,
+    report.disclosure_form, report.requests_form, report.proceedings_form
+FROM (
+{sql}
+) AS answer
+LEFT JOIN authority ON authority.authority = answer.authority
+LEFT JOIN report ON report.edition_id = answer.edition_id
+"""
+_FAILING = "WHERE answer.status = 'fail'"
+# What is said of a finding that stands must be known whatever it is now: it may be resolved, or in doubt.
+_OPEN = """
+JOIN finding ON finding.check_id = ? AND finding.closed_at IS NULL AND finding.authority = answer.authority
+    AND finding.report_year IS NOT DISTINCT FROM answer.report_year AND finding.subject = answer.subject
+WHERE answer.status <> 'fail'
+"""
+_PRIOR = "prior:"
+
+
+class _Arithmetic(NamedTuple):
+    """What the arithmetic of one edition's table is explained from."""
+
+    edition_id: str
+    kind: TableKind
+    form: str
+
+
+def judge(
+    connection: Connection, catalogue: Sequence[Check], as_of: datetime, *, is_all: bool = True
+) -> tuple[Verdict, ...]:
+    """Return the verdicts of every check at that instant, sorted; CheckFailedError names a check whose SELECT breaks.
+
+    Without `is_all` only failures, and whatever is said now of findings that stand: all that `life.settle` needs of a
+    season, whose passes are tens of millions.
+    """
+    connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
+    try:
+        answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
+    finally:
+        connection.execute("RESET VARIABLE judged_at")
+    explained = _explained(connection, answers)
+    verdicts = [_verdict(check, row, explained) for check, row in answers]
+    return tuple(sorted(verdicts, key=lambda v: (v.check, v.authority, v.year or 0, v.subject)))
+
+
+def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[dict[str, Any]]:
+    sql = _ANSWERS.format(sql=check.sql)
+    queries: list[tuple[str, list[str]]] = [(sql, [])] if is_all else [(sql + _FAILING, [])]
+    if not is_all and _has_open(connection, check):
+        queries.append((sql + _OPEN, [check.id]))
+    for query, values in queries:
+        try:
+            found = connection.execute(query, values)
+        except duckdb.Error as error:
+            raise CheckFailedError(check.id, str(error)) from error
+        names = [column[0] for column in found.description]
+        while rows := found.fetchmany(10_000):
+            for row in rows:
+                answer = dict(zip(names, row, strict=True))
+                kind = answer["authority_kind"]
+                if kind is not None and check.kinds and kind not in check.kinds:
+                    answer |= {"status": "not_applicable", "reason": f"this check is not about a {kind}"}
+                yield answer
+
+
+def _has_open(connection: Connection, check: Check) -> bool:
+    found = connection.execute("SELECT count(*) FROM finding WHERE check_id = ? AND closed_at IS NULL", [check.id])
+    return found.fetchone() != (0,)
+
+
+def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, tuple[Explanation, ...]]) -> Verdict:
+    is_failure = row["status"] == "fail"
+    cells = tuple(row["cells"] or ())
+    explanations = _about(explained.get(_place(row, check), ()), cells) if is_failure else ()
+    if len(explanations) == 1 and len(explanations[0]) == 1:
+        # One cell alone explains it: that is the disputed one, whichever side of the identity it stands on.
+        disputed = explanations[0][0][0]
+        cells = (disputed, *(cell for cell in cells if cell != disputed))
+    numbers = {name: None if row[name] is None else Decimal(plain(row[name])) for name in _NUMBERS}
+    zh, en = check.message(_facts(row, cells, numbers)) if is_failure else ("", "")
+    return Verdict(
+        check=check.id,
+        version=check.version,
+        authority=row["authority"],
+        year=row["report_year"],
+        subject=row["subject"] or "",
+        status=row["status"],
+        reason=row["reason"] or "",
+        severity=row["severity"] or check.severity,
+        message_zh=zh,
+        message_en=en,
+        edition_id=row["edition_id"],
+        cells=cells,
+        **numbers,
+        explanations=explanations,
+        evidence=tuple(row["evidence"] or ()),
+    )
+
+
+_NUMBERS = ("printed", "implied", "residual")
+
+
+def _facts(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> str:
+    """Return the facts of a failure as JSON: what the SELECT gives, over what every message may name."""
+    place = _place_zh(row, cells[0]) if cells else ""
+    known = {"authority": row["authority_zh"] or row["authority"], "year": row["report_year"], "place": place}
+    known |= {name: None if value is None else plain(value) for name, value in numbers.items()}
+    # Decimals of the SELECT must reach the message as they were written, not through binary floating point.
+    given = json.loads(row["facts"] or "{}", parse_float=Decimal)
+    said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in given.items()}
+    return json.dumps(known | said, ensure_ascii=False)
+
+
+def _table(row: dict[str, Any], address: str) -> Table | None:
+    kind = next((kind for kind in forms.KINDS if address.startswith(f"{kind}.")), None)
+    form = None if kind is None else row[f"{kind}_form"]
+    return None if kind is None or form is None else forms.table(kind, form)
+
+
+def _place_zh(row: dict[str, Any], cell: str) -> str:
+    address = cell.removeprefix(_PRIOR)
+    table = _table(row, address)
+    if table is None or address not in table.addresses:
+        return ""
+    return ("上年" if cell.startswith(_PRIOR) else "") + table.place_zh(address)
+
+
+def _place(row: dict[str, Any], check: Check) -> _Arithmetic:
+    """Return which table's arithmetic a row is about; of no form when the check is no identity within one report."""
+    for cell in row["cells"] or ():
+        table = _table(row, cell)
+        if table is not None and check.id in _identities(table):
+            return _Arithmetic(row["edition_id"], table.kind, table.form)
+    return _Arithmetic("", "requests", "")
+
+
+def _identities(table: Table) -> frozenset[str]:
+    return frozenset(i.check for i in table.instances if not any(operand.is_prior for operand in i.operands))
+
+
+def _explained(
+    connection: Connection, answers: list[tuple[Check, dict[str, Any]]]
+) -> dict[_Arithmetic, tuple[Explanation, ...]]:
+    """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
+    places = {_place(row, check) for check, row in answers if row["status"] == "fail"}
+    wanted = sorted(place for place in places if place.form)
+    found = connection.execute(
+        """SELECT edition_id, table_kind, form, list(address), list(value) FROM cell
+        WHERE edition_id IN (SELECT unnest(?::VARCHAR[])) AND table_kind IN (SELECT unnest(?::VARCHAR[]))
+        GROUP BY edition_id, table_kind, form""",
+        [sorted({place.edition_id for place in wanted}), sorted({place.kind for place in wanted})],
+    )
+    printed = {
+        _Arithmetic(edition_id, kind, form): dict(zip(addresses, values, strict=True))
+        for edition_id, kind, form, addresses, values in (found.fetchall() if wanted else ())
+    }
+    return {
+        place: tuple(
+            tuple((address, Decimal(plain(value))) for address, value in explanation)
+            for explanation in arithmetic.explain(forms.table(place.kind, place.form), printed[place])
+        )
+        for place in wanted
+        if place in printed
+    }
+
+
+def _about(explanations: tuple[Explanation, ...], cells: tuple[str, ...]) -> tuple[Explanation, ...]:
+    """Return the explanations that touch one of the cells: a table may hold more than one fault."""
+    return tuple(e for e in explanations if any(address in cells for address, _ in e))

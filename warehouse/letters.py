@@ -1,0 +1,50 @@
+"""A Letter as JSON and back, without loss: numbers as decimal text, instants with their zone."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from standard.records import Finding, Letter, Transition, Unseen
+
+
+def to_json(letter: Letter) -> str:
+    """Return the whole letter as one JSON object whose keys are the names of the record."""
+    return json.dumps(asdict(letter), ensure_ascii=False, default=_plain)
+
+
+def from_json(text: str) -> Letter:
+    """Return the letter that `to_json` wrote."""
+    said = json.loads(text)
+    transitions = (
+        one | {"at": _instant(one["at"]), "finding": _finding(one["finding"])} for one in said["transitions"]
+    )
+    return Letter(
+        **said
+        | {
+            "as_of": _instant(said["as_of"]),
+            "transitions": tuple(Transition(**one) for one in transitions),
+            "still_open": tuple(_finding(one) for one in said["still_open"]),
+            "unseen": tuple(Unseen(**one) for one in said["unseen"]),
+        }
+    )
+
+
+def _finding(said: dict[str, Any]) -> Finding:
+    numbers = {name: None if said[name] is None else Decimal(said[name]) for name in ("printed", "implied", "residual")}
+    explanations = tuple(tuple((a, Decimal(v)) for a, v in one) for one in said["explanations"])
+    lists = {"evidence": tuple(said["evidence"]), "explanations": explanations}
+    return Finding(**said | numbers | lists | {"opened_at": _instant(said["opened_at"])})
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a letter holds no {type(value).__name__}")

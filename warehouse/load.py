@@ -1,0 +1,308 @@
+"""Records become rows: the registry, looks with their captures, and readings. Delete and insert inside one transaction.
+
+The same input twice leaves equal content. Knows nothing of portals or documents, only the records they hand over.
+"""
+
+# ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from standard import forms
+from standard.records import Capture, Duty, Issue, Look, Reading, Sighting
+from standard.registry import Registry
+from warehouse.digest import short_digest
+from warehouse.dimensions import line_table
+from warehouse.printed_lines import line_columns, tables_read
+from warehouse.rows import by_column, delete, insert, transaction
+
+Connection = duckdb.DuckDBPyConnection
+
+_LINE_TABLES = tuple(line_table(table) for table in forms.TABLES)
+_OF_AN_EDITION = ("section", "claim", "clue", "issue", *_LINE_TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One reading on its way in: whose report of which year it is, from where, by which capture, and when it was read."""
+
+    reading: Reading
+    authority_code: str
+    year: int | None
+    source_url: str
+    capture: Capture | None
+    read_at: datetime
+
+    @property
+    def edition_id(self) -> str:
+        """The stable id of this content from this source."""
+        return short_digest(self.authority_code, self.year, self.source_url, self.reading.content_digest)
+
+
+def load_registry(connection: Connection, registry: Registry, duties: Sequence[Duty]) -> None:
+    """Replace the registry, and the duties of every year that `duties` speaks of."""
+    tables: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+        "authority": (
+            "authority name_zh aliases kind level parent division since_year source",
+            [
+                (a.code, a.name_zh, a.aliases, a.kind, a.level, a.parent, a.division, a.since_year, a.source)
+                for a in registry.authorities
+            ],
+        ),
+        "authority_event": (
+            "authority kind on_date other source",
+            [(e.authority, e.kind, e.on_date, e.other, e.source) for e in registry.events],
+        ),
+        "portal": ("portal name_zh home_url", [(p.code, p.name_zh, p.home_url) for p in registry.portals]),
+        "portal_column": (
+            "portal column_url family authority is_confirmed",
+            [(c.portal, c.url, c.family, c.authority, c.is_confirmed) for c in registry.columns],
+        ),
+        "policy": (
+            "policy rank kinds region from_year to_year month day basis_zh basis_en quotation_zh source",
+            [
+                (
+                    *(p.policy, p.rank, p.kinds, p.region, p.from_year, p.to_year, p.month, p.day),
+                    *(p.basis_zh, p.basis_en, p.quotation_zh, p.source),
+                )
+                for p in registry.policies
+            ],
+        ),
+    }
+    with transaction(connection):
+        for name, (columns, records) in tables.items():
+            connection.execute(f"DELETE FROM {name}")
+            insert(connection, name, by_column(columns.split(), records))
+        years = sorted({duty.year for duty in duties})
+        connection.execute("DELETE FROM duty WHERE report_year IN (SELECT unnest(?::INTEGER[]))", [years])
+        insert(connection, "duty", by_column(_DUTY, [_duty(duty) for duty in duties]))
+
+
+_DUTY = (
+    *("authority", "report_year", "law_policy", "due_law", "due_law_until", "local_policy", "due_local"),
+    *("due_local_until", "custom_policy", "due_custom", "due_custom_until", "is_calendar_known"),
+)
+
+
+def _duty(duty: Duty) -> tuple[Any, ...]:
+    dues = (duty.law, duty.local, duty.custom)
+    days = [part for due in dues for part in ((due.policy, due.day, due.until) if due else (None, None, None))]
+    return (duty.authority, duty.year, *days, all(due.is_calendar_known for due in dues if due))
+
+
+def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> None:
+    """Store looks with what they saw, the captures they kept and the issues they met."""
+    captures = {capture.capture_id: capture for look in looks for capture in _captures(look)}
+    sightings = [
+        (look.look_id, s.authority, s.year, s.url, s.title, s.listed_date, s.capture.capture_id if s.capture else None)
+        for look in looks
+        for s in look.sightings
+    ]
+    look_ids = [look.look_id for look in looks]
+    with transaction(connection):
+        for table in ("look", "sighting", "issue"):
+            delete(connection, table, "look_id", look_ids)
+        insert(
+            connection,
+            "look",
+            by_column(
+                ("look_id", "run_id", "portal", "column_url", "looked_at", "is_good", "reason", "items"),
+                [
+                    (x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items)
+                    for x in {look.look_id: look for look in looks}.values()
+                ],
+            ),
+        )
+        names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id")
+        insert(connection, "sighting", by_column(names, sightings))
+        _insert_issues(connection, [(None, look.look_id, issue) for look in looks for issue in look.issues])
+        _store_captures(connection, dict.fromkeys(captures.values(), (None, None)), run_id)
+
+
+def load_unreadable(connection: Connection, sighting: Sighting, reader: str, issue: Issue) -> None:
+    """Store why a captured document could not be read by `reader`, which then need not try again."""
+    assert sighting.capture is not None
+    capture_id = sighting.capture.capture_id
+    with transaction(connection):
+        found = connection.execute("SELECT min(look_id) FROM sighting WHERE capture_id = ?", [capture_id]).fetchone()
+        look_id = found[0] if found else None
+        connection.execute("UPDATE capture SET reader = ? WHERE capture_id = ?", [reader, capture_id])
+        connection.execute(
+            "DELETE FROM issue WHERE look_id = ? AND code = ? AND subject = ?", [look_id, issue.code, sighting.url]
+        )
+        _insert_issues(connection, [(None, look_id, replace(issue, subject=sighting.url))])
+
+
+def newest_captures(connection: Connection) -> tuple[Capture, ...]:
+    """Return the newest capture of every address, for asking again only for what changed."""
+    return _captured(connection, "SELECT arg_max(capture_id, fetched_at) FROM capture GROUP BY url", [])
+
+
+def unread_sightings(connection: Connection, reader: str) -> tuple[Sighting, ...]:
+    """Return every report sighted and captured that this reader version has not read, each capture once, oldest first."""
+    found = connection.execute(
+        """SELECT sighting.capture_id, any_value(sighting.authority), any_value(sighting.report_year),
+            any_value(sighting.url), any_value(sighting.title), any_value(sighting.listed_date)
+        FROM sighting JOIN capture USING (capture_id)
+        WHERE capture.reader IS DISTINCT FROM ?
+        GROUP BY sighting.capture_id""",
+        [reader],
+    )
+    rows = {row[0]: row[1:] for row in found.fetchall()}
+    captures = _captured(connection, "SELECT unnest(?::VARCHAR[])", [list(rows)])
+    return tuple(
+        Sighting(*(authority, year, url, title, listed_date), capture)
+        for capture in captures
+        for authority, year, url, title, listed_date in (rows[capture.capture_id],)
+    )
+
+
+def _captured(connection: Connection, ids: str, values: list[Any]) -> tuple[Capture, ...]:
+    names = ", ".join(field.name for field in fields(Capture))
+    found = connection.execute(
+        f"SELECT {names} FROM capture WHERE capture_id IN ({ids}) ORDER BY fetched_at, capture_id", values
+    )
+    return tuple(Capture(*row) for row in found.fetchall())
+
+
+def _captures(look: Look) -> tuple[Capture, ...]:
+    return (*look.captures, *(sighting.capture for sighting in look.sightings if sighting.capture is not None))
+
+
+def _insert_issues(connection: Connection, issues: list[tuple[str | None, str | None, Issue]]) -> None:
+    names = ("edition_id", "look_id", "code", "message", "location", "subject")
+    records = [(edition, look, i.code, i.message, i.where, i.subject) for edition, look, i in issues]
+    insert(connection, "issue", by_column(names, records))
+
+
+def _store_captures(
+    connection: Connection, captures: Mapping[Capture, tuple[str | None, str | None]], run_id: str | None = None
+) -> None:
+    """Store captures, each with the edition read from it and its reader; what was known of one before stays."""
+    ids = [capture.capture_id for capture in captures]
+    found = connection.execute(
+        "SELECT capture_id, run_id, edition_id, reader FROM capture WHERE capture_id IN (SELECT unnest(?::VARCHAR[]))",
+        [ids],
+    )
+    known = {capture_id: rest for capture_id, *rest in found.fetchall()}
+    records = []
+    for c, (edition_id, reader) in captures.items():
+        old_run, old_edition, old_reader = known.get(c.capture_id, (None, None, None))
+        records.append(
+            (
+                *(c.capture_id, old_run or run_id, c.url, c.fetched_at, c.status, c.media_type, c.sha256, c.size),
+                *(c.warc_file, c.warc_offset, edition_id or old_edition, reader or old_reader),
+            )
+        )
+    delete(connection, "capture", "capture_id", ids)
+    names = ("capture_id", "run_id", "url", "fetched_at", "status", "media_type", "sha256", "size")
+    insert(connection, "capture", by_column((*names, "warc_file", "warc_offset", "edition_id", "reader"), records))
+
+
+def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
+    """Store readings as editions with all their rows, and make each report point at its newest edition."""
+    editions = {arrival.edition_id: arrival for arrival in sorted(arrivals, key=lambda arrival: arrival.read_at)}
+    captures = {a.capture: (a.edition_id, a.reading.reader) for a in arrivals if a.capture is not None}
+    readings = [(edition_id, arrival.reading) for edition_id, arrival in editions.items()]
+    with transaction(connection):
+        _delete_editions(connection, list(editions))
+        names = ("edition_id", "authority", "report_year", "source_url", "content_digest", "table_count", "reader")
+        records = [
+            (
+                *(edition_id, a.authority_code, a.year, a.source_url, a.reading.content_digest),
+                *(len(tables_read(a.reading)), a.reading.reader, a.reading.media_type, a.reading.sha256, a.read_at),
+            )
+            for edition_id, a in editions.items()
+        ]
+        insert(connection, "edition", by_column((*names, "media_type", "sha256", "read_at"), records))
+        for table, columns in line_columns(readings).items():
+            insert(connection, table, columns)
+        _insert_prose(connection, readings)
+        _insert_issues(connection, [(edition_id, None, i) for edition_id, r in readings for i in r.issues])
+        _store_captures(connection, captures)
+        _point_reports(connection, editions)
+
+
+def _delete_editions(connection: Connection, edition_ids: list[str]) -> None:
+    # Most editions are new, and looking for their rows would read whole line tables.
+    found = connection.execute(
+        "SELECT edition_id FROM edition WHERE edition_id IN (SELECT unnest(?::VARCHAR[]))", [edition_ids]
+    )
+    known = [edition_id for (edition_id,) in found.fetchall()]
+    for table in ("edition", *_OF_AN_EDITION):
+        delete(connection, table, "edition_id", known)
+
+
+def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -> None:
+    names: tuple[str, ...] = ("edition_id", "ordinal", "number", "heading", "body")
+    sections = [(e, s.ordinal, s.number, s.heading, s.text) for e, r in readings for s in r.sections]
+    insert(connection, "section", by_column(names, sections))
+    names = ("edition_id", "claim_no", "kind", "value", "unit", "claim_text", "sentence", "section", "start_offset")
+    names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope")
+    claims = [
+        (
+            *(e, number, c.kind, c.value, c.unit, c.text, c.sentence, c.section, c.start),
+            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope),
+        )
+        for e, r in readings
+        for number, c in enumerate(r.claims, 1)
+    ]
+    insert(connection, "claim", by_column(names, claims))
+    names = ("edition_id", "kind", "clue_date", "clue_text", "location", "is_chosen")
+    clues = [(e, c.kind, c.date, c.text, c.where, c.is_chosen) for e, r in readings for c in r.clues]
+    insert(connection, "clue", by_column(names, clues))
+
+
+_NEWEST = """
+WITH touched AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS authority, unnest(?::INTEGER[]) AS report_year),
+own AS (
+    -- A draft may name no year, and NULL meets NULL here.
+    SELECT edition.* FROM edition JOIN touched
+    ON edition.authority = touched.authority AND edition.report_year IS NOT DISTINCT FROM touched.report_year
+),
+seen AS (
+    SELECT own.edition_id, own.source_url, own.authority, own.report_year, own.table_count, own.read_at,
+        coalesce(min(capture.fetched_at), own.read_at) AS first_seen_at,
+        coalesce(max(capture.fetched_at), own.read_at) AS last_seen_at
+    FROM own LEFT JOIN capture ON capture.edition_id = own.edition_id
+    GROUP BY own.edition_id, own.source_url, own.authority, own.report_year, own.table_count, own.read_at
+),
+ranked AS (
+    SELECT *, min(first_seen_at) OVER (PARTITION BY authority, report_year, source_url) AS source_seen_at FROM seen
+)
+SELECT arg_max(edition_id, edition_rank(table_count, last_seen_at, source_seen_at, read_at, edition_id))
+FROM ranked GROUP BY authority, report_year
+"""
+
+
+def _point_reports(connection: Connection, editions: dict[str, Arrival]) -> None:
+    pairs = [[a.authority_code for a in editions.values()], [a.year for a in editions.values()]]
+    newest = [edition_id for (edition_id,) in connection.execute(_NEWEST, pairs).fetchall()]
+    records = []
+    # A newest edition that is not arriving is the one the report points at already.
+    for edition_id in sorted(editions.keys() & set(newest)):
+        arrival, reading = editions[edition_id], editions[edition_id].reading
+        printed = {read.kind: read.form for read in tables_read(reading)}
+        records.append(
+            (
+                *(arrival.authority_code, arrival.year, edition_id, reading.title, reading.authority_text),
+                *(reading.published_date, reading.scope, reading.scope_text),
+                *(printed.get(kind) for kind in forms.KINDS),
+            )
+        )
+    connection.execute(
+        """DELETE FROM report WHERE EXISTS (
+            FROM (SELECT unnest(?::VARCHAR[]) AS authority, unnest(?::INTEGER[]) AS report_year) AS newer
+            WHERE newer.authority = report.authority AND newer.report_year IS NOT DISTINCT FROM report.report_year
+        )""",
+        [[record[0] for record in records], [record[1] for record in records]],
+    )
+    names = (
+        *("authority", "report_year", "edition_id", "title", "authority_text", "published_date", "scope", "scope_text"),
+        *(f"{kind}_form" for kind in forms.KINDS),
+    )
+    insert(connection, "report", by_column(names, records))
