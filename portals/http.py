@@ -6,6 +6,7 @@ robots:<cause>, challenge:<whose>, paused.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -24,6 +25,9 @@ from portals.exchange import Exchange, Fetched, failure, header_text, latin
 from portals.manners import Clock, Manners, Validator
 from portals.robots import Rules, read_rules
 from standard.records import Answer, Capture
+
+# Every retry is in the archive; without a handler Python would print them all to stderr.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
