@@ -1,0 +1,204 @@
+"""The commands of gongkai. Each parses its words, calls one function and prints; heavy imports wait for the command that needs them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.settings import Home, find_home
+from standard.errors import GongkaiError
+
+app = typer.Typer(
+    help="Watch that governments publish their yearly disclosure reports, on time and consistent.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class CheckFormat(StrEnum):
+    """What `gongkai check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """What a listing prints."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class QueryFormat(StrEnum):
+    """What `gongkai query` prints; parquet goes to standard output as bytes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+@app.callback()
+def _global(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(help="Home folder; default: that of the nearest gongkai.toml.")] = None,
+) -> None:
+    context.obj = find_home(home, Path.cwd())
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="Where to leave warehouse, alerts and archive.")] = Path("gongkai-demo"),
+) -> None:
+    """Start demo portals on loopback, play a season of several days against them, and show what was found."""
+    from flows import demonstration  # noqa: PLC0415
+
+    typer.echo(demonstration.play_demo(out, say=typer.echo))
+
+
+@app.command()
+def check(
+    sources: Annotated[list[str], typer.Argument(help="Documents, or directories of them.")],
+    form: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.TEXT,
+    year: Annotated[int | None, typer.Option(help="Report year, where the document does not say.")] = None,
+    authority: Annotated[str | None, typer.Option(help="Authority, where the document does not say.")] = None,
+    prior: Annotated[list[str] | None, typer.Option(help="Last year's report, or a directory of them.")] = None,
+) -> None:
+    """Lint documents: read the official tables, judge them, say what does not add up."""
+    from flows import check as room  # noqa: PLC0415
+
+    code = room.run(
+        sources,
+        prior or [],
+        year,
+        authority,
+        as_json=form is CheckFormat.JSON,
+        say=typer.echo,
+        complain=lambda line: typer.echo(line, err=True),
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    directory: Annotated[Path | None, typer.Argument(help="Where; default: the home folder.")] = None,
+    contact: Annotated[str, typer.Option(help="Mail or page that a portal's operator can reach you at.")] = "",
+) -> None:
+    """Write a commented gongkai.toml and the starter registry. Files that are there are left as they are."""
+    from flows import opening  # noqa: PLC0415
+
+    home = Home(directory) if directory else _home(context)
+    for line in opening.init(home, contact):
+        typer.echo(line)
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Option(help="Report year; default: last year's.")] = None,
+    portal: Annotated[list[str] | None, typer.Option(help="Only these portals (codes of the registry).")] = None,
+    as_of: Annotated[datetime | None, typer.Option(help="Judge as of this instant (UTC); for demo portals.")] = None,
+) -> None:
+    """Run one season pass: discover, fetch, read, load, judge, tell. Needs no Prefect server."""
+    from flows import season  # noqa: PLC0415
+
+    instant = as_of.replace(tzinfo=UTC) if as_of else datetime.now(UTC)
+    order = season.Order(_home(context), instant, year or season.season_year(instant), frozenset(portal or ()))
+    told = season.play(order, season.Plain())
+    for line in season.closing(order, told):
+        typer.echo(line)
+
+
+@app.command()
+def serve(
+    context: typer.Context,
+    cron: Annotated[str | None, typer.Option(help="One cron line (Asia/Shanghai) instead of the season's.")] = None,
+) -> None:
+    """Run the schedules: daily 5 January to 15 April, weekly otherwise, and the morning after each due day."""
+    from flows import serve as room  # noqa: PLC0415
+
+    room.serve(_home(context), cron)
+
+
+@app.command()
+def query(
+    context: typer.Context,
+    sql: str,
+    form: Annotated[QueryFormat, typer.Option("--format")] = QueryFormat.TABLE,
+) -> None:
+    """Ask the published warehouse one read-only SQL question, also while a run is writing."""
+    from warehouse.query import query as ask  # noqa: PLC0415
+
+    from flows import formats  # noqa: PLC0415
+
+    columns, rows = ask(_home(context).warehouse, sql)
+    if form is QueryFormat.PARQUET:
+        formats.write_parquet(columns, rows, sys.stdout.buffer)
+    else:
+        shape = {"table": formats.to_table, "csv": formats.to_csv, "json": formats.to_json}[form.value]
+        typer.echo(shape(columns, rows))
+
+
+@app.command()
+def findings(
+    context: typer.Context,
+    form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE,
+) -> None:
+    """List the open findings, the gravest first."""
+    from flows import listings  # noqa: PLC0415
+
+    typer.echo(listings.findings(_home(context), as_json=form is ListFormat.JSON))
+
+
+@app.command()
+def checks(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
+    """List the catalogue of checks: what each asks, how grave it is, what it rests on."""
+    from flows import listings  # noqa: PLC0415
+
+    typer.echo(listings.catalogue(as_json=form is ListFormat.JSON))
+
+
+@app.command()
+def forms(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
+    """List the official tables: every line with its key, label and the identities it must meet."""
+    from flows import listings  # noqa: PLC0415
+
+    typer.echo(listings.forms(as_json=form is ListFormat.JSON))
+
+
+def _home(context: typer.Context) -> Home:
+    home = context.obj
+    assert isinstance(home, Home)
+    return home
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn an error that gongkai foresees into one line on standard error and exit code 2; let a bug be a traceback."""
+    try:
+        yield
+    except GongkaiError as error:
+        typer.echo(f"gongkai: {' '.join(str(error).split())}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        place = error.filename or "a file"
+        typer.echo(f"gongkai: {place}: {error.strerror or error}; check that it exists and may be written", err=True)
+        sys.exit(2)
+
+
+def main() -> None:
+    """Run the command line."""
+    with plain_errors():
+        app()
+
+
+if __name__ == "__main__":
+    main()

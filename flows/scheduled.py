@@ -1,0 +1,64 @@
+"""The season as a Prefect flow, and the schedules of `gongkai serve`. Imported only by commands that run flows: it costs seconds."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar, TypeVarTuple
+
+from prefect import flow, task
+from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.season import Item, Order, Told, play
+from flows.settings import Home
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
+
+ZONE = "Asia/Shanghai"
+SEASON_CRONS = (
+    "30 7 5-31 1 *",  # daily, 5 January to 15 April: when reports appear
+    "30 7 * 2-3 *",
+    "30 7 1-15 4 *",
+    "30 7 16,23,30 4 *",  # weekly otherwise: late, corrected and republished ones
+    "30 7 * 5-12 1",
+    "5 0 1 2,4 *",  # the morning after each statutory due day
+)
+
+
+class Tasks:
+    """Runs each step as a Prefect task: one retry of a whole visit, progress and a table as artifacts."""
+
+    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
+        return task(step, cache_policy=NO_CACHE)(*given)
+
+    def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
+        progress = create_progress_artifact(progress=0.0, key="season-progress", description="columns visited")
+        visits = [task(step, retries=1, cache_policy=NO_CACHE).submit(order, item) for item in items]
+        for done, visit in enumerate(visits, start=1):
+            yield visit.result()
+            update_progress_artifact(progress, progress=100.0 * done / len(visits))
+
+    def show(self, told: Told) -> None:
+        create_table_artifact(
+            key="season",
+            description=f"{told.letter.seen_count} of {told.letter.expected_count} reports of {told.letter.report_year} seen",
+            table=[
+                {
+                    "step": t.step,
+                    "severity": t.finding.severity,
+                    "authority": t.finding.authority_zh,
+                    "what": t.finding.message_zh,
+                }
+                for t in told.letter.transitions
+            ]
+            or [{"step": "nothing new", "severity": "", "authority": "", "what": ""}],
+        )
+
+
+@flow(name="season", log_prints=True)
+def season(home: str, year: int | None = None, as_of: str | None = None, portals: tuple[str, ...] = ()) -> str:
+    """Run one season pass as tasks; `as_of` is an ISO instant, now by default. Returns the id of its letter."""
+    instant = datetime.fromisoformat(as_of) if as_of else datetime.now(UTC)
+    order = Order(Home(Path(home)), instant, year or season_year(instant), frozenset(portals))
+    return play(order, Tasks()).letter.letter_id

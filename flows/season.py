@@ -1,0 +1,208 @@
+"""One pass of a season: discover → fetch → read → load → judge → tell, as plain steps and the paragraph that joins them.
+
+Knows no Prefect: a conductor runs the steps, here one after the other, in flows/scheduled.py as tasks of a flow.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar, TypeVarTuple
+
+from flows.settings import Home
+from standard.records import Column, Letter
+from warehouse import connect
+
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
+Item = TypeVar("Item")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class NothingToVisitError(GongkaiError):
+    """Raised when the registry names no column to look at, or none of the portals asked for."""
+
+    def __init__(self, order: "Order") -> None:
+        self.order = order
+        what = f"no column of portal {', '.join(sorted(order.portals))}" if order.portals else "no column"
+        super().__init__(
+            f"{order.home.registry}: {what} is there to visit; add one to columns.csv, or run gongkai init"
+        )
+
+
+@dataclass(frozen=True)
+class Order:
+    """What one pass is asked to do. `as_of` is the instant it judges by; `portals` empty means every portal."""
+
+    home: Home
+    as_of: datetime
+    year: int
+    portals: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The columns of a few hosts, visited together and archived in one WARC file."""
+
+    name: str
+    columns: tuple[Column, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A pass under way: its row in the ledger and what it is to visit."""
+
+    run_id: str
+    batches: tuple[Batch, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a pass ended: the letter, the files it became, and whether every column due had a good look."""
+
+    run_id: str
+    letter: Letter
+    files: tuple[Path, ...]
+    is_green: bool
+
+
+class Conductor(Protocol):
+    """Who runs the steps of a pass."""
+
+    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
+        """Run one step."""
+
+    def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
+        """Run one step for every item, perhaps side by side, and yield the results in order."""
+
+    def show(self, told: Told) -> None:
+        """Put the result where people look."""
+
+
+class Plain:
+    """Runs the steps in this process, one after the other: what cron needs."""
+
+    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
+        return step(*given)
+
+    def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
+        return (step(order, item) for item in items)
+
+    def show(self, told: Told) -> None:
+        pass
+
+
+def play(order: Order, conduct: Conductor) -> Told:
+    """Run one pass. The working file stays open throughout, so a second pass at the same time is refused by name."""
+    with connect.writer(order.home.working):
+        plan = conduct.do(begin, order)
+        for looks in conduct.each(look, order, plan.batches):
+            conduct.do(take_in, order, plan.run_id, looks)
+        told = conduct.do(tell, order, plan)
+    conduct.show(told)
+    return told
+
+
+def season_year(instant: datetime) -> int:
+    """Return the report year whose season it is: reports of a year fall due in the next."""
+    return instant.astimezone(SHANGHAI).year - 1
+
+
+def begin(order: Order) -> Plan:
+    """Tell what a killed pass left untold, load the registry, enter the pass in the ledger, and plan its visits."""
+    registry = read_registry(order.home.registry)
+    columns = tuple(c for c in registry.columns if not order.portals or c.portal in order.portals)
+    if not columns:
+        raise NothingToVisitError(order)
+    with connect.writer(order.home.working) as con:
+        _write_letters(con, order)
+        years = (order.year,) if runs.has_finished(con) else (order.year, order.year - 1)
+        load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
+        run_id = runs.start(con, order.as_of, order.year, columns, extract.READER)
+    return Plan(run_id, tuple(_batches(run_id, columns, years, order.home.settings.hosts_per_batch)))
+
+
+def _batches(run_id: str, columns: Sequence[Column], years: tuple[int, ...], size: int) -> Iterator[Batch]:
+    hosts = iter(sorted({urlsplit(column.url).netloc for column in columns}))
+    number = 0
+    while these := set(islice(hosts, size)):
+        number += 1
+        visited = tuple(column for column in columns if urlsplit(column.url).netloc in these)
+        yield Batch(f"{run_id}-{number:03}", visited, years)
+
+
+def look(order: Order, batch: Batch) -> tuple[Look, ...]:
+    """Visit the columns of one batch politely and keep every response; pages seen before are asked for conditionally."""
+    registry, settings = read_registry(order.home.registry), order.home.settings
+    hosts = registry.hosts()
+    demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
+    with connect.writer(order.home.working) as con:
+        captures = load.newest_captures(con)
+    validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in captures)
+    started = time.monotonic()
+    return visit.visit(
+        batch.columns,
+        batch.years,
+        registry.authorities,
+        folder=order.home.archive,
+        batch=batch.name,
+        clock=lambda: order.as_of + timedelta(seconds=time.monotonic() - started),
+        manners=Manners(contact=settings.contact, pace_seconds=settings.pace_seconds, hosts=hosts, demo=demo),
+        known={url: validator for url, validator in validators if validator is not None},
+    )
+
+
+def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
+    """Store the looks, read every report they fetched that today's reader has not read yet, and publish."""
+    names = read_registry(order.home.registry).names()
+    with connect.writer(order.home.working) as con:
+        load.load_looks(con, run_id, looks)
+        arrivals = []
+        for unread in load.unread_sightings(con):
+            try:
+                arrivals.append(_read(order, unread, names))
+            except extract.ReadError as error:
+                load.load_issues(con, unread.look_id, [Issue("unread", str(error), unread.url, unread.authority)])
+        load.load_readings(con, arrivals)
+        publish.publish(con, order.home.working, order.home.warehouse)
+
+
+def _read(order: Order, unread: load.Unread, names: Mapping[str, str]) -> load.Arrival:
+    capture = unread.capture
+    body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
+    reading = extract.read(body, source=capture.url, content_type=content_type, url=capture.url, names=names)
+    return load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.as_of)
+
+
+def tell(order: Order, plan: Plan) -> Told:
+    """Judge everything as of the order's instant, turn what changed into transitions, and write the alert report."""
+    catalogue = checks.catalogue()
+    with connect.writer(order.home.working) as con:
+        verdicts = judge.judge(con, catalogue, order.as_of, is_all=False)
+        life.settle(con, plan.run_id, verdicts, order.as_of, catalogue)
+        letter = life.compose_letter(con, plan.run_id, catalogue)
+        files = _write_letters(con, order)
+        is_green = runs.finish(con, plan.run_id, [column for batch in plan.batches for column in batch.columns])
+        publish.publish(con, order.home.working, order.home.warehouse)
+    return Told(plan.run_id, letter, files, is_green)
+
+
+def _write_letters(con: connect.Connection, order: Order) -> tuple[Path, ...]:
+    files: list[Path] = []
+    for letter in life.unwritten_letters(con):
+        files += alerts.write(letter, order.home.alerts, lang=order.home.settings.language)
+        life.mark_written(con, letter.letter_id)
+    return tuple(files)
+
+
+def closing(order: Order, told: Told) -> Iterator[str]:
+    """Yield what a person at the terminal is told when a pass has ended."""
+    counts = Counter(transition.step for transition in told.letter.transitions)
+    news = "，".join(f"{step} {counts[step]}" for step in get_args(Step) if counts[step]) or "nothing new"
+    letter = told.letter
+    yield f"run {told.run_id}: {letter.seen_count} of {letter.expected_count} reports of {letter.report_year} seen; {news}"
+    if not told.is_green:
+        yield f"not green: {len(letter.unseen)} could not be seen, listed at the end of the alert report"
+    yield f"alert report  {next((file for file in told.files if file.suffix == '.html'), order.home.alerts)}"
+    yield f"warehouse     {order.home.warehouse}   (gongkai --home {order.home.root} query 'from timeliness')"
