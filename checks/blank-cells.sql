@@ -32,8 +32,11 @@ WITH counted AS (
         cell.edition_id,
         count(*) AS cell_count,
         count(*) FILTER (is_blank) AS blank_count,
-        list(cell.address ORDER BY place.cell_no) FILTER (is_blank) AS blank_cells,
-        list(place.place_zh ORDER BY place.cell_no) FILTER (is_blank) AS blank_places
+        -- 二、三、四 in printed order: the places begin with the number of their part.
+        list(cell.address ORDER BY array_position(['二', '三', '四'], place.place_zh[1]), cell_no)
+            FILTER (is_blank) AS blank_cells,
+        list(place.place_zh ORDER BY array_position(['二', '三', '四'], place.place_zh[1]), cell_no)
+            FILTER (is_blank) AS blank_places
     FROM (SELECT *, value IS NULL AND regexp_full_match(text, '[\s/／\\—–－―─-]*|无') AS is_blank FROM cell) AS cell
     LEFT JOIN form_cell AS place USING (form, table_kind, address)
     GROUP BY cell.edition_id

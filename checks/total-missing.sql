@@ -30,29 +30,29 @@ says_zh = "三、“（一）予以公开”行“总计”列留空,而其各�
 [examples.not_applicable]
 identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "not_applicable", reason = "the report has no such table", cells = [] }]
 */
-WITH sum_of AS (
+WITH sum_of AS MATERIALIZED (
     SELECT
         authority, report_year, edition_id, table_kind, form, check_id, status,
         printed IS NOT NULL AS is_printed,
-        cells[1] AS total_address,
-        cells[2:] AS part_addresses
+        cells[1] AS total_address, cells
     FROM identity_answer
     WHERE check_id IN ('outcomes-sum', 'applicants-sum', 'proceedings-sum')
 ),
 
 -- Only totals without a number need a second look: whether they are printed blank, and what their parts come to.
-looked_up AS (
-    SELECT
-        sum_of.edition_id, sum_of.total_address, sum_of.check_id,
-        any_value(total.edition_id) IS NOT NULL AS is_read,
-        sum(part.value) AS parts_sum
+operand AS (
+    SELECT edition_id, check_id, total_address, unnest(cells) AS address
     FROM sum_of
-    LEFT JOIN cell AS total
-        ON total.edition_id = sum_of.edition_id AND total.address = sum_of.total_address
-    LEFT JOIN cell AS part
-        ON part.edition_id = sum_of.edition_id AND list_contains(sum_of.part_addresses, part.address)
-    WHERE NOT sum_of.is_printed AND sum_of.status <> 'not_applicable'
-    GROUP BY sum_of.edition_id, sum_of.total_address, sum_of.check_id
+    WHERE NOT is_printed AND status <> 'not_applicable'
+),
+
+looked_up AS (
+    SELECT operand.edition_id, operand.check_id, operand.total_address,
+        bool_or(address = operand.total_address) AS is_read,
+        sum(cell.value) AS parts_sum
+    FROM operand
+    JOIN cell USING (edition_id, address)
+    GROUP BY operand.edition_id, operand.check_id, operand.total_address
 ),
 
 -- The corner of the request table is a total twice, of its line and of its column: one subject.

@@ -3,11 +3,13 @@
 Through the real way: drawn as the notice draws it, read from the page, loaded, and judged by the one query.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -63,22 +65,30 @@ def reading(year: int, texts: Texts) -> Reading:
     return found
 
 
-def mutants(form: str, change: Callable[[Decimal], str]) -> tuple[dict[int, dict[str, str]], list[Mutant]]:
-    """Return the texts of three consistent years, and one mutant of the middle one for every cell of its tables."""
+def plus_one(value: Decimal) -> str:
+    return f"{value + 1:f}"
+
+
+def blank(_: Decimal) -> str:
+    return ""
+
+
+@cache
+def mutants(form: str, change: Callable[[Decimal], str]) -> tuple[tuple[Mutant, ...], tuple[Arrival, ...]]:
+    """Return one mutant of a consistent report for every cell of its tables, and what is loaded for all of them."""
     year = YEARS[form]
     values = samples(7, (year - 1, year, year + 1))
     texts = {each: printed(values[each]) for each in values}
     addresses = [address for table in tables_due(year) for address in table.addresses]
-    changed = [
+    changed = tuple(
         Mutant(f"m{number:03}", address, {**texts[year], address: change(values[year][address])})
         for number, address in enumerate(addresses)
-    ]
-    return texts, changed
+    )
+    return changed, tuple(arrivals(year, texts, changed))
 
 
-def arrivals(form: str, texts: Mapping[int, Texts], changed: list[Mutant]) -> Iterator[Arrival]:
+def arrivals(year: int, texts: Mapping[int, Texts], changed: Sequence[Mutant]) -> Iterator[Arrival]:
     """Yield three reports per mutant, the unchanged neighbours read once for all of them."""
-    year = YEARS[form]
     neighbours = {each: reading(each, texts[each]) for each in (year - 1, year + 1)}
     for mutant in changed:
         for each, found in {**neighbours, year: reading(year, mutant.texts)}.items():
@@ -118,11 +128,26 @@ def stored(con: duckdb.DuckDBPyConnection, year: int) -> dict[str, dict[str, tup
     }
 
 
-@pytest.mark.parametrize("form", YEARS)
-def test_one_changed_cell_fails_exactly_the_identities_that_name_it(form: str) -> None:
-    texts, changed = mutants(form, lambda value: f"{value + 1:f}")
-    with connect.in_memory() as con:
-        load_readings(con, list(arrivals(form, texts, changed)))
+def of_one_document(_: Path) -> duckdb.DuckDBPyConnection:
+    return connect.in_memory()
+
+
+def of_a_season(folder: Path) -> duckdb.DuckDBPyConnection:
+    return connect.writer(folder / "warehouse.duckdb")
+
+
+# Both ways of judging answer alike: intervals alone for one document, plain sums before them for a season.
+EVERY_FORM = pytest.mark.parametrize("form", YEARS)
+EVERY_WAY = pytest.mark.parametrize("opened", [of_one_document, of_a_season])
+Opened = Callable[[Path], duckdb.DuckDBPyConnection]
+
+
+@EVERY_FORM
+@EVERY_WAY
+def test_one_changed_cell_fails_exactly_the_identities_that_name_it(form: str, opened: Opened, tmp_path: Path) -> None:
+    changed, loaded = mutants(form, plus_one)
+    with opened(tmp_path) as con:
+        load_readings(con, loaded)
         failed = answers(con, "fail")
         assert {mutant.address: failed.get(mutant.code, frozenset()) for mutant in changed} == {
             mutant.address: named(form, mutant.address) for mutant in changed
@@ -134,12 +159,13 @@ def test_one_changed_cell_fails_exactly_the_identities_that_name_it(form: str) -
             assert cells[mutant.code] == {a: (Decimal(text), text) for a, text in mutant.texts.items()}, mutant.address
 
 
-@pytest.mark.parametrize("form", YEARS)
-def test_one_blank_cell_is_not_a_zero_and_fails_nothing(form: str) -> None:
+@EVERY_FORM
+@EVERY_WAY
+def test_one_blank_cell_is_not_a_zero_and_fails_nothing(form: str, opened: Opened, tmp_path: Path) -> None:
     """An authority that left a cell empty has not claimed zero, so no identity through it may fail."""
-    texts, changed = mutants(form, lambda _: "")
-    with connect.in_memory() as con:
-        load_readings(con, list(arrivals(form, texts, changed)))
+    changed, loaded = mutants(form, blank)
+    with opened(tmp_path) as con:
+        load_readings(con, loaded)
         assert answers(con, "fail") == {}
         assert answers(con, "blocked") == {}
         undetermined = answers(con, "undetermined")
