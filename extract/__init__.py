@@ -4,7 +4,7 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extract.claims import read_claims
 from extract.dates import read_dates
@@ -17,7 +17,7 @@ from extract.tables import Tables, read_tables
 from extract.text import read_text
 from pages.decode import UndecodableError, decode
 from pages.sniff import EMPTY, HTML, MARKDOWN, PLAIN, sniff
-from standard.forms import KINDS
+from standard.forms import KINDS, tables_due
 from standard.records import Cell, Issue, Reading, Section
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
 READER = "extract-1"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
+_LATEST_FORM = 2021  # every form numbers its three tables as this one does
+_NUMERALS = "〇一二三四五六"
 
 # Which reader takes which media type; the formats of later issues are added here.
 _READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
@@ -75,7 +77,7 @@ def read(
         cells=cells,
         sections=narrative.sections,
         claims=read_claims(narrative.sections),
-        issues=(*issues, *tables.issues),
+        issues=(*issues, *tables.issues, *_ended_early(tables, narrative.sections)),
     )
 
 
@@ -112,6 +114,16 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
         raise NotAReport(source)
+
+
+def _ended_early(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
+    """Yield an issue for a table that was not met before the text ends: a cut text shows nothing else of it."""
+    last = max((section.number for section in sections if section.number is not None), default=0)
+    told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
+    for table in tables_due(_LATEST_FORM):
+        if table.kind not in told and last <= _NUMERALS.index(table.section[0]):
+            message = f"the document ends before {table.section}{table.title}, so that table may be cut off"
+            yield Issue("cells-incomplete", message, "", table.kind)
 
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:

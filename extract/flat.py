@@ -23,13 +23,17 @@ _HEADER_REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The lines of one flattened table, torn labels joined; `is_last` says that the document ends with it."""
+    """The lines of one flattened table, torn labels joined.
+
+    `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
+    """
 
     texts: tuple[str, ...]
     places: tuple[Place, ...]
     start: int
     end: int
     is_last: bool
+    is_final: bool
 
 
 def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
@@ -46,7 +50,20 @@ def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
     start, end = bounds
     joined = list(_joined(lines[start:end], words))
     places = tuple(Place(0, number) for _, number in joined)
-    return Region(tuple(text for text, _ in joined), places, start, end, is_last=end == len(lines))
+    return Region(
+        tuple(text for text, _ in joined),
+        places,
+        start,
+        end,
+        is_last=end == len(lines),
+        is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
+    )
+
+
+def ends_inside(region: Region, words: Vocabulary) -> bool:
+    """Tell whether the document ends before the table's last line is even named."""
+    last = words.table.lines[-1].names
+    return region.is_final and not any(words.name(text) in last for text in region.texts)
 
 
 def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:

@@ -116,8 +116,4 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
 
 
 def _table_labels() -> frozenset[str]:
-    return frozenset(
-        name
-        for table in TABLES
-        for name in (*vocabulary(table).lines, *(n for line in table.lines for u in line.under for n in spelled(u)))
-    )
+    return frozenset(name for table in TABLES for name in vocabulary(table).tops)

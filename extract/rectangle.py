@@ -221,11 +221,15 @@ class _Turned(_Reader):
     def read(self) -> Found:
         for row in self.sheet.rows:
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            if not cells:
+                continue
             texts = [self.sheet.texts[cell] for cell in cells]
             if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
                 self.values(row)
                 self.heads = []
-            elif len(cells) > 1 and not any(is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)):
+            elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
+                is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)
+            ):
                 self.heads.append(row)
         return self.found
 

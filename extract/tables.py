@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Grid
-from extract.flat import Region, find_region, read_flat
+from extract.flat import ends_inside, find_region, read_flat
 from extract.numbers import read_number
 from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
 from extract.sequence import read_sequence
-from extract.vocabulary import Vocabulary, kind_words, spelled, vocabulary
+from extract.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabulary
 from standard.forms import KINDS, TABLES
 from standard.labels import squeeze
 from standard.model import TableKind
@@ -107,7 +107,7 @@ def _runs(rows: Sequence[Sequence[object]]) -> Iterator[tuple[TableKind, int, in
             runs[-1][2].add(name)
     for place, (kind, start, names) in enumerate(runs):
         end = runs[place + 1][1] if place + 1 < len(runs) else len(rows)
-        if len(names) >= _ENOUGH[kind] and end > start:
+        if len(names) >= _ENOUGH[kind] and (kind != "disclosure" or names & disclosure_columns()):
             yield kind, start, end
 
 
@@ -161,11 +161,7 @@ def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables
     tables.reads.append(TableRead(table.kind, table.form, 0))
     tables.flat_lines.update(line.number for line in document.lines[region.start : region.end])
     _settle(words, [part], tables)
-    tables.is_cut |= _ends_inside(region, words, part.first)
-
-
-def _ends_inside(region: Region, words: Vocabulary, found: Found) -> bool:
-    return region.is_last and words.table.addresses[-1] not in found.cells
+    tables.is_cut |= ends_inside(region, words)
 
 
 class _Settlement:

@@ -48,6 +48,13 @@ class Vocabulary:
         return frozenset(name for label in labels if label for name in spelled(label))
 
     @cached_property
+    def tops(self) -> frozenset[str]:
+        """The labels of lines and of what stands above them."""
+        return frozenset(name for line in self.table.lines for u in line.under for name in spelled(u)) | frozenset(
+            self.lines
+        )
+
+    @cached_property
     def column_names(self) -> frozenset[str]:
         return frozenset(name for column in self.table.columns for name in column.names)
 
@@ -75,7 +82,7 @@ class Vocabulary:
 
     @cached_property
     def line_paths(self) -> dict[str, int]:
-        """Joined labels from a group down to the line → number of the line; upper groups may be left out."""
+        """Joined labels from a group down to the line → number of the line; groups may be left out."""
         return {
             over + path: n
             for n, line in enumerate(self.table.lines)
@@ -120,17 +127,21 @@ class Vocabulary:
 
 
 def _paths(line: Line) -> set[str]:
-    paths: set[str] = set()
-    for start in range(len(line.under) + 1):
-        above = [spelled(label) for label in line.under[start:]]
-        paths.update("".join(parts) for parts in product(*above, line.names))
-    return paths
+    """Return the joined labels that lead to a line; a label above it may be missing (a table cut in two), not wrong."""
+    above = [("", *spelled(label)) for label in line.under]
+    return {"".join(parts) for parts in product(*above, line.names)}
 
 
 @lru_cache(maxsize=32)
 def vocabulary(table: Table) -> Vocabulary:
     """Return the vocabulary of a table, built once."""
     return Vocabulary(table)
+
+
+@lru_cache(maxsize=1)
+def disclosure_columns() -> frozenset[str]:
+    """The column labels of every disclosure table: its line labels alone (行政许可 …) stand in many other tables."""
+    return frozenset(n for table in TABLES if table.kind == "disclosure" for n in vocabulary(table).column_names)
 
 
 @lru_cache(maxsize=1)
