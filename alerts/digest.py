@@ -75,9 +75,9 @@ def summary(letter: Letter, words: Words) -> str:
 
 
 def unseen_line(unseen: Unseen, words: Words) -> str:
-    """Return what could not be seen and why, without its address."""
+    """Return what could not be seen and why, without the address that is shown beside it."""
     year = "" if unseen.year is None else words.year.format(year=unseen.year)
-    reason = words.say_why(unseen.reason)
+    reason = words.say_why(unseen.reason.removesuffix(f": {unseen.column_url}"))
     return " · ".join(part for part in (unseen.authority_zh, year, reason) if part)
 
 

@@ -70,4 +70,4 @@ def _inline(text: str) -> str:
 
 def _address(url: str) -> str:
     target = link_target(url)
-    return _inline(url) if target is None else f"[{_inline(url)}](<{target}>)"
+    return _inline(url) if target is None else f"<{target}>"

@@ -13,7 +13,7 @@ import alerts
 from alerts.digest import ORDER, plain_number, signed_number
 from alerts.words import EN, WORDS, ZH, Lang
 from standard.check import BasisKind
-from standard.records import Letter, Severity, Step
+from standard.records import Letter, Severity, Step, Unseen
 
 
 def written(letter: Letter, folder: Path, lang: Lang = "zh") -> dict[str, str]:
@@ -90,8 +90,14 @@ def test_what_could_not_be_seen_is_never_put_down_to_the_authority(letter: Lette
     for kind in (".md", ".html"):
         told = written(letter, tmp_path)[kind].split("未能查看")[-1]
         assert "以下为检查工具未完成事项,不反映单位问题" in told
-        assert "云台市交通运输局 · 2025年度 · 期限后未能正常打开或读通栏目: 门户返回 503: http" in told
+        assert "云台市交通运输局 · 2025年度 · 期限后未能正常打开或读通栏目: 门户返回 503" in told
         assert "http://jt.yuntai.example.gov.cn/nb/" in told
+
+
+def test_an_address_that_could_not_be_seen_is_named_once(letter: Letter, tmp_path: Path) -> None:
+    url = "http://jt.yuntai.example.gov.cn/nb/"
+    once = replace(letter, transitions=(), still_open=(), unseen=(Unseen("", None, url, f"status 503: {url}"),))
+    assert f"- 门户返回 503 · 栏目： <{url}>" in written(once, tmp_path)[".md"]
 
 
 def test_a_letter_in_english_has_no_chinese_words_of_its_own(letter: Letter, tmp_path: Path) -> None:
@@ -124,6 +130,8 @@ def test_every_language_has_a_word_for_every_step_severity_and_basis() -> None:
             "good looks on 1 of the 2 days needed after the due day; the last bad look: dns: http://a.test/",
             "期限后能正常打开栏目的日子为1天，须有2天; 最近一次未成功: 门户无法连接: http://a.test/",
         ),
+        ("robots:503: http://a.test/", "门户的 robots.txt 无法读取: http://a.test/"),
+        ("disallowed: http://a.test/", "门户不允许自动访问: http://a.test/"),
         ("something nobody has worded yet", "something nobody has worded yet"),
     ],
 )
