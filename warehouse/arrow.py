@@ -27,9 +27,10 @@ def table_of(columns: Mapping[str, Sequence[Any]], types: Mapping[str, str]) -> 
 
 def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
     if pa.types.is_decimal(kind):
-        # Nearly every printed number is whole: as integers they convert several times faster than as Decimals.
+        # Nearly every printed number is whole: as integers they convert several times faster than as Decimals, and DuckDB
+        # makes decimals of them on the way in.
         whole = [None if value is None else int(value) for value in values]
         if whole == values:
-            return pa.array(whole, pa.int64()).cast(kind)
+            return pa.array(whole, pa.int64())
         return pa.array([None if value is None else Decimal(value) for value in values], kind)
     return pa.array(values, kind)

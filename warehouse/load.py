@@ -17,7 +17,7 @@ from standard.records import Capture, Duty, Issue, Look, Reading, Sighting
 from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.dimensions import line_table
-from warehouse.printed_lines import line_columns, tables_read
+from warehouse.printed_lines import fits, line_columns, tables_read
 from warehouse.rows import by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
@@ -245,7 +245,7 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
     names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope")
     claims = [
         (
-            *(e, number, c.kind, c.value, c.unit, c.text, c.sentence, c.section, c.start),
+            *(e, number, c.kind, c.value if fits(c.value) else None, c.unit, c.text, c.sentence, c.section, c.start),
             *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope),
         )
         for e, r in readings

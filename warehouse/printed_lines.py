@@ -110,14 +110,19 @@ def _kept(cell: Cell, limit: int) -> tuple[Number | None, str | None]:
     value, text = cell.value, cell.text
     if value is None:
         return None, text
-    exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -DECIMALS or abs(value) >= limit:
+    if not fits(value, limit):
         # More than a warehouse number holds: what is printed is kept, as text that is no number.
         return None, text
-    if exponent == 0:
+    if value.as_tuple().exponent == 0:
         whole = int(value)
         return whole, None if text == str(whole) else text
     return value, None if text == plain(value) else text
+
+
+def fits(value: Decimal, limit: int = LARGEST_AMOUNT) -> bool:
+    """Say whether a number can be kept without loss."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -DECIMALS and abs(value) < limit
 
 
 def plain(value: Decimal) -> str:

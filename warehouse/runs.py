@@ -1,7 +1,7 @@
 """The ledger of runs: what was due to be looked at, what was, and whether the run may call itself green."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 
@@ -25,6 +25,24 @@ def start(  # noqa: PLR0917  one row of the ledger, in its order
             "INSERT INTO run VALUES (?, ?, ?, 'running', NULL, ?, NULL, ?)",
             [run_id, as_of, report_year, len({column.url for column in columns}), reader],
         )
+
+
+def new_id(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> str:
+    """Return an id for a run that no earlier run has: the instant it judges by, and a number when that was used before."""
+    stamp = f"{as_of.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    found = connection.execute("SELECT count(*) FROM run WHERE starts_with(run_id, ?)", [stamp]).fetchone()
+    assert found is not None
+    return f"{stamp}-{found[0] + 1}" if found[0] else stamp
+
+
+def has_finished(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether any run ever came to its end."""
+    return connection.execute("SELECT 1 FROM run WHERE state = 'finished' LIMIT 1").fetchone() is not None
+
+
+def date(connection: duckdb.DuckDBPyConnection, run_id: str, as_of: datetime) -> None:
+    """Note the instant that a run judges by: after its last look, which it would not count otherwise."""
+    connection.execute("UPDATE run SET as_of = ? WHERE run_id = ?", [as_of, run_id])
 
 
 def finish(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> bool:

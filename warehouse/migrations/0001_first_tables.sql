@@ -288,7 +288,7 @@ COMMENT ON TABLE claim IS 'A number in prose, with the sentence it stands in.';
 COMMENT ON COLUMN claim.edition_id IS 'The edition.';
 COMMENT ON COLUMN claim.claim_no IS 'Place among the edition''s claims, from 1.';
 COMMENT ON COLUMN claim.kind IS 'What is counted when the wording is known: received, carried_in, list-total, list-part, …';
-COMMENT ON COLUMN claim.value IS 'The number.';
+COMMENT ON COLUMN claim.value IS 'The number; NULL when it is longer than a warehouse keeps.';
 COMMENT ON COLUMN claim.unit IS 'Its unit.';
 COMMENT ON COLUMN claim.claim_text IS 'The number with its words as printed.';
 COMMENT ON COLUMN claim.sentence IS 'The whole sentence.';
