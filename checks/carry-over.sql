@@ -34,7 +34,7 @@ explained AS (
     FROM answer
     JOIN claim USING (edition_id)
     WHERE answer.status = 'fail'
-        AND claim.kind = 'note-carried_in'
+        AND (claim.kind = 'note-carried_in' OR (claim.section = 6 AND claim.kind IN ('carried_in', 'carried_out')))
         AND claim.value IN (answer.printed, answer.implied, abs(answer.residual))
     GROUP BY answer.edition_id
 ),

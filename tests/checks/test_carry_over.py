@@ -58,9 +58,16 @@ def test_two_years_that_cannot_be_compared_are_not(rows: Mapping[str, Any], answ
         two_years(authority_event=[{"kind": "merged", "on_date": date(2019, 3, 1)}]),
         two_years(issue=[{"code": "label-unknown", "subject": "proceedings"}]),
         two_years(claim=[{"kind": "note-carried_in", "value": 40, "sentence": "句子。"}]),
-        two_years(claim=[{"kind": "carried_in", "value": 3, "sentence": "句子。"}]),
+        two_years(claim=[{"kind": "carried_in", "value": 3, "section": 1, "sentence": "句子。"}]),
     ],
-    ids=["as they are", "renamed", "merged long ago", "an issue elsewhere", "a note on another number", "no note"],
+    ids=[
+        "as they are",
+        "renamed",
+        "merged long ago",
+        "an issue elsewhere",
+        "a note on another number",
+        "said elsewhere",
+    ],
 )
 def test_two_years_that_do_not_meet_are_asked_about(rows: Mapping[str, Any], answer: Answers) -> None:
     (found,) = answer(CARRY_OVER, rows)
@@ -68,9 +75,19 @@ def test_two_years_that_do_not_meet_are_asked_about(rows: Mapping[str, Any], ans
     assert found.message_zh.startswith("2022年报结转下年度2件,2023年报上年结转3件")
 
 
-@pytest.mark.parametrize("value", [3, 2, 1], ids=["this year's", "last year's", "the gap"])
-def test_a_sentence_of_part_six_that_explains_is_attached(value: int, answer: Answers) -> None:
-    note = {"kind": "note-carried_in", "value": value, "sentence": "另有1件由撤并单位转来,计入上年结转。"}
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"kind": "note-carried_in", "value": 3},
+        {"kind": "note-carried_in", "value": 2},
+        {"kind": "note-carried_in", "value": 1},
+        {"kind": "carried_in", "value": 3, "section": 6},
+        {"kind": "carried_out", "value": 2, "section": 6},
+    ],
+    ids=["this year's", "last year's", "the gap", "carried in, in part 6", "carried out, in part 6"],
+)
+def test_a_sentence_of_part_six_that_explains_is_attached(claim: Mapping[str, Any], answer: Answers) -> None:
+    note = {**claim, "sentence": "另有1件由撤并单位转来,计入上年结转。"}
     (found,) = answer(CARRY_OVER, two_years(claim=[note]))
     assert (found.status, found.severity) == ("fail", "info")
     assert found.evidence == [note["sentence"]]
