@@ -21,9 +21,9 @@ Connection = duckdb.DuckDBPyConnection
 _ANSWERS = """
 SELECT answer.*, authority.kind AS authority_kind, coalesce(authority.name_zh, report.authority_text) AS authority_zh,
     report.disclosure_form, report.requests_form, report.proceedings_form
-FROM (
+FROM (SELECT * REPLACE (edition_id::VARCHAR AS edition_id) FROM (
 {sql}
-) AS answer
+)) AS answer
 LEFT JOIN authority ON authority.authority = answer.authority
 LEFT JOIN report ON report.edition_id = answer.edition_id
 """
