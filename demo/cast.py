@@ -263,6 +263,14 @@ CAST: tuple[Member, ...] = (
 )
 
 
+_PLACES = {member.code: place for place, member in enumerate(CAST)}
+
+
+def place(member: Member) -> int:
+    """Return a member's number in the cast, from which its seeds, minutes and page numbers follow."""
+    return _PLACES[member.code]
+
+
 def registry() -> Registry:
     """Return the registry row of every member; nothing is confirmed by hand, so a column proves itself by what it held."""
     portals = {member.host: Portal(member.host, f"{member.name_zh}网站", f"http://{member.host}/") for member in CAST}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
-from demo.cast import CAST
+from demo.cast import place
 from demo.member import REPORT_YEAR, YEARS, Member
 from standard.forms import table, tables_due
 from standard.model import Table
@@ -61,7 +61,7 @@ def _total(prior: Values) -> Decimal:
 
 
 def _seed(member: Member, year: int) -> int:
-    return CAST.index(member) * 10_000 + year
+    return place(member) * 10_000 + year
 
 
 def _fixed(member: Member, year: int, tables: tuple[Table, ...]) -> dict[str, Decimal]:

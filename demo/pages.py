@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape
 
-from demo.cast import CAST
+from demo.cast import CAST, place
 from demo.member import REPORT_YEAR, SHANGHAI, YEARS, Member
 
 PER_PAGE = 6
@@ -47,11 +47,11 @@ def rows(column: str, now: datetime) -> list[Row]:
 
 def shown_at(day: date, member: Member) -> datetime:
     """Return the instant of a publication: in office hours, another minute for each."""
-    return datetime.combine(day, time(9, CAST.index(member) * 3), SHANGHAI)
+    return datetime.combine(day, time(9, place(member) * 3), SHANGHAI)
 
 
 def _number(member: Member, year: int) -> int:
-    return 9_900_000 + CAST.index(member) * 1_000 + year % 100 * 10
+    return 9_900_000 + place(member) * 1_000 + year % 100 * 10
 
 
 def _noise(member: Member) -> list[Row]:
@@ -67,7 +67,7 @@ def _noise(member: Member) -> list[Row]:
         Row(f"关于做好{before}年度政府信息公开工作年度报告编制工作的通知", at(1, 3), number + 2),
         Row(f"一图读懂{name}{before}年政府信息公开工作年度报告(图解)", at(2, 8), number + 3),
     ]
-    if CAST.index(member) % 3 == 0:
+    if place(member) % 3 == 0:
         mirror = f"{MIRROR}/repost/{number}.html"
         noise.append(Row(member.title_of(before), at(2, 20), number + 4, href=mirror))
     if member.has_pages:
@@ -87,7 +87,7 @@ def metas(member: Member, title: str, at: datetime, pub_date: str) -> str:
     named = {
         "SiteName": f"{member.name_zh}网站",
         "SiteDomain": member.host,
-        "SiteIDCode": f"{member.code.split('-')[0]}{CAST.index(member):04}",
+        "SiteIDCode": f"{member.code.split('-')[0]}{place(member):04}",
         "ColumnName": "政府信息公开年报",
         "ColumnType": "政府信息公开",
         "ArticleTitle": title,
@@ -99,7 +99,7 @@ def metas(member: Member, title: str, at: datetime, pub_date: str) -> str:
 
 def frame(member: Member, title: str, head: str, body: str) -> str:
     """Return a whole page: the site's banner and navigation, the body, and the footer with 网站标识码."""
-    code = f"{member.code.split('-')[0]}{CAST.index(member):04}"
+    code = f"{member.code.split('-')[0]}{place(member):04}"
     navigation = "".join(
         f'<li><a href="/{path}/">{name}</a></li>'
         for path, name in (

@@ -23,7 +23,7 @@ HEADINGS = {
 _OPENING = (
     "{year}年,{name}按照《中华人民共和国政府信息公开条例》的要求,把公开写进每一项业务流程,群众查得到、看得懂的内容逐步增多。",
     "过去一年,{name}围绕群众关心的事项推进公开,现将{year}年有关情况报告如下。",
-    "本报告由{name}依据《中华人民共和国政府信息公开条例》编制,所列数据的统计期限为{year}年1月1日至12月31日。",
+    "本报告由{name}依据《中华人民共和国政府信息公开条例》编制,文中数字反映{year}年1月1日至12月31日的情况。",
     "{year}年,{name}以方便群众办事为出发点安排公开工作,先理清事项,再落实到岗位。",
 )
 _PLATFORM = (
@@ -86,10 +86,7 @@ def sections(member: Member, year: int, figures: Figures) -> Sections:
     sixth = [rng.choice(_FEE)]
     if is_season and member.twist == "carry-over-explained":
         carried_in = figures.values["requests.carried_in.total"]
-        sixth.append(
-            f"表中上年结转{carried_in}件,比上一年度报告所列结转下年度继续办理的{carried_in - 1}件多1件,"
-            "系一件年底收到的信函申请补录登记所致。"
-        )
+        sixth.append(f"表中上年结转{carried_in}件,比上一年度报告的年末数多1件,系一件年底收到的信函申请补录登记所致。")
     return {1: tuple(first), 5: fifth, 6: tuple(sixth)}
 
 
