@@ -6,14 +6,14 @@ The same input twice leaves equal content. Knows nothing of portals or documents
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
 from standard import forms
-from standard.records import Capture, Duty, Issue, Look, Reading, Sighting
+from standard.records import Capture, Duty, Issue, Look, Reading
 from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.dimensions import line_table
@@ -120,53 +120,18 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
         names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id")
         insert(connection, "sighting", by_column(names, sightings))
         _insert_issues(connection, [(None, look.look_id, issue) for look in looks for issue in look.issues])
-        _store_captures(connection, dict.fromkeys(captures.values(), (None, None)), run_id)
+        _store_captures(connection, dict.fromkeys(captures.values()), run_id)
 
 
-def load_unreadable(connection: Connection, sighting: Sighting, reader: str, issue: Issue) -> None:
-    """Store why a captured document could not be read by `reader`, which then need not try again."""
-    assert sighting.capture is not None
-    capture_id = sighting.capture.capture_id
+def load_issues(connection: Connection, look_id: str, issues: Sequence[Issue]) -> None:
+    """Store what went wrong with documents that a look had fetched, such as one that could not be read."""
     with transaction(connection):
-        found = connection.execute("SELECT min(look_id) FROM sighting WHERE capture_id = ?", [capture_id]).fetchone()
-        look_id = found[0] if found else None
-        connection.execute("UPDATE capture SET reader = ? WHERE capture_id = ?", [reader, capture_id])
-        connection.execute(
-            "DELETE FROM issue WHERE look_id = ? AND code = ? AND subject = ?", [look_id, issue.code, sighting.url]
-        )
-        _insert_issues(connection, [(None, look_id, replace(issue, subject=sighting.url))])
-
-
-def newest_captures(connection: Connection) -> tuple[Capture, ...]:
-    """Return the newest capture of every address, for asking again only for what changed."""
-    return _captured(connection, "SELECT arg_max(capture_id, fetched_at) FROM capture GROUP BY url", [])
-
-
-def unread_sightings(connection: Connection, reader: str) -> tuple[Sighting, ...]:
-    """Return every report sighted and captured that this reader version has not read, each capture once, oldest first."""
-    found = connection.execute(
-        """SELECT sighting.capture_id, any_value(sighting.authority), any_value(sighting.report_year),
-            any_value(sighting.url), any_value(sighting.title), any_value(sighting.listed_date)
-        FROM sighting JOIN capture USING (capture_id)
-        WHERE capture.reader IS DISTINCT FROM ?
-        GROUP BY sighting.capture_id""",
-        [reader],
-    )
-    rows = {row[0]: row[1:] for row in found.fetchall()}
-    captures = _captured(connection, "SELECT unnest(?::VARCHAR[])", [list(rows)])
-    return tuple(
-        Sighting(*(authority, year, url, title, listed_date), capture)
-        for capture in captures
-        for authority, year, url, title, listed_date in (rows[capture.capture_id],)
-    )
-
-
-def _captured(connection: Connection, ids: str, values: list[Any]) -> tuple[Capture, ...]:
-    names = ", ".join(field.name for field in fields(Capture))
-    found = connection.execute(
-        f"SELECT {names} FROM capture WHERE capture_id IN ({ids}) ORDER BY fetched_at, capture_id", values
-    )
-    return tuple(Capture(*row) for row in found.fetchall())
+        for issue in issues:
+            connection.execute(
+                "DELETE FROM issue WHERE look_id = ? AND code = ? AND location = ? AND subject = ?",
+                [look_id, issue.code, issue.where, issue.subject],
+            )
+        _insert_issues(connection, [(None, look_id, issue) for issue in issues])
 
 
 def _captures(look: Look) -> tuple[Capture, ...]:
@@ -179,34 +144,31 @@ def _insert_issues(connection: Connection, issues: list[tuple[str | None, str | 
     insert(connection, "issue", by_column(names, records))
 
 
-def _store_captures(
-    connection: Connection, captures: Mapping[Capture, tuple[str | None, str | None]], run_id: str | None = None
-) -> None:
-    """Store captures, each with the edition read from it and its reader; what was known of one before stays."""
+def _store_captures(connection: Connection, captures: Mapping[Capture, str | None], run_id: str | None = None) -> None:
+    """Store captures with the edition read from each; one already there keeps its run and its edition."""
     ids = [capture.capture_id for capture in captures]
     found = connection.execute(
-        "SELECT capture_id, run_id, edition_id, reader FROM capture WHERE capture_id IN (SELECT unnest(?::VARCHAR[]))",
-        [ids],
+        "SELECT capture_id, run_id, edition_id FROM capture WHERE capture_id IN (SELECT unnest(?::VARCHAR[]))", [ids]
     )
     known = {capture_id: rest for capture_id, *rest in found.fetchall()}
     records = []
-    for c, (edition_id, reader) in captures.items():
-        old_run, old_edition, old_reader = known.get(c.capture_id, (None, None, None))
+    for c, edition_id in captures.items():
+        old_run, old_edition = known.get(c.capture_id, (None, None))
         records.append(
             (
                 *(c.capture_id, old_run or run_id, c.url, c.fetched_at, c.status, c.media_type, c.sha256, c.size),
-                *(c.warc_file, c.warc_offset, edition_id or old_edition, reader or old_reader),
+                *(c.warc_file, c.warc_offset, edition_id or old_edition),
             )
         )
     delete(connection, "capture", "capture_id", ids)
     names = ("capture_id", "run_id", "url", "fetched_at", "status", "media_type", "sha256", "size")
-    insert(connection, "capture", by_column((*names, "warc_file", "warc_offset", "edition_id", "reader"), records))
+    insert(connection, "capture", by_column((*names, "warc_file", "warc_offset", "edition_id"), records))
 
 
 def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
     """Store readings as editions with all their rows, and make each report point at its newest edition."""
     editions = {arrival.edition_id: arrival for arrival in sorted(arrivals, key=lambda arrival: arrival.read_at)}
-    captures = {a.capture: (a.edition_id, a.reading.reader) for a in arrivals if a.capture is not None}
+    captures: dict[Capture, str | None] = {a.capture: a.edition_id for a in arrivals if a.capture is not None}
     readings = [(edition_id, arrival.reading) for edition_id, arrival in editions.items()]
     with transaction(connection):
         _delete_editions(connection, list(editions))

@@ -61,8 +61,3 @@ def finish(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence
             [is_green, len(urls), found[0], run_id],
         )
     return is_green
-
-
-def has_finished(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Say whether any run came to its end; the first one also fetches the year before."""
-    return connection.execute("SELECT count(*) FROM run WHERE state = 'finished'").fetchone() != (0,)

@@ -10,7 +10,7 @@ import pytest
 from standard.forms import TABLES, table
 from standard.records import Cell, Claim, Issue, Place, Section
 from standard.sample import sample
-from warehouse import connect, load
+from warehouse import backlog, connect, load
 from warehouse.dimensions import line_table
 
 CONTENT = (
@@ -146,24 +146,20 @@ def test_looks_repeated_after_reading_leave_the_edition_with_its_capture(con, ma
     kept = make.capture("c1")
     looks = [make.look("l1", make.NOON, sees=(make.sighting(kept=kept),))]
     load.load_looks(con, "run-1", looks)
-    assert [s.capture for s in load.unread_sightings(con, "reader-1")] == [kept]
+    assert [unread.capture for unread in backlog.unread(con)] == [kept]
     load.load_readings(con, [make.arrival(kept=kept)])
     load.load_looks(con, "run-1", looks)
-    assert load.unread_sightings(con, "reader-1") == ()
-    assert [s.capture for s in load.unread_sightings(con, "reader-2")] == [kept]
-    assert load.newest_captures(con) == (kept,)
+    assert backlog.unread(con) == ()
+    assert backlog.newest_captures(con) == (kept,)
     assert con.execute("SELECT count(edition_id), min(run_id) FROM capture").fetchone() == (1, "run-1")
 
 
-def test_what_could_not_be_read_is_an_issue_and_is_not_tried_again_by_the_same_reader(con, make):
+def test_what_could_not_be_read_is_one_issue_however_often_it_is_tried(con, make):
     load.load_looks(con, "run-1", [make.look("l1", make.NOON, sees=(make.sighting(kept=make.capture("c1")),))])
-    (unread,) = load.unread_sightings(con, "reader-1")
     for _ in range(2):
-        load.load_unreadable(con, unread, "reader-1", Issue("source-unreachable", "an empty document"))
-    assert load.unread_sightings(con, "reader-1") == ()
-    assert con.execute("SELECT look_id, message, subject FROM issue").fetchall() == [
-        ("l1", "an empty document", make.PAGE)
-    ]
+        (unread,) = backlog.unread(con)
+        load.load_issues(con, unread.look_id, [Issue("unread", "an empty document", unread.url, unread.authority)])
+    assert con.execute("SELECT look_id, message FROM issue").fetchall() == [("l1", "an empty document")]
 
 
 def test_a_revision_names_every_cell_that_changed_and_no_other(con, make):

@@ -186,8 +186,7 @@ CREATE TABLE capture (
     size BIGINT,
     warc_file VARCHAR,
     warc_offset BIGINT,
-    edition_id VARCHAR,
-    reader VARCHAR
+    edition_id VARCHAR
 );
 COMMENT ON TABLE capture IS 'One response kept as evidence.';
 COMMENT ON COLUMN capture.capture_id IS 'Capture id.';
@@ -201,7 +200,6 @@ COMMENT ON COLUMN capture.size IS 'Bytes of the body.';
 COMMENT ON COLUMN capture.warc_file IS 'WARC file that holds the record.';
 COMMENT ON COLUMN capture.warc_offset IS 'Where its record begins.';
 COMMENT ON COLUMN capture.edition_id IS 'The edition read from it, NULL when it is no report or was not read.';
-COMMENT ON COLUMN capture.reader IS 'Version of the reader that read it last, also when it could not; NULL: not tried.';
 
 CREATE TABLE edition (
     edition_id VARCHAR,
