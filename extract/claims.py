@@ -119,7 +119,8 @@ def _parts(text: str, start: int, figures: Sequence[_Figure], total: _Figure) ->
     """Return the parts of a list that begins at `start`, and whether it ends openly (等, a nested 其中)."""
     sentence_end = _END.search(text, start)
     end = sentence_end.start() if sentence_end is not None else len(text)
-    nested = next((mark for mark in _MARK.finditer(text, start, end) if not _is_plain_verb(mark)), None)
+    marks = (mark for mark in _MARK.finditer(text, start, end) if not _is_inside_brackets(text, start, mark.start()))
+    nested = next((mark for mark in marks if not _is_plain_verb(mark)), None)
     if nested is not None:
         end = nested.start()
     parts: list[_Figure] = []

@@ -159,10 +159,11 @@ class _Upright(_Reader):
         return None
 
     def follows(self, cells: tuple[int, ...], count: int, name: str) -> bool:
-        """Tell whether a spelling that is also a column's stands as a line here: values follow it."""
+        """Tell whether a spelling that is also a column's stands as a line here: no label follows it."""
         if name not in self.words.ambiguous:
             return True
-        return count < len(cells) and all(is_value(self.sheet.texts[cell]) for cell in cells[count:])
+        following = cells[count:]
+        return bool(following) and not any(self.names[cell] in self.words.known for cell in following)
 
     def values(
         self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int, *, is_headed: bool

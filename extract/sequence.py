@@ -26,9 +26,11 @@ def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]
         if line is None:
             continue
         follows = texts[position + 1] if position + 1 < len(texts) else None
-        # 其他 and 总计 are columns as well, 其他处理 a group of the 2021 form: only a value after it makes it a line.
-        if (name in words.ambiguous or name in words.groups) and (follows is None or not is_value(follows)):
-            continue
+        # 其他 and 总计 are columns as well: as lines they come after another line, and no label follows them.
+        if name in words.ambiguous or name in words.groups:
+            is_free = follows is not None and bool(hits) and words.name(follows) not in words.known
+            if not is_free and (follows is None or not is_value(follows)):
+                continue
         hits.append((position, line))
     return hits
 

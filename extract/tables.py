@@ -134,14 +134,20 @@ def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: T
         )
         for words in candidates
     ]
-    words, parts = max(tries, key=lambda tried: sum(len(part.first.cells) for part in tried[1]))
-    second, _ = max(tries, key=lambda tried: sum(len(part.second.cells) for part in tried[1]))
+    words, parts = max(tries, key=lambda tried: _seen(*(part.first for part in tried[1])))
+    second, _ = max(tries, key=lambda tried: _seen(*(part.second for part in tried[1])))
     table = words.table
     tables.reads.append(TableRead(table.kind, table.form, sheets[0].places[0].table, is_form_agreed=words is second))
     if words is not second:
         message = f"one reader finds the {table.form} form, the other the {second.table.form}"
         tables.issues.append(Issue("readers-disagree", message, str(sheets[0].places[0]), table.kind))
     _settle(words, parts, tables)
+
+
+def _seen(*found: Found) -> tuple[int, int]:
+    """Return how many cells a form gives, then how many it names, read or not: the better form has more."""
+    cells = sum(len(part.cells) for part in found)
+    return cells, cells + sum(len(fault.addresses) for part in found for fault in part.faults)
 
 
 def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
@@ -154,7 +160,7 @@ def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables
         if words in likely:
             found = read_flat(region, words, ends_open=document.ends_open)
             tries.append((words, region, _Part(region.texts, region.places, found, found)))
-    words, region, part = max(tries, key=lambda tried: len(tried[2].first.cells))
+    words, region, part = max(tries, key=lambda tried: _seen(tried[2].first))
     if not part.first.cells and not part.first.faults:
         return
     table = words.table
