@@ -64,7 +64,8 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
     found += [upper + lower for upper, lower in pairwise(lines)]
-    return [text for text in found if len(text) <= _LONGEST_TITLE]
+    # Every line above the report is looked at, so the ones that cannot be a title are passed over cheaply.
+    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_TITLE and re.search("公开|年", text)]
 
 
 def _is_name_label(text: str) -> bool:

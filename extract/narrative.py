@@ -28,6 +28,7 @@ _OFFICIAL = (  # official number, words that begin or make the heading
 )
 _OVERVIEW = re.compile(r"(?:工作)?概述|基本情况")
 _LONGEST_HEADING = 40
+_LONGEST_TITLE = 90
 _MACHINERY = re.compile(
     r"^\s*(?:您?(?:当前|现在)(?:所在)?的?位置|信息来源|来源[:：]|文章来源|发布(?:日期|时间|机构|单位)|发表(?:日期|时间)|公开日期|更新时间"
     r"|归档时间|采集时间|页面生成|索\s*引\s*号|浏览|点击|阅读|访问|字体|字号|作者[:：]|无障碍|打印|分享|【)|浏览次数|点击(?:数|量|次数)|累计次数"
@@ -110,7 +111,9 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
     for line in lines:
         if is_last and _FOOTER.search(line.text):
             break
-        if not _MACHINERY.search(line.text) and not read_title(line.text).is_report:
+        if not _MACHINERY.search(line.text) and not (
+            len(line.text) <= _LONGEST_TITLE and read_title(line.text).is_report
+        ):
             kept.append(line.text)
     return kept
 

@@ -19,7 +19,7 @@ def read_sequence(texts: Sequence[str], places: Sequence[Place], words: Vocabula
 
 def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
     """Return (position, number of the line) for every line label in a run of cells."""
-    hits = []
+    hits: list[tuple[int, int]] = []
     for position, text in enumerate(texts):
         name = words.name(text)
         line = words.lines.get(name) if name else None
