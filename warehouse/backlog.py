@@ -39,4 +39,7 @@ def newest_captures(connection: duckdb.DuckDBPyConnection) -> tuple[Capture, ...
 
 def unread(connection: duckdb.DuckDBPyConnection) -> tuple[Unread, ...]:
     """Return every report fetched and not read, oldest first: also what a killed pass left, and what no reader could read."""
-    return tuple(Unread(*row[:4], Capture(*row[4:])) for row in connection.execute(_UNREAD).fetchall())
+    return tuple(
+        Unread(look_id, authority, year, url, Capture(*capture))
+        for look_id, authority, year, url, *capture in connection.execute(_UNREAD).fetchall()
+    )
