@@ -14,10 +14,10 @@ import checks
 import extract
 from standard.check import Check
 from standard.errors import GongkaiError
-from standard.records import Reading, Verdict
+from standard.records import Reading, Status, Verdict
 from warehouse import connect, judge, load
 
-STATES = ("pass", "undetermined", "blocked", "not_applicable")
+STATES: tuple[Status, ...] = ("pass", "undetermined", "blocked", "not_applicable")
 SEVERITY_ZH = {"error": "确定", "warning": "请核实", "info": "提示"}
 DOCUMENT_SUFFIXES = frozenset(
     {".html", ".htm", ".shtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls", ".png", ".jpg"}

@@ -135,9 +135,8 @@ def query(
     form: Annotated[QueryFormat, typer.Option("--format")] = QueryFormat.TABLE,
 ) -> None:
     """Ask the published warehouse one read-only SQL question, also while a run is writing."""
-    from warehouse.query import query as ask  # noqa: PLC0415
-
     from flows import formats  # noqa: PLC0415
+    from warehouse.query import query as ask  # noqa: PLC0415
 
     columns, rows = ask(_home(context).warehouse, sql)
     if form is QueryFormat.PARQUET:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from demo.cast import CAST, REPORT_YEAR, SEASON, registry
-from demo.member import Member
+from demo.cast import CAST, SEASON, registry
+from demo.member import REPORT_YEAR
 from demo.portals import portals
 from flows import formats
 from flows.serve import quiet_prefect
@@ -34,7 +34,12 @@ FOUND = """
     SELECT authority, check_id, severity FROM finding_open WHERE report_year = {year}
     ORDER BY list_position(['error', 'warning', 'info'], severity), check_id
 """
-SEEN_ZH = {"guilty": "有问题", "innocent": "无问题（易误判）", "good": "无问题"}
+DAY = """
+    SELECT columns_good, columns_due, count(*) FILTER (step = 'new'), count(*) FILTER (step IN ('resolved', 'retracted'))
+    FROM run LEFT JOIN transition USING (run_id)
+    WHERE as_of = (SELECT max(as_of) FROM run)
+    GROUP BY ALL
+"""
 
 
 class DemoError(GongkaiError):
@@ -91,13 +96,8 @@ def _make_room(home: Home) -> None:
 
 
 def _day(home: Home, instant: datetime) -> str:
-    _, [(new, resolved, green)] = query(
-        home.warehouse,
-        f"""SELECT count(*) FILTER (step = 'new'), count(*) FILTER (step IN ('resolved', 'retracted')),
-            (SELECT columns_good || ' of ' || columns_due FROM run ORDER BY as_of DESC LIMIT 1)
-        FROM transition WHERE taken_at = TIMESTAMPTZ '{instant.isoformat()}'""",  # noqa: S608 - our own instant
-    )
-    return f"{instant:%Y-%m-%d}  columns seen {green}, new findings {new}, closed {resolved}"
+    _, [(good, due, new, closed)] = query(home.warehouse, DAY)
+    return f"{instant:%Y-%m-%d}  columns seen {good} of {due}, new findings {new}, closed {closed}"
 
 
 def _summary(home: Home) -> tuple[list[str], bool]:
@@ -112,16 +112,12 @@ def _summary(home: Home) -> tuple[list[str], bool]:
         grave = {pair for pair in found.get(member.code, []) if pair[1] != "info"}
         is_as_said = grave == set(member.findings)
         is_right &= is_as_said
-        shown = "，".join(f"{check} ({severity})" for check, severity in found.get(member.code, [])) or "—"
-        table.append([member.name_zh, _expected(member), shown, "✓" if is_as_said else "✗"])
-    lines = ["", formats.to_table(("单位", "演示角色", "发现", ""), table)]
+        shown = ", ".join(f"{check} ({severity})" for check, severity in found.get(member.code, [])) or "—"
+        table.append(["✓" if is_as_said else "✗", member.role, member.name_zh, shown, member.why])
+    lines = ["", formats.to_table(("", "part", "authority", "found", "why"), table)]
     guilty = [member for member in CAST if member.role == "guilty"]
     innocent = [member for member in CAST if member.role != "guilty"]
     accused = [m for m in innocent if any(severity == "error" for _, severity in found.get(m.code, []))]
     caught = [m for m in guilty if set(m.findings) <= set(found.get(m.code, []))]
     lines += ["", f"guilty found {len(caught)} of {len(guilty)}; innocent accused {len(accused)} of {len(innocent)}"]
     return lines, is_right
-
-
-def _expected(member: Member) -> str:
-    return f"{SEEN_ZH[member.role]}：{member.why}"

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from warehouse.query import query
-
 import checks
 from flows import formats
 from flows.check import dump
 from flows.settings import Home
 from standard import forms as official
 from standard.model import Table
+from warehouse.query import query
 
 OPEN_FINDINGS = """
     SELECT finding_id, severity, check_id AS "check", name_zh AS authority, report_year AS "year", message_zh AS message

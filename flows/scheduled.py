@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar, TypeVarTuple
+from typing import TypeVar
+from uuid import UUID
 
-from prefect import flow, task
+from prefect import Task, flow, task
 from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.season import Item, Order, Told, play
+from flows.season import Item, Order, Told, play, season_year
 from flows.settings import Home
 
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
 
 ZONE = "Asia/Shanghai"
 SEASON_CRONS = (
@@ -26,15 +26,22 @@ SEASON_CRONS = (
 )
 
 
+def _task(step: Callable[..., T], retries: int = 0) -> Task[..., T]:
+    # What was done is in our own ledger, so Prefect caches nothing.
+    return task(retries=retries, cache_policy=NO_CACHE)(step)
+
+
 class Tasks:
     """Runs each step as a Prefect task: one retry of a whole visit, progress and a table as artifacts."""
 
-    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
-        return task(step, cache_policy=NO_CACHE)(*given)
+    def do(self, step: Callable[..., T], *given: object) -> T:
+        result: T = _task(step)(*given)
+        return result
 
     def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
-        progress = create_progress_artifact(progress=0.0, key="season-progress", description="columns visited")
-        visits = [task(step, retries=1, cache_policy=NO_CACHE).submit(order, item) for item in items]
+        progress = create_progress_artifact(progress=0.0, key="season-progress", description="batches of hosts visited")
+        assert isinstance(progress, UUID)  # it is awaitable only inside an event loop
+        visits = [_task(step, retries=1).submit(order, item) for item in items]
         for done, visit in enumerate(visits, start=1):
             yield visit.result()
             update_progress_artifact(progress, progress=100.0 * done / len(visits))

@@ -3,18 +3,29 @@
 Knows no Prefect: a conductor runs the steps, here one after the other, in flows/scheduled.py as tasks of a flow.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar, TypeVarTuple
+from typing import Protocol, TypeVar, get_args
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+import alerts
+import checks
+import extract
 from flows.settings import Home
-from standard.records import Column, Letter
-from warehouse import connect
+from portals import archive, visit
+from portals.manners import Manners
+from standard.errors import GongkaiError
+from standard.records import Column, Issue, Letter, Look, Step
+from standard.registry import duties, read_registry
+from warehouse import backlog, connect, judge, life, load, publish, runs
 
 T = TypeVar("T")
-Given = TypeVarTuple("Given")
 Item = TypeVar("Item")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -32,12 +43,17 @@ class NothingToVisitError(GongkaiError):
 
 @dataclass(frozen=True)
 class Order:
-    """What one pass is asked to do. `as_of` is the instant it judges by; `portals` empty means every portal."""
+    """What one pass is asked to do. It begins at the instant `as_of`; `portals` empty means every portal."""
 
     home: Home
     as_of: datetime
     year: int
     portals: frozenset[str] = frozenset()
+    begun: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        """Return the instant it is in this pass: where it began, and the time that has gone by since."""
+        return self.as_of + timedelta(seconds=time.monotonic() - self.begun)
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,7 @@ class Told:
 class Conductor(Protocol):
     """Who runs the steps of a pass."""
 
-    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
+    def do(self, step: Callable[..., T], *given: object) -> T:
         """Run one step."""
 
     def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
@@ -83,7 +99,7 @@ class Conductor(Protocol):
 class Plain:
     """Runs the steps in this process, one after the other: what cron needs."""
 
-    def do(self, step: Callable[[*Given], T], *given: *Given) -> T:
+    def do(self, step: Callable[..., T], *given: object) -> T:
         return step(*given)
 
     def each(self, step: Callable[[Order, Item], T], order: Order, items: Sequence[Item]) -> Iterator[T]:
@@ -119,7 +135,8 @@ def begin(order: Order) -> Plan:
         _write_letters(con, order)
         years = (order.year,) if runs.has_finished(con) else (order.year, order.year - 1)
         load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
-        run_id = runs.start(con, order.as_of, order.year, columns, extract.READER)
+        run_id = runs.new_id(con, order.as_of)
+        runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
     return Plan(run_id, tuple(_batches(run_id, columns, years, order.home.settings.hosts_per_batch)))
 
 
@@ -138,16 +155,15 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     hosts = registry.hosts()
     demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
     with connect.writer(order.home.working) as con:
-        captures = load.newest_captures(con)
+        captures = backlog.newest_captures(con)
     validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in captures)
-    started = time.monotonic()
     return visit.visit(
         batch.columns,
         batch.years,
         registry.authorities,
         folder=order.home.archive,
         batch=batch.name,
-        clock=lambda: order.as_of + timedelta(seconds=time.monotonic() - started),
+        clock=order.now,
         manners=Manners(contact=settings.contact, pace_seconds=settings.pace_seconds, hosts=hosts, demo=demo),
         known={url: validator for url, validator in validators if validator is not None},
     )
@@ -159,7 +175,7 @@ def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
     with connect.writer(order.home.working) as con:
         load.load_looks(con, run_id, looks)
         arrivals = []
-        for unread in load.unread_sightings(con):
+        for unread in backlog.unread(con):
             try:
                 arrivals.append(_read(order, unread, names))
             except extract.ReadError as error:
@@ -168,19 +184,20 @@ def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
         publish.publish(con, order.home.working, order.home.warehouse)
 
 
-def _read(order: Order, unread: load.Unread, names: Mapping[str, str]) -> load.Arrival:
+def _read(order: Order, unread: backlog.Unread, names: Mapping[str, str]) -> load.Arrival:
     capture = unread.capture
     body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
     reading = extract.read(body, source=capture.url, content_type=content_type, url=capture.url, names=names)
-    return load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.as_of)
+    return load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.now())
 
 
 def tell(order: Order, plan: Plan) -> Told:
-    """Judge everything as of the order's instant, turn what changed into transitions, and write the alert report."""
-    catalogue = checks.catalogue()
+    """Judge everything as it stands after the last look, turn what changed into transitions, and write the alert report."""
+    catalogue, at = checks.catalogue(), order.now()
     with connect.writer(order.home.working) as con:
-        verdicts = judge.judge(con, catalogue, order.as_of, is_all=False)
-        life.settle(con, plan.run_id, verdicts, order.as_of, catalogue)
+        runs.date(con, plan.run_id, at)
+        verdicts = judge.judge(con, catalogue, at, is_all=False)
+        life.settle(con, plan.run_id, verdicts, at, catalogue)
         letter = life.compose_letter(con, plan.run_id, catalogue)
         files = _write_letters(con, order)
         is_green = runs.finish(con, plan.run_id, [column for batch in plan.batches for column in batch.columns])
@@ -188,7 +205,7 @@ def tell(order: Order, plan: Plan) -> Told:
     return Told(plan.run_id, letter, files, is_green)
 
 
-def _write_letters(con: connect.Connection, order: Order) -> tuple[Path, ...]:
+def _write_letters(con: load.Connection, order: Order) -> tuple[Path, ...]:
     files: list[Path] = []
     for letter in life.unwritten_letters(con):
         files += alerts.write(letter, order.home.alerts, lang=order.home.settings.language)

@@ -4,6 +4,7 @@ Without a started server a served flow never fires: the ephemeral one runs no sc
 is used instead of our own.
 """
 
+import logging
 import os
 import signal
 import socket
@@ -29,9 +30,13 @@ class ServeError(GongkaiError):
 
 def quiet_prefect(home: Home) -> None:
     """Give Prefect a folder of this home and no telemetry, unless the operator's environment says otherwise."""
-    os.environ.setdefault("PREFECT_HOME", str((home.root / "work" / "prefect").absolute()))
+    folder = (home.root / "work" / "prefect").absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PREFECT_HOME", str(folder))
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
+    # Every attempt at a page is in the archive; a line in the log for each says nothing more.
+    logging.getLogger("stamina").setLevel(logging.ERROR)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from standard.errors import GongkaiError
 
@@ -77,7 +77,7 @@ class Settings:
     """gongkai.toml, checked. `demo` is the loopback address (host, port) that stands in for every `.test` host."""
 
     contact: str = ""
-    language: str = "zh"
+    language: Literal["zh", "en"] = "zh"
     pace_seconds: float = 1.0
     hosts_per_batch: int = 50
     demo: tuple[str, int] | None = None
