@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from demo.member import SHANGHAI, Member
 from standard import deadlines
-from standard.records import Authority, Column, Portal
+from standard.duty import Authority, Column, Portal
 from standard.registry import Registry
 
 # As few passes as the story needs: before; two looks after 31 January; two after 31 March.

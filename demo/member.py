@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from standard.records import AuthorityKind, Severity
+from standard.duty import AuthorityKind
+from standard.records import Severity
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 REPORT_YEAR = 2023

@@ -20,8 +20,9 @@ import extract
 from flows.settings import Home
 from portals import archive, visit
 from portals.manners import Manners
+from standard.duty import Column
 from standard.errors import GongkaiError
-from standard.records import Column, Issue, Letter, Look, Step
+from standard.records import Issue, Letter, Look, Step
 from standard.registry import duties, read_registry
 from warehouse import backlog, connect, judge, life, load, publish, runs
 
@@ -137,6 +138,7 @@ def begin(order: Order) -> Plan:
         load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
         run_id = runs.new_id(con, order.as_of)
         runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
+        publish.publish(con, order.home.working, order.home.warehouse)
     return Plan(run_id, tuple(_batches(run_id, columns, years, order.home.settings.hosts_per_batch)))
 
 

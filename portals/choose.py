@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from pages.dates import date_in_url
 from pages.titles import Title, full_name, read_title
+from standard.duty import Authority, Column
 from standard.labels import squeeze
-from standard.records import Authority, Column, Link, Sighting
+from standard.records import Link, Sighting
 
 _RELATIVE = re.compile(r"^(?:我|本|全)?(?:省|市|县|区|旗|镇|乡|街道|局|委|办|厅|院|会|机关|单位)?$")
 _RELATIVE_LEAD = re.compile(r"^[我本](?=[省市县区旗镇乡街局])")

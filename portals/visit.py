@@ -19,7 +19,8 @@ from portals.cms import FAMILIES
 from portals.cms.listing import Discovery, unread
 from portals.http import Client, http_date
 from portals.manners import Clock, Manners, PortalError, Validator
-from standard.records import Answer, Authority, Capture, Column, Issue, Look, Sighting
+from standard.duty import Authority, Column
+from standard.records import Answer, Capture, Issue, Look, Sighting
 
 _HOSTS_AT_ONCE = 64
 _OLDEST = timedelta(hours=1)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+from standard.duty import AuthorityKind
 from standard.model import TableKind
-from standard.records import AuthorityKind, Severity, Status
+from standard.records import Severity, Status
 
 BasisKind = Literal["statute", "form", "local", "logic"]
 

@@ -13,8 +13,8 @@ from typing import Any, get_args
 
 import chinese_calendar
 
+from standard.duty import Authority, AuthorityKind, Due, Duty, Policy, Rank
 from standard.errors import RegistryError
-from standard.records import Authority, AuthorityKind, Due, Duty, Policy, Rank
 
 POLICIES_FILE = Path(__file__).with_name("policies.toml")
 _OPTIONAL = {"region": "", "to_year": None}

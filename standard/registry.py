@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from standard import deadlines
+from standard.duty import Authority, AuthorityEvent, Column, Duty, Policy, Portal
 from standard.errors import RegistryError
-from standard.records import Authority, AuthorityEvent, Column, Duty, Policy, Portal
 from standard.rows import AUTHORITY, COLUMN, EVENT, PORTAL, Field, read_rows, write_rows
 
 STARTER = Path(__file__).with_name("registry")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 from urllib.parse import urlsplit
 
+from standard.duty import AuthorityEvent, AuthorityKind
 from standard.errors import RegistryError
-from standard.records import AuthorityEvent, AuthorityKind
 
 Field = Callable[[str], Any]
 

@@ -13,7 +13,8 @@ from typing import Any
 import duckdb
 
 from standard import forms
-from standard.records import Capture, Duty, Issue, Look, Reading
+from standard.duty import Duty
+from standard.records import Capture, Issue, Look, Reading
 from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.dimensions import line_table

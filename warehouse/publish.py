@@ -16,7 +16,10 @@ def publish(connection: duckdb.DuckDBPyConnection, working: Path, target: Path) 
     """Make the published file equal to the working one; readers that have the old one open keep it."""
     connection.execute("CHECKPOINT")
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.new")
+    # A copy that outlived its killed run must not write into ours.
+    for stale in target.parent.glob(f".{target.name}.*.new"):
+        stale.unlink(missing_ok=True)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     subprocess.run([sys.executable, "-I", "-S", "-c", _COPY, str(working), str(fresh)], check=True)  # noqa: S603  our own interpreter, our own paths
     fresh.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from standard.records import Column
+from standard.duty import Column
 from warehouse.rows import transaction
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from portals.cms import nfcms, trs
 from portals.cms.listing import Discovery, Get
-from standard.records import Column
+from standard.duty import Column
 
 
 class Family(Protocol):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from portals.cms.listing import Discovery, Get, ahead, conclude, walk
-from standard.records import Column
+from standard.duty import Column
 
 ARTICLE = re.compile(r"/content/m?post_\d+\.html$")
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from portals.cms.listing import MOST_PAGES, Discovery, Get, ListPage, Walk, ahead, conclude, resolved, walk
-from standard.records import Column
+from standard.duty import Column
 
 ARTICLE = re.compile(r"/(?:t(?:\d{8})?_\d+(?:_wap)?\.s?html?|P0\d{12,}\.(?:pdf|docx?|wps))$")
 _PAGER = re.compile(

@@ -61,7 +61,9 @@ def test_the_answer_has_the_keys_of_the_contract(tmp_path, gongkai):
         ("outcomes-sum", "requests.granted.total", -1),
     }
     finding = document["findings"][0]
-    assert finding["explanations"] == [[{"cell": "requests.granted.total", "value": int(years[2023]["requests.granted.total"])}]]
+    assert finding["explanations"] == [
+        [{"cell": "requests.granted.total", "value": int(years[2023]["requests.granted.total"])}]
+    ]
     assert document["answers"]["blocked"] == 0
     assert said.code == 1
 
@@ -76,7 +78,9 @@ def test_last_years_report_serves_carry_over(tmp_path, gongkai):
     (tmp_path / "last.html").write_text(report(later, 2022), encoding="utf-8")
     said = gongkai("check", tmp_path / "this.html", "--prior", tmp_path / "last.html", "--format", "json")
     [document] = json.loads(said.out)["documents"]
-    assert {(f["check"], f["residual"]) for f in document["findings"] if f["severity"] == "warning"} == {("carry-over", -3)}
+    assert {(f["check"], f["residual"]) for f in document["findings"] if f["severity"] == "warning"} == {
+        ("carry-over", -3)
+    }
 
 
 def test_a_draft_is_never_late(tmp_path, gongkai):
@@ -97,7 +101,11 @@ def _write(folder, name, content):
     ("content", "name", "says"),
     [
         (b"", "empty.html", "empty"),
-        (b"<html><body><h1>\xe6\x94\xbf\xe5\x8a\xa1\xe5\x85\xac\xe5\x91\x8a</h1><p>hello</p></body></html>", "notice.html", "no "),
+        (
+            b"<html><body><h1>\xe6\x94\xbf\xe5\x8a\xa1\xe5\x85\xac\xe5\x91\x8a</h1><p>hello</p></body></html>",
+            "notice.html",
+            "no ",
+        ),
         (bytes(range(256)) * 40, "noise.bin", "give"),
         (b"\x7fELF" + b"\x00" * 5000, "program.html", "give"),
         (None, "nowhere.html", "no such file"),

@@ -9,7 +9,8 @@ from pages.decode import decode
 from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms.listing import read_page
 from portals.cms.trs import ARTICLE
-from standard.records import Answer, Authority, Column, Link
+from standard.duty import Authority, Column
+from standard.records import Answer, Link
 from tests.portals.conftest import NOW
 
 ENGEBEI = Path(__file__).parents[3] / "shared/reports/listing-engebei-2020.html"

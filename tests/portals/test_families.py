@@ -12,7 +12,8 @@ from portals.cms import FAMILIES, Discovery
 from portals.cms.listing import MOST_PAGES
 from portals.http import Client
 from portals.manners import Manners
-from standard.records import Answer, Column
+from standard.duty import Column
+from standard.records import Answer
 from tests.portals.conftest import NOW
 from tests.portals.server import Server, page, reply
 

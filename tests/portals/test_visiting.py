@@ -11,7 +11,8 @@ import pytest
 from portals.archive import read_body, read_validator
 from portals.manners import Manners, Validator
 from portals.visit import BatchNameError, visit
-from standard.records import Authority, Column, Look
+from standard.duty import Authority, Column
+from standard.records import Look
 from tests.portals.conftest import NOW
 from tests.portals.server import Server, page, reply
 

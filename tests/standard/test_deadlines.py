@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standard.deadlines import due, policies, read_policies, working_day_from
+from standard.duty import Authority, AuthorityKind, Policy
 from standard.errors import RegistryError
-from standard.records import Authority, AuthorityKind, Policy
 
 NOTICE = Policy(
     "notice-4312",

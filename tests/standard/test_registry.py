@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from standard.deadlines import policies
+from standard.duty import Authority, AuthorityEvent, Column, Portal
 from standard.errors import RegistryError
-from standard.records import Authority, AuthorityEvent, Column, Portal
 from standard.registry import STARTER, Registry, duties, lint, read_registry, write_registry
 
 FINANCE = Authority("a", "云霁市财政局", ("市财政局",), "department", "city", "", "990000", 2021, "invented")

@@ -9,22 +9,10 @@ from types import SimpleNamespace
 import duckdb
 import pytest
 
+from standard.duty import Authority, Column, Due, Duty
 from standard.forms import table as official_table
 from standard.forms import tables_due
-from standard.records import (
-    Authority,
-    Capture,
-    Cell,
-    Clue,
-    Column,
-    Due,
-    Duty,
-    Look,
-    Place,
-    Reading,
-    Sighting,
-    TableRead,
-)
+from standard.records import Capture, Cell, Clue, Look, Place, Reading, Sighting, TableRead
 from standard.registry import Registry
 from standard.sample import sample
 from warehouse import connect

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import checks
 from standard import forms
-from standard.records import Cell, Place, Reading, TableRead, Capture
+from standard.records import Capture, Cell, Place, Reading, TableRead
 from standard.registry import Registry
 from standard.sample import sample
 from warehouse import connect, judge, letters, life, load, publish, runs

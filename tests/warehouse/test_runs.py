@@ -2,7 +2,7 @@
 
 import pytest
 
-from standard.records import Column
+from standard.duty import Column
 from warehouse import load, runs
 from warehouse.errors import UnknownRunError
 from warehouse.life import compose_letter

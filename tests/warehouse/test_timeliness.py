@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from standard.records import AuthorityEvent, Column
+from standard.duty import AuthorityEvent, Column
 from warehouse import load, runs
 
 DUE = date(2024, 1, 31)
