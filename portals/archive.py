@@ -72,7 +72,7 @@ class Archive:
         offset = self._file.seek(0, os.SEEK_END)
         response_id = self._write("response", exchange, _response_head(exchange), exchange.wire, ())
         concurrent = (("WARC-Concurrent-To", response_id),)
-        self._write("request", exchange, _request_head(exchange), b"", concurrent)
+        self._write("request", exchange, _request_head(exchange), exchange.asked_body, concurrent)
         sha256 = hashlib.sha256(exchange.body).hexdigest()
         media_type = sniff.sniff(exchange.body, exchange.header("Content-Type"), exchange.final_url)
         identity = f"{exchange.final_url}\n{exchange.asked_at.astimezone(UTC).isoformat()}\n{sha256}"
@@ -191,7 +191,7 @@ def _response_head(exchange: Exchange) -> bytes:
 
 
 def _request_head(exchange: Exchange) -> bytes:
-    return _head(f"GET {exchange.asked_path} {exchange.protocol}", exchange.asked_headers)
+    return _head(f"{exchange.method} {exchange.asked_path} {exchange.protocol}", exchange.asked_headers)
 
 
 def _head(first: str, headers: tuple[tuple[str, str], ...]) -> bytes:

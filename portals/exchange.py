@@ -3,7 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import httpx
+
 from standard.records import Answer, Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a request says besides its URL: a form to post, and the page that asks."""
+
+    body: bytes | None = None
+    referer: str = ""
+
+    @property
+    def method(self) -> str:
+        """The method that carries it."""
+        return "GET" if self.body is None else "POST"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers that carry it. Raises httpx.InvalidURL."""
+        kind = {} if self.body is None else {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+        return kind | ({"Referer": str(httpx.URL(self.referer))} if self.referer else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +36,8 @@ class Exchange(Answer):
     asked_path: str = "/"
     asked_headers: tuple[tuple[str, str], ...] = ()
     wire: bytes = b""
+    method: str = "GET"
+    asked_body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

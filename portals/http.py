@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urlencode, urljoin
 
 import httpx
 import stamina
@@ -21,7 +21,7 @@ import stamina
 from portals import soft
 from portals.address import CheckedTransport, Resolve, error_code, host_of, resolve
 from portals.body import BodyError, read_wire, unpack
-from portals.exchange import Exchange, Fetched, failure, header_text, latin
+from portals.exchange import Asking, Exchange, Fetched, failure, header_text, latin
 from portals.manners import Clock, Manners, Validator
 from portals.robots import Rules, read_rules
 from standard.records import Answer, Capture
@@ -30,6 +30,7 @@ from standard.records import Answer, Capture
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 _REDIRECTS = {301, 302, 303, 307, 308}
+_REPOSTED = {307, 308}
 _MOST_REDIRECTS = 5
 _RETRIED_STATUSES = {502, 503, 504}
 _RETRIED_ERRORS = {"timeout", "truncated"}
@@ -93,14 +94,25 @@ class Client:
                 await lane.client.aclose()
                 lane.client = self._connection()
 
-    async def get(self, url: str) -> Fetched:
-        """Return the answer to one URL: conditional where a validator is known, redirects followed on allowed hosts only."""
+    async def get(self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Fetched:
+        """Return the answer to one URL: conditional where a validator is known, redirects followed on allowed hosts only.
+
+        A `form` is posted. Lists are asked that way too: it only asks, and may be asked again as any GET may.
+        """
         captures: list[Capture] = []
-        answer = await self._follow(url, captures)
+        answer = await self._follow(url, captures, form=form, referer=referer)
         return Fetched(answer, tuple(captures))
 
-    async def _follow(self, url: str, captures: list[Capture], *, is_robots: bool = False) -> Answer:
-        target = url
+    async def _follow(
+        self,
+        url: str,
+        captures: list[Capture],
+        *,
+        form: Mapping[str, str] | None = None,
+        referer: str = "",
+        is_robots: bool = False,
+    ) -> Answer:
+        target, asking = url, Asking(None if form is None else urlencode(form).encode(), referer)
         for _ in range(_MOST_REDIRECTS + 1):
             if refusal := self._refusal(target):
                 return failure(url, target, self._clock(), refusal)
@@ -108,11 +120,13 @@ class Client:
             lane = self._lane(target)
             if not is_robots and (barred := (await self._rules(lane, target, captures)).refusal(target)):
                 return failure(url, target, self._clock(), lane.ended or barred)
-            exchange = await self._ask(lane, target, captures)
+            exchange = await self._ask(lane, target, asking, captures)
             # Chinese paths come as raw bytes of some encoding: escaped as they are, they are the path the host meant.
             location = quote(exchange.header("Location").encode("latin-1"), safe=_URL_MARKS)
             if exchange.status not in _REDIRECTS or not location:
                 return replace(exchange, url=url)
+            if exchange.status not in _REPOSTED:
+                asking = replace(asking, body=None)
             try:
                 target = urljoin(target, location)
             except ValueError:
@@ -157,7 +171,7 @@ class Client:
                     lane.free_at = max(lane.free_at, asyncio.get_running_loop().time() + rules.delay_seconds)
             return lane.rules[origin]
 
-    async def _ask(self, lane: _Lane, url: str, captures: list[Capture]) -> Exchange:
+    async def _ask(self, lane: _Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
         """Ask for one URL, again where waiting may help; the lane keeps the pace of every attempt."""
         pace = lane.pace_seconds
         try:
@@ -170,14 +184,14 @@ class Client:
                 wait_jitter=pace,
             ):
                 with attempt:
-                    exchange = await self._attempt(lane, url, captures)
+                    exchange = await self._attempt(lane, url, asking, captures)
         except _PassingError as passing:
             exchange = passing.exchange
         self._count(lane, exchange)
         return exchange
 
-    async def _attempt(self, lane: _Lane, url: str, captures: list[Capture]) -> Exchange:
-        exchange = await self._ask_once(lane, url)
+    async def _attempt(self, lane: _Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
+        exchange = await self._ask_once(lane, url, asking)
         if exchange.status is not None:
             captures.append(self._keep(exchange))
         has_invited = exchange.status in _WAITING_STATUSES and exchange.header("Retry-After") != ""
@@ -192,13 +206,13 @@ class Client:
         if lane.misses >= _MOST_MISSES:
             lane.ended = lane.ended or "paused"
 
-    async def _ask_once(self, lane: _Lane, url: str) -> Exchange:
+    async def _ask_once(self, lane: _Lane, url: str, asking: Asking) -> Exchange:
         loop = asyncio.get_running_loop()
         async with lane.turn:
             if lane.ended:
                 return failure(url, url, self._clock(), lane.ended)
             await asyncio.sleep(max(0.0, lane.free_at - loop.time()))
-            exchange = await self._exchange(lane, url)
+            exchange = await self._exchange(lane, url, asking)
             if kind := soft.challenge(exchange):
                 lane.ended = f"challenge:{kind}"
                 exchange = replace(exchange, error=lane.ended)
@@ -209,12 +223,14 @@ class Client:
                 lane.free_at = max(lane.free_at, loop.time() + wait)
             return exchange
 
-    async def _exchange(self, lane: _Lane, url: str) -> Exchange:
+    async def _exchange(self, lane: _Lane, url: str, asking: Asking) -> Exchange:
         asked_at, has_answered = self._clock(), False
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(self._manners.total_seconds):
-                request = lane.client.build_request("GET", url, headers=self._conditions(url))
+                conditions = self._conditions(url) if asking.body is None else {}
+                headers = asking.headers | conditions
+                request = lane.client.build_request(asking.method, url, headers=headers, content=asking.body)
                 response = await lane.client.send(request, stream=True)
                 try:
                     # Counted from the answer, not from our sending: whatever the way took, the host's own log
@@ -247,6 +263,8 @@ class Client:
                 asked_path=latin(request.url.raw_path),
                 asked_headers=header_text(request.headers.raw),
                 wire=wire,
+                method=asking.method,
+                asked_body=asking.body or b"",
             )
         if not has_answered:
             lane.free_at = loop.time() + lane.pace_seconds

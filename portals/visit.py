@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from portals.archive import Archive, RecordError, read_body
 from portals.choose import Choice, choose, kin_of
 from portals.cms import FAMILIES
-from portals.cms.listing import Discovery, unread
+from portals.cms.listing import Discovery, unanswered, unread
 from portals.http import Client, http_date
 from portals.manners import Clock, Manners, PortalError, Validator
 from standard.duty import Authority, Column
@@ -114,8 +114,8 @@ class _Round:
     async def _look_at(self, client: Client, column: Column) -> Look:
         looked_at, notes = self.clock(), _Notes()
 
-        async def get(url: str) -> Answer:
-            return await self._read_list(client, url, notes)
+        async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
+            return await self._read_list(client, url, notes, form, referer)
 
         family = FAMILIES.get(column.family)
         if family is None:
@@ -144,9 +144,11 @@ class _Round:
             issues=tuple(notes.issues),
         )
 
-    async def _read_list(self, client: Client, url: str, notes: _Notes) -> Answer:
-        """Return a list page; one that has not changed since an earlier visit comes from the archive."""
-        fetched = await client.get(url)
+    async def _read_list(
+        self, client: Client, url: str, notes: _Notes, form: Mapping[str, str] | None, referer: str
+    ) -> Answer:
+        """Return a list page, or what its script asks for; unchanged since an earlier visit, it comes from the archive."""
+        fetched = await client.get(url, form=form, referer=referer)
         notes.captures += fetched.captures
         answer = fetched.answer
         notes.stale = notes.stale or _age_problem(answer, self.clock())
@@ -158,9 +160,9 @@ class _Round:
                     Issue("evidence-damaged", str(error), answer.final_url, validator.capture.capture_id)
                 )
                 del self.known[answer.final_url]  # asked again, now for the whole page
-                return await self._read_list(client, url, notes)
+                return await self._read_list(client, url, notes, form, referer)
             answer = replace(answer, status=200, headers=(("Content-Type", content_type),), body=body)
-        if problem := unread(answer):
+        if problem := (unanswered if referer else unread)(answer):
             notes.issues.append(_issue_of(answer, problem))
         return answer
 

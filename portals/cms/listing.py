@@ -1,9 +1,10 @@
 """List pages: their rows, and the walk through all pages of a column. Knows no portal software and no authority."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,7 +15,17 @@ from pages.titles import read_title
 from portals import soft
 from standard.records import Answer, Link
 
-Get = Callable[[str], Awaitable[Answer]]
+
+class Get(Protocol):
+    """How a family asks its portal."""
+
+    async def __call__(self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
+        """Return the answer to a URL: to a POST of `form` if there is one.
+
+        `referer` is the page whose script asks: what comes back is a fragment of that page, and need not look like one.
+        """
+        ...
+
 
 MOST_PAGES = 100
 _MOST_ROWS = 5_000
@@ -60,11 +71,12 @@ class ListPage:
 
 def unread(answer: Answer) -> str:
     """Return why an answer cannot stand for the page that was asked for, or an empty string."""
-    if answer.error:
-        return answer.error
-    if answer.status != 200:
-        return f"status {answer.status}"
-    return soft.soft_404(answer)
+    return unanswered(answer) or soft.soft_404(answer)
+
+
+def unanswered(answer: Answer) -> str:
+    """Return why there is nothing to read, or an empty string: enough for fragments, which are small and say little."""
+    return answer.error or ("" if answer.status == 200 else f"status {answer.status}")
 
 
 def read_page(answer: Answer, article: re.Pattern[str]) -> ListPage:

@@ -17,6 +17,8 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     at: float
+    method: str = "GET"
+    form: str = ""
 
 
 def reply(status: str = "200 OK", body: bytes | str = b"", **headers: str) -> bytes:
@@ -77,7 +79,9 @@ def serve() -> tuple[Server, Callable[[], None]]:
                 while (header := self.rfile.readline().decode("latin-1").strip()) != "":
                     name, _, value = header.partition(":")
                     headers[name.lower()] = value.strip()
-                asked = Asked(headers["host"], line.split()[1].decode(), headers, at)
+                form = self.rfile.read(int(headers.get("content-length", "0"))).decode()
+                method, path, _ = line.decode().split()
+                asked = Asked(headers["host"], path, headers, at, method, form)
                 portal.log.append(asked)
                 answer = portal.answer_to(asked)
                 try:
