@@ -15,16 +15,6 @@ from flows.settings import Home
 
 T = TypeVar("T")
 
-ZONE = "Asia/Shanghai"
-SEASON_CRONS = (
-    "30 7 5-31 1 *",  # daily, 5 January to 15 April: when reports appear
-    "30 7 * 2-3 *",
-    "30 7 1-15 4 *",
-    "30 7 16,23,30 4 *",  # weekly otherwise: late, corrected and republished ones
-    "30 7 * 5-12 1",
-    "5 0 1 2,4 *",  # the morning after each statutory due day
-)
-
 
 def _task(step: Callable[..., T], retries: int = 0) -> Task[..., T]:
     # What was done is in our own ledger, so Prefect caches nothing.

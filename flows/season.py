@@ -112,6 +112,7 @@ class Plain:
 
 def play(order: Order, conduct: Conductor) -> Told:
     """Run one pass. The working file stays open throughout, so a second pass at the same time is refused by name."""
+    read_registry(order.home.registry)  # refused before anything is written
     with connect.writer(order.home.working):
         plan = conduct.do(begin, order)
         for looks in conduct.each(look, order, plan.batches):

@@ -14,11 +14,22 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.settings import Home
 from standard.errors import GongkaiError
+from standard.registry import read_registry
+
+ZONE = "Asia/Shanghai"
+SEASON_CRONS = (
+    "30 7 5-31 1 *",  # daily, 5 January to 15 April: when reports appear
+    "30 7 * 2-3 *",
+    "30 7 1-15 4 *",
+    "30 7 16,23,30 4 *",  # weekly otherwise: late, corrected and republished ones
+    "30 7 * 5-12 1",
+    "5 0 1 2,4 *",  # the morning after each statutory due day
+)
 
 HEALTHY_WITHIN_SECONDS = 180
 ENDED_WITHIN_SECONDS = 15
@@ -39,6 +50,38 @@ def quiet_prefect(home: Home) -> None:
     logging.getLogger("stamina").setLevel(logging.ERROR)
 
 
+def serve(home: Home, cron: str | None) -> None:
+    """Keep the schedules running until SIGTERM or Ctrl-C: the season's own, or one cron line (Asia/Shanghai) in their place.
+
+    The runner ends before its server, each with all that it started; a pass cut short is finished by the next.
+    """
+    read_registry(home.registry)  # refused before anything is started
+    signal.signal(signal.SIGTERM, _leave)
+    with (
+        server(home),
+        _child(home, "runner", ["-c", _RUN, str(home.root.absolute()), *([cron] if cron else [])]) as runner,
+    ):
+        if code := runner.wait():
+            raise ServeError(f"the runner of the schedules ended with code {code}; read {_log(home, 'runner')}")
+
+
+_RUN = "import sys; from flows.serve import run_schedules; run_schedules(*sys.argv[1:])"
+
+
+def run_schedules(home: str, *crons: str) -> None:
+    """Serve the flow on the server that PREFECT_API_URL names: what `serve` starts in a process of its own."""
+    from prefect.schedules import Cron  # noqa: PLC0415 - Prefect reads its address when first imported
+
+    from flows.scheduled import season  # noqa: PLC0415
+
+    season.serve(
+        name="season",
+        schedules=[Cron(line, timezone=ZONE) for line in crons or SEASON_CRONS],
+        parameters={"home": home},
+        limit=1,
+    )
+
+
 @contextmanager
 def server(home: Home) -> Iterator[str]:
     """Yield the address of a healthy Prefect server: the one PREFECT_API_URL names, or our own, ended with the block."""
@@ -47,36 +90,41 @@ def server(home: Home) -> Iterator[str]:
         _wait_until_healthy(address, None, home.root)
         yield address
         return
-    log = home.root / "work" / "prefect-server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
     port = _free_port()
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with log.open("ab") as out:
-        child = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own interpreter and fixed words
-    address = f"http://127.0.0.1:{port}/api"
-    os.environ["PREFECT_API_URL"] = address
-    try:
-        _wait_until_healthy(address, child, log)
-        yield address
-    finally:
-        del os.environ["PREFECT_API_URL"]
-        _end(child)
+    words = ["-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with _child(home, "server", words) as child:
+        address = f"http://127.0.0.1:{port}/api"
+        _wait_until_healthy(address, child, _log(home, "server"))
+        os.environ["PREFECT_API_URL"] = address
+        try:
+            yield address
+        finally:
+            del os.environ["PREFECT_API_URL"]
 
 
-def serve(home: Home, cron: str | None) -> None:
-    """Run the schedules until SIGTERM or Ctrl-C: the season's own, or one cron line (Asia/Shanghai) in their place."""
-    signal.signal(signal.SIGTERM, _leave)
-    with server(home):
-        from prefect.schedules import Cron  # noqa: PLC0415 - Prefect reads its address when first imported
+@contextmanager
+def _child(home: Home, name: str, words: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run our own interpreter with these words, its output in a log of the home, and end it with the block.
 
-        from flows.scheduled import SEASON_CRONS, ZONE, season  # noqa: PLC0415
-
-        season.serve(
-            name="season",
-            schedules=[Cron(line, timezone=ZONE) for line in ((cron,) if cron else SEASON_CRONS)],
-            parameters={"home": str(home.root.absolute())},
-            limit=1,
+    It gets SIGTERM first, and all that it started KILL after that: a worker has survived a SIGTERM (PLATFORM.md 2).
+    """
+    with _log(home, name).open("ab") as out:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            [sys.executable, *words], stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
         )
+    try:
+        yield child
+    finally:
+        child.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(ENDED_WITHIN_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def _log(home: Home, name: str) -> Path:
+    return home.root / "work" / f"prefect-{name}.log"
 
 
 def _leave(_signal: int, _frame: object) -> None:
@@ -101,14 +149,3 @@ def _wait_until_healthy(address: str, child: subprocess.Popen[bytes] | None, log
             raise ServeError(f"the Prefect server ended with code {child.returncode}; read {log}")
         time.sleep(1)
     raise ServeError(f"no healthy Prefect server at {address} within {HEALTHY_WITHIN_SECONDS} s; read {log}")
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the server and what it started: SIGTERM, and KILL for one that survives it."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(ENDED_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()

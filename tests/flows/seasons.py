@@ -1,0 +1,60 @@
+"""A home folder whose portals are the demo's, passes over it in processes of their own, and what a home has come to hold."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from demo.cast import registry
+from flows.settings import Home
+from standard.registry import write_registry
+from warehouse.query import query
+
+CONTENT = {
+    "authority": "SELECT authority, name_zh, kind FROM authority",
+    "report": "SELECT authority, report_year, edition_id, title, published_date FROM report",
+    "edition": "SELECT edition_id, content_digest FROM edition",
+    "cell": "SELECT edition_id, address, value, text FROM cell",
+    "finding": "SELECT finding_id, check_id, authority, report_year, subject, state, severity, message_zh FROM finding",
+    "transition": "SELECT transition_id, finding_id, step, severity FROM transition",
+}
+
+
+def home_for(folder: Path, port: int) -> Home:
+    """Return a home whose registry is the cast's and whose pace is that of a test on loopback."""
+    home = Home(folder)
+    write_registry(registry(), home.registry)
+    home.settings_file.write_text(
+        f'[gongkai]\ncontact = "test@example.org"\n[portals]\npace_seconds = 0.02\n[demo]\nportals = "127.0.0.1:{port}"\n',
+        encoding="utf-8",
+    )
+    return home
+
+
+def start_run(home: Home, instant: datetime) -> subprocess.Popen:
+    """Start one pass that begins at that instant, as its operator would."""
+    as_of = instant.astimezone(UTC).replace(tzinfo=None).isoformat()
+    words = ["--home", str(home.root), "run", "--year", "2023", "--as-of", as_of]
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def finish_run(run: subprocess.Popen) -> str:
+    """Wait for a pass to end well and return what it said."""
+    said, _ = run.communicate(timeout=120)
+    assert run.returncode == 0, said
+    return said
+
+
+def content(home: Home) -> dict[str, Counter]:
+    """Return what must be equal however often a pass was killed: looks and captures may show the extra visits."""
+    return {name: Counter(query(home.warehouse, sql).rows) for name, sql in CONTENT.items()}
+
+
+def told(home: Home) -> Counter:
+    """Return how often each transition stands in the alert files."""
+    letters = [json.loads(path.read_text("utf-8")) for path in home.alerts.glob("*.json")]
+    return Counter(transition["transition_id"] for letter in letters for transition in letter["transitions"])
