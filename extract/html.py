@@ -4,51 +4,34 @@ A table that holds another one lays out a page: its cells become lines. Comments
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
 
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"))
-_INLINE = frozenset(
-    (
-        "span",
-        "font",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "u",
-        "a",
-        "o:p",
-        "st1:chsdate",
-        "st1:personname",
-        "ucapcontent",
-        "label",
-        "big",
-        "small",
-        "ins",
-        "tt",
-        "wbr",
-        "bdo",
-        "ruby",
-        "mark",
-        "nobr",
-        "code",
-        "abbr",
-        "img",
-        "input",
-    )
-)
-_NAMED = frozenset(("title", "ucaptitle", "h1", "h2", "h3", "publishtime"))
-_KEEPS_BREAKS = frozenset(("pre", "listing", "xmp"))
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+# What no browser prints, and the last four, whose text would look like markup once the tree is written out again.
+_UNSEEN = [
+    *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"),
+    *("noembed", "noframes", "xmp", "plaintext"),
+]
+_INLINE = [
+    *("span", "font", "b", "strong", "i", "em", "u", "a", r"o\:p", r"st1\:chsdate", r"st1\:personname", "ucapcontent"),
+    *("label", "big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
+    "publishtime",
+]
+_NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
+# In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
+_MARKUP = re.compile(r"<(?:(/?(?:table|tr|t[dh]|pre|listing)(?=[ >])[^>]*)|(!)--.*?--|[^>]*)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r' ([^\s=]*)="([^"]*)"')
 _LEADING_DIGITS = re.compile(r"\s*(\d{1,6})")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _NEED_NO_END = frozenset(
     ("br", "img", "hr", "input", "meta", "link", "p", "li", "td", "th", "tr", "tbody", "option", "dd", "dt")
 )
+_ENDS = ("</html", "</body", "</HTML", "</BODY")
 DEEPEST = 5_000
 
 
@@ -62,8 +45,8 @@ class TooDeepError(ValueError):
 
 @dataclass(slots=True)
 class _Cell:
-    rowspan: int
-    colspan: int
+    rowspan: int = 1
+    colspan: int = 1
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -76,142 +59,92 @@ class _Table:
 
 
 class _Walk:
-    """One pass over the nodes in document order, with its own stack: a hostile page nests deeper than Python may call."""
+    """One pass over the markup that means something for lines and tables, in document order."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.sinks = [self.blocks]
         self.tables: list[_Table] = []
-        self.words: list[str] = []
-        self.named: list[tuple[str, list[str]]] = []
-        self.names: list[tuple[str, str]] = []
-        self.published: list[str] = []
         self.kept_breaks = 0
 
-    def run(self, root: LexborNode) -> None:
-        entered: list[str] = []
-        node: LexborNode | None = root
-        while node is not None:
-            child = self.enter(node, entered)
-            while child is None and entered:
-                child = node.next
-                if child is None:
-                    node = node.parent
-                    assert node is not None, "an entered node is a parent"
-                    if (left := entered.pop()) not in _INLINE:
-                        self.close(left)
-            node = child
-        self.end_line()
-
-    def enter(self, node: LexborNode, entered: list[str]) -> LexborNode | None:
-        """Take a node as it opens and return its first child, or None if there is nothing in it to walk."""
-        tag = node.tag or "-"
-        if tag == "-text":
-            self.say(node.text_content or "")
-            return None
-        if tag in _UNSEEN or tag[0] in "-!":
-            return None
-        if tag not in _INLINE:
-            self.open(tag, node)
-        child = node.first_child
-        if child is not None:
-            entered.append(tag)
-        elif tag not in _INLINE:
-            self.close(tag)
-        return child
+    def run(self, html: str) -> None:
+        # Text, tag and comment in turn: a tag that only ends a line is no part, a comment ends none.
+        parts = iter(_MARKUP.split(html))
+        before = ""
+        for text, tag, comment in zip(parts, parts, parts, strict=False):
+            before += text
+            if comment is not None:
+                continue
+            if before and not before.isspace():
+                self.say(before)
+            before = ""
+            if tag is not None:
+                if tag[0] == "/":
+                    self.close(tag[1:])
+                else:
+                    self.open(tag)
 
     def say(self, text: str) -> None:
-        if self.kept_breaks:
-            first, *others = text.split("\n")
-            self.words.append(first)
-            for other in others:
-                self.end_line()
-                self.words.append(other)
-        else:
-            self.words.append(text)
-        for _, words in self.named:
-            words.append(text)
+        if "&" in text:
+            text = text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        for line in text.split("\n") if self.kept_breaks else (text,):
+            # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
+            if stripped := line.strip():
+                self.sinks[-1].append(TextLine(_SPACE.sub(" ", stripped), 0))
 
-    def end_line(self) -> None:
-        if not self.words:
-            return
-        # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
-        text = _SPACE.sub(" ", "".join(self.words)).strip()
-        self.words.clear()
-        if text:
-            self.sinks[-1].append(TextLine(text, 0))
-
-    def open(self, tag: str, node: LexborNode) -> None:
-        if tag in _NAMED:
-            self.named.append((tag, []))
-        if tag == "publishtime":
-            return
-        self.end_line()
-        if tag == "table":
+    def open(self, tag: str) -> None:
+        name = tag.partition(" ")[0]
+        if name == "table":
             if self.tables:
                 self.tables[-1].has_table = True
             self.tables.append(_Table())
-            self.sinks.append(self.blocks if len(self.tables) == 1 else self.sinks[-1])
-        elif tag == "tr" and self.tables:
+            self.sinks.append(self.sinks[-1])
+        elif name in {"pre", "listing"}:
+            self.kept_breaks += 1
+        elif not self.tables:
+            return
+        elif name == "tr":
             self.tables[-1].rows.append([])
-        elif tag in {"td", "th"} and self.tables:
-            attributes = node.attributes
-            cell = _Cell(_span(attributes.get("rowspan"), 10_000), _span(attributes.get("colspan"), MOST_COLUMNS + 1))
+        else:
+            cell = _Cell(*_spans(tag)) if "span=" in tag else _Cell()
             table = self.tables[-1]
             if not table.rows:
                 table.rows.append([])
             table.rows[-1].append(cell)
             self.sinks.append(cell.blocks)
-        elif tag in _KEEPS_BREAKS:
-            self.kept_breaks += 1
 
-    def close(self, tag: str) -> None:
-        if tag in _NAMED:
-            name, words = self.named.pop()
-            self.name(name, _SPACE.sub(" ", "".join(words)).strip())
-        if tag == "publishtime":
-            return
-        if tag == "title":
-            self.words.clear()
-        self.end_line()
-        if tag in {"td", "th"} and self.tables:
-            self.sinks.pop()
-        elif tag == "table":
+    def close(self, name: str) -> None:
+        if name in {"pre", "listing"}:
+            self.kept_breaks -= 1
+        elif name == "table":
             self.sinks.pop()
             self.end_table(self.tables.pop())
-        elif tag in _KEEPS_BREAKS:
-            self.kept_breaks -= 1
-
-    def name(self, tag: str, text: str) -> None:
-        if tag == "publishtime":
-            self.published.append(text)
-        elif text:
-            self.names.append((tag, text))
+        elif name != "tr" and self.tables:
+            self.sinks.pop()
 
     def end_table(self, table: _Table) -> None:
         sink = self.sinks[-1]
         if table.has_table:
             sink.extend(block for row in table.rows for cell in row for block in cell.blocks)
             return
-        rows = tuple(
-            tuple(
-                RawCell(
-                    "\n".join(line.text for line in cell.blocks if isinstance(line, TextLine)),
-                    cell.rowspan,
-                    cell.colspan,
-                )
-                for cell in row
-            )
-            for row in table.rows
-        )
-        sink.append(Grid(rows, 0))
+        sink.append(Grid(tuple(tuple(_raw(cell) for cell in row) for row in table.rows), 0))
 
 
-def _span(text: str | None, most: int) -> int:
-    """Return a span as a browser reads it: leading digits, 1 when there are none or it is 0, and bounded."""
-    if text is None or (digits := _LEADING_DIGITS.match(text)) is None:
-        return 1
-    return min(max(int(digits[1]), 1), most)
+def _raw(cell: _Cell) -> RawCell:
+    blocks = cell.blocks
+    text = "\n".join([line.text for line in blocks if isinstance(line, TextLine)]) if blocks else ""
+    return RawCell(text, cell.rowspan, cell.colspan)
+
+
+def _spans(tag: str) -> tuple[int, int]:
+    """Return rowspan and colspan as a browser reads them: leading digits, 1 when there are none or 0, and bounded."""
+    attributes = dict(_ATTRIBUTE.findall(tag))
+    return _span(attributes.get("rowspan", ""), 10_000), _span(attributes.get("colspan", ""), MOST_COLUMNS + 1)
+
+
+def _span(text: str, most: int) -> int:
+    digits = _LEADING_DIGITS.match(text)
+    return min(max(int(digits[1]), 1), most) if digits is not None else 1
 
 
 def read_html(source: str) -> Document:
@@ -221,26 +154,47 @@ def read_html(source: str) -> Document:
     """
     _refuse_depth(source)
     tree = LexborHTMLParser(source)
+    metas = tuple(_metas(tree))
+    # Each call below crosses into C once for the whole page: a walk over its nodes costs several times the parse.
+    tree.strip_tags(_UNSEEN, recursive=True)
+    names = _texts(tree, *_NAMED)
+    published = _texts(tree, "publishtime")
+    tree.strip_tags(["title"], recursive=True)
+    tree.unwrap_tags(_INLINE, delete_empty=True)
     walk = _Walk()
-    if tree.root is not None:
-        walk.run(tree.root)
+    walk.run(tree.html or "")
+    return Document(
+        _numbered(walk.blocks),
+        names=tuple(text for text in names if text),
+        metas=metas,
+        published=published,
+        is_cut=_is_cut(source),
+        ends_open=not source.rstrip().endswith(">"),
+    )
+
+
+def _texts(tree: LexborHTMLParser, *tags: str) -> tuple[str, ...]:
+    """Return the texts of the elements of these names, the names in the order given."""
+    nodes = tree.css(",".join(tags))
+    found = [(node.tag or "", _SPACE.sub(" ", node.text(deep=True)).strip()) for node in nodes]
+    return tuple(text for _, text in sorted(found, key=lambda pair: tags.index(pair[0])))
+
+
+def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for meta in tree.css("meta"):
+        attributes = meta.attributes
+        name, content = attributes.get("name") or attributes.get("property"), attributes.get("content")
+        if name and content:
+            yield name, content
+
+
+def _is_cut(source: str) -> bool:
+    if any(end in source for end in _ENDS):
+        return False
     lowered = source.lower()
     is_open = lowered.rfind("<table") > lowered.rfind("</table")
     has_end = "</html" in lowered or "</body" in lowered
-    order = ("ucaptitle", "h1", "h2", "h3", "title")
-    metas = (meta.attributes for meta in tree.css("meta"))
-    return Document(
-        _numbered(walk.blocks),
-        names=tuple(text for tag in order for name, text in walk.names if name == tag),
-        metas=tuple(
-            (name, content)
-            for attributes in metas
-            if (name := attributes.get("name") or attributes.get("property")) and (content := attributes.get("content"))
-        ),
-        published=tuple(walk.published),
-        is_cut=not has_end and (is_open or "<html" in lowered or "<body" in lowered),
-        ends_open=not lowered.rstrip().endswith(">"),
-    )
+    return not has_end and (is_open or "<html" in lowered or "<body" in lowered)
 
 
 def _refuse_depth(source: str) -> None:
