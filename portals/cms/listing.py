@@ -1,18 +1,14 @@
-"""List pages: their rows, and the walk through all pages of a column. Knows no portal software and no authority."""
+"""The walk through a list, page by page, and what it is worth. Knows no portal software and no authority."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from re import Pattern
 from typing import Protocol
-from urllib.parse import urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from pages.dates import find_dates
-from pages.decode import UndecodableError, decode
-from pages.titles import read_title
+from pages.decode import UndecodableError
 from portals import soft
+from portals.cms.page import ListPage, is_dated_report, own_report, read_page
+from portals.cms.pager import MOST_PAGES, ahead, said_pages, scripted, year_columns
 from standard.records import Answer, Link
 
 
@@ -25,20 +21,6 @@ class Get(Protocol):
         `referer` is the page whose script asks: what comes back is a fragment of that page, and need not look like one.
         """
         ...
-
-
-MOST_PAGES = 100
-_MOST_ROWS = 5_000
-_LONGEST_TITLE = 500
-_ROW_LEVELS = 4
-_BEYOND_ROWS = {"ul", "ol", "dl", "table", "tbody", "body", "html"}
-# How many pages there are, in the words and scripts of pagers: 共5页, createPageHTML(5, …), countPage = 5, totalPage: 5.
-_GAP = r"(?:<[^<>]{0,80}>|&nbsp;|\s){0,9}"
-_PAGE_COUNT = re.compile(
-    rf"共计?{_GAP}(\d{{1,4}}){_GAP}页"
-    r"|(?:createPageHTML\(\s*['\"]?|\bcountPage\s*=\s*|\btotalPage\s*[:=]\s*)(\d{1,4})(?!\d)"
-)
-_SPLIT_DATE = re.compile(r"\s*([-/.年月])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +37,17 @@ class Walk:
     """The pages of one list as far as they were read, their rows by URL, and what stopped the reading, if anything."""
 
     links: dict[str, Link]
-    pages: tuple["ListPage", ...]
+    pages: tuple[ListPage, ...]
     problem: str
 
 
 @dataclass(frozen=True, slots=True)
-class ListPage:
-    """One list page: where its relative links start, its text, its tree and its rows."""
+class Leaf:
+    """One answer of a list that a script asks for: its rows, how many the whole list says it has, and what went wrong."""
 
-    base: str
-    text: str
-    tree: LexborHTMLParser
     rows: tuple[Link, ...]
+    said: int | None = None
+    problem: str = ""
 
 
 def unread(answer: Answer) -> str:
@@ -79,18 +60,20 @@ def unanswered(answer: Answer) -> str:
     return answer.error or ("" if answer.status == 200 else f"status {answer.status}")
 
 
-def read_page(answer: Answer, article: re.Pattern[str]) -> ListPage:
-    """Return a list page with its rows: links whose path is an article's, or whose title is a report's.
+async def open_page(url: str, get: Get, article: Pattern[str] | None) -> ListPage | str:
+    """Return the page at a URL, or why it cannot be read."""
+    answer = await get(url)
+    if problem := unread(answer):
+        return f"{problem}: {url}"
+    try:
+        return read_page(answer, article)
+    except UndecodableError as error:
+        return f"{error}: {url}"
 
-    Raises UndecodableError.
-    """
-    text = decode(answer.body, answer.header("Content-Type")).text
-    tree = LexborHTMLParser(text)
-    base = _base(answer.final_url)
-    return ListPage(base, text, tree, _rows(tree, base, article))
 
-
-async def walk(start: str, get: Get, article: re.Pattern[str], more: Callable[[ListPage], Iterable[str]]) -> Walk:
+async def walk(
+    start: str, get: Get, article: Pattern[str] | None, more: Callable[[ListPage], Iterable[str]] = ahead
+) -> Walk:
     """Read a list page by page, as far as `more` names pages and every page brings an article that is new."""
     links: dict[str, Link] = {}
     pages: list[ListPage] = []
@@ -99,13 +82,9 @@ async def walk(start: str, get: Get, article: re.Pattern[str], more: Callable[[L
         url = waiting.pop(0)
         if len(pages) == MOST_PAGES:
             return Walk(links, tuple(pages), f"more than {MOST_PAGES} list pages: {url}")
-        answer = await get(url)
-        if problem := unread(answer):
-            return Walk(links, tuple(pages), f"{problem}: {url}")
-        try:
-            page = read_page(answer, article)
-        except UndecodableError as error:
-            return Walk(links, tuple(pages), f"{error}: {url}")
+        page = await open_page(url, get, article)
+        if isinstance(page, str):
+            return Walk(links, tuple(pages), page)
         fresh = {row.url: row for row in page.rows if row.url not in links}
         if pages and not fresh:
             return Walk(links, tuple(pages), f"the page brings no new article: {url}")
@@ -117,115 +96,78 @@ async def walk(start: str, get: Get, article: re.Pattern[str], more: Callable[[L
     return Walk(links, tuple(pages), "")
 
 
+async def walk_years(
+    start: str, years: Sequence[int], get: Get, article: Pattern[str] | None, second: int = 1
+) -> Discovery:
+    """Walk a list whose pager is links or a script, and the year columns below it that could hold the years."""
+    parent = await walk_scripted(start, get, article, second)
+    below = year_columns(parent.pages, years, article)
+    return conclude(parent, *[await walk_scripted(child, get, article, second) for child in below])
+
+
+async def walk_scripted(start: str, get: Get, article: Pattern[str] | None, second: int) -> Walk:
+    """Walk a list by its pager's links, else by its script; its second page is numbered `second`, or the other of 1 and 2."""
+    walked = await walk(start, get, article, lambda page: ahead(page) or scripted(page, second))
+    if not walked.problem or len(walked.pages) != 1:
+        return walked
+    # Nothing behind the first page by the usual count: some portals start one later, or earlier.
+    other = scripted(walked.pages[0], 3 - second)
+    if ahead(walked.pages[0]) or not other:
+        return walked
+    behind = await walk(other[0], get, article, lambda _: other)
+    fresh = {url: link for url, link in behind.links.items() if url not in walked.links}
+    if not fresh:
+        return walked
+    return Walk(walked.links | fresh, walked.pages + behind.pages, behind.problem)
+
+
+async def turn(ask: Callable[[int], Awaitable[Leaf]], known: Iterable[Link] = ()) -> Discovery:
+    """Ask for leaf 1, 2, … of a list behind a script, until as many rows were met as it says it has.
+
+    `known` are rows that were met before. A leaf that brings nothing new is the end of a list that gives no number, if
+    it is empty; one that repeats what was read is a portal that does not turn its pages.
+    """
+    links = {link.url: link for link in known}
+    met = len(links)
+    for number in range(1, MOST_PAGES + 1):
+        leaf = await ask(number)
+        if leaf.problem:
+            return Discovery(tuple(links.values()), is_complete=False, reason=leaf.problem)
+        fresh = [row for row in leaf.rows if row.url not in links]
+        links |= {row.url: row for row in fresh}
+        met += len(fresh)
+        if leaf.said is not None and met >= leaf.said:
+            return Discovery(tuple(links.values()), is_complete=True)
+        if not fresh and leaf.said is None and not leaf.rows:
+            return Discovery(tuple(links.values()), is_complete=True)
+        if not fresh:
+            said = "more" if leaf.said is None else str(leaf.said)
+            reason = f"tail not reachable: the list has {said} rows, {met} were read; part {number} brings nothing new"
+            return Discovery(tuple(links.values()), is_complete=False, reason=reason)
+    return Discovery(tuple(links.values()), is_complete=False, reason=f"more than {MOST_PAGES} parts of a list")
+
+
 def conclude(*walks: Walk) -> Discovery:
-    """Return what some walks found together, and whether each of them read all pages that its pager speaks of."""
+    """Return what some walks found together, and whether each of them read all pages that its pager speaks of.
+
+    A page that is itself a report counts as one row.
+    """
     links = {url: link for walked in walks for url, link in walked.links.items()}
+    for walked in walks:
+        own = own_report(walked.pages[0]) if walked.pages else None
+        if own is not None and not any(is_dated_report(link.title) for link in walked.links.values()):
+            links[own.url] = own
     reason = "; ".join(filter(None, (walked.problem or _shortfall(walked.pages) for walked in walks)))
     return Discovery(tuple(links.values()), not reason, reason)
 
 
+def gather(*discoveries: Discovery) -> Discovery:
+    """Return several lists of one column as one."""
+    links = {link.url: link for each in discoveries for link in each.links}
+    reason = "; ".join(dict.fromkeys(each.reason for each in discoveries if each.reason))
+    return Discovery(tuple(links.values()), all(each.is_complete for each in discoveries), reason)
+
+
 def _shortfall(pages: tuple[ListPage, ...]) -> str:
-    said = max((int(found[1] or found[2]) for page in pages for found in _PAGE_COUNT.finditer(page.text)), default=0)
+    said = said_pages(pages)
     return f"the pager speaks of {said} pages, {len(pages)} were found" if said > len(pages) else ""
-
-
-def ahead(page: ListPage) -> tuple[str, ...]:
-    """Return the pages that the pager links to as next and last, with the numbered ones between them.
-
-    Portals number the second page 1 or 2: only the pager knows.
-    """
-    targets = {
-        word: url
-        for anchor in page.tree.css("a[href]")
-        for word in ("下一页", "下页", "尾页", "末页")
-        if word in _one_line(anchor.text()) and (url := resolved(page.base, anchor))
-    }
-    following = targets.get("下一页") or targets.get("下页")
-    last = targets.get("尾页") or targets.get("末页")
-    if following is None:
-        return () if last is None else (last,)
-    first_number, last_number = _page_number(following), _page_number(last or "")
-    if first_number is None or last_number is None or last_number[0] != first_number[0]:
-        return (following,)
-    stem, number, ending = first_number
-    # A lying pager is cut here and called incomplete by the walk.
-    numbers = range(number, min(last_number[1], number + MOST_PAGES) + 1)
-    return tuple(f"{stem}{k}{ending}" for k in numbers) or (following,)
-
-
-def _page_number(url: str) -> tuple[str, int, str] | None:
-    found = re.fullmatch(r"(.*_)(\d{1,4})(\.s?html?)", url)
-    return (found[1], int(found[2]), found[3]) if found is not None else None
-
-
-def _base(url: str) -> str:
-    """Return what relative links start from: a column without its slash would send `./202303/` to the parent."""
-    parts = urlsplit(url)
-    last = parts.path.rsplit("/", 1)[-1]
-    return url if "." in last or parts.path.endswith("/") else parts._replace(path=f"{parts.path}/").geturl()
-
-
-def _rows(tree: LexborHTMLParser, base: str, article: re.Pattern[str]) -> tuple[Link, ...]:
-    rows: dict[str, Link] = {}
-    for anchor in tree.css("a[href]"):
-        url = resolved(base, anchor)
-        if not url or url in rows:
-            continue
-        title = _title(anchor)
-        if not title or not (article.search(urlsplit(url).path) or _is_dated_report(title)):
-            continue
-        day, text = _date_beside(anchor)
-        rows[url] = Link(url, title, day, text)
-        if len(rows) == _MOST_ROWS:
-            break
-    return tuple(rows.values())
-
-
-def _is_dated_report(title: str) -> bool:
-    read = read_title(title)
-    return read.is_report and read.year is not None
-
-
-def resolved(base: str, anchor: LexborNode) -> str:
-    """Return the whole address of a link, or an empty string if it leads to no page."""
-    try:
-        url = urldefrag(urljoin(base, _href(anchor))).url
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and _href(anchor)[:1] not in {"", "#"} else ""
-
-
-def _href(anchor: LexborNode) -> str:
-    return (anchor.attributes.get("href") or "").strip()
-
-
-def _title(anchor: LexborNode) -> str:
-    """Return the title of a row: @title is whole where the text is cut or carries the date, if it is a title at all."""
-    named = _one_line(anchor.attributes.get("title") or "")
-    shown = _one_line(anchor.text())
-    for dated in reversed(find_dates(shown)):
-        shown = f"{shown[: dated.start]}{shown[dated.start + len(dated.text) :]}"
-    shown = shown.strip(" []【】()（）")
-    best = next((text for text in (named, shown) if text and read_title(text).is_report), named or shown)
-    return best[:_LONGEST_TITLE]
-
-
-def _date_beside(anchor: LexborNode) -> tuple[date | None, str]:
-    """Return the date printed in the row of a link: beside it, else within it."""
-    own = anchor.text()
-    node: LexborNode | None = anchor.parent
-    for _ in range(_ROW_LEVELS):
-        if node is None or node.tag in _BEYOND_ROWS:
-            break
-        if len({_href(other) for other in node.css("a[href]")} - {""}) > 1:
-            break
-        if found := find_dates(_SPLIT_DATE.sub(r"\1", node.text(separator=" ").replace(own, " ", 1))):
-            return found[0].date, found[0].text
-        node = node.parent
-    inside = find_dates(_SPLIT_DATE.sub(r"\1", own))
-    return (inside[-1].date, inside[-1].text) if inside else (None, "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,12 +10,17 @@ Verified: against descriptions in public scrapers (PORTALS.md 1.2) and the demo 
 import re
 from collections.abc import Sequence
 
-from portals.cms.listing import Discovery, Get, ahead, conclude, walk
+from portals.cms.listing import Discovery, Get, conclude, walk
 from standard.duty import Column
 
 ARTICLE = re.compile(r"/content/m?post_\d+\.html$")
+MARKS = {
+    "articles content/post_<id>.html": re.compile(r"/content/m?post_\d+\.html"),
+    "NFCMS_SITE_ID": re.compile(r"NFCMS_(?:SITE|POST)_ID"),
+    "links of class _recurl": re.compile(r"class=[\"']?_recurl"),
+}
 
 
 async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:  # noqa: ARG001 - all years share a list
     """Return every row of the column."""
-    return conclude(await walk(column.url, get, ARTICLE, ahead))
+    return conclude(await walk(column.url, get, ARTICLE))

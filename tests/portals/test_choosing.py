@@ -7,7 +7,7 @@ import pytest
 
 from pages.decode import decode
 from portals.choose import Choice, choose, kin_of, plain_url
-from portals.cms.listing import read_page
+from portals.cms.page import read_page
 from portals.cms.trs import ARTICLE
 from standard.duty import Authority, Column
 from standard.records import Answer, Link
