@@ -4,7 +4,7 @@ A table that holds another one lays out a page: its cells become lines. Comments
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,16 +16,40 @@ _UNSEEN = [
     *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"),
     *("noembed", "noframes", "xmp", "plaintext"),
 ]
+# One selector for all: `unwrap_tags` looks through the whole page once for each name of its list.
 _INLINE = [
-    *("span", "font", "b", "strong", "i", "em", "u", "a", r"o\:p", r"st1\:chsdate", r"st1\:personname", "ucapcontent"),
-    *("label", "big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
-    "publishtime",
+    ",".join(
+        (
+            *(
+                "span",
+                "font",
+                "b",
+                "strong",
+                "i",
+                "em",
+                "u",
+                "a",
+                r"o\:p",
+                r"st1\:chsdate",
+                r"st1\:personname",
+                "label",
+            ),
+            *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
+            *("ucapcontent", "publishtime"),
+        )
+    )
 ]
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 # In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
-_MARKUP = re.compile(r"<(?:(/?(?:table|tr|t[dh]|pre|listing)(?=[ >])[^>]*)|(!)--.*?--|[^>]*)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r' ([^\s=]*)="([^"]*)"')
-_LEADING_DIGITS = re.compile(r"\s*(\d{1,6})")
+# A comment; or tags and white space in a row that only end a line, up to a tag that means more.
+_MARKUP = re.compile(
+    r"<(!)--.*?-->"
+    r"|(?=<)(?:<(?:!--.*?--|(?!/?(?:table|tr|t[dh]|pre|listing)[ >])[^>]*)>\s*)*+"
+    r"(?:<(/?(?:table|tr|t[dh]|pre|listing)(?=[ >])[^>]*)>\s*)?",
+    re.DOTALL,
+)
+# A quote is never escaped in an attribute's broken name: what follows tells a value's end from its beginning.
+_SPAN = re.compile(r' (rowspan|colspan)="\s*(\d{1,6})[^"=]*"(?!=)')
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _NEED_NO_END = frozenset(
@@ -47,7 +71,7 @@ class TooDeepError(ValueError):
 class _Cell:
     rowspan: int = 1
     colspan: int = 1
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[str | Grid] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,22 +86,22 @@ class _Walk:
     """One pass over the markup that means something for lines and tables, in document order."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[str | Grid] = []
         self.sinks = [self.blocks]
         self.tables: list[_Table] = []
         self.kept_breaks = 0
 
     def run(self, html: str) -> None:
-        # Text, tag and comment in turn: a tag that only ends a line is no part, a comment ends none.
+        # A text, what is not None after a comment, which ends no line, and the tag after the text, in turn.
         parts = iter(_MARKUP.split(html))
         before = ""
-        for text, tag, comment in zip(parts, parts, parts, strict=False):
+        for text, comment, tag in zip(parts, parts, parts, strict=False):
             before += text
             if comment is not None:
                 continue
-            if before and not before.isspace():
+            if before:
                 self.say(before)
-            before = ""
+                before = ""
             if tag is not None:
                 if tag[0] == "/":
                     self.close(tag[1:])
@@ -90,7 +114,7 @@ class _Walk:
         for line in text.split("\n") if self.kept_breaks else (text,):
             # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
             if stripped := line.strip():
-                self.sinks[-1].append(TextLine(_SPACE.sub(" ", stripped), 0))
+                self.sinks[-1].append(_SPACE.sub(" ", stripped))
 
     def open(self, tag: str) -> None:
         name = tag.partition(" ")[0]
@@ -131,20 +155,14 @@ class _Walk:
 
 
 def _raw(cell: _Cell) -> RawCell:
-    blocks = cell.blocks
-    text = "\n".join([line.text for line in blocks if isinstance(line, TextLine)]) if blocks else ""
+    text = "\n".join([line for line in cell.blocks if isinstance(line, str)])
     return RawCell(text, cell.rowspan, cell.colspan)
 
 
 def _spans(tag: str) -> tuple[int, int]:
     """Return rowspan and colspan as a browser reads them: leading digits, 1 when there are none or 0, and bounded."""
-    attributes = dict(_ATTRIBUTE.findall(tag))
-    return _span(attributes.get("rowspan", ""), 10_000), _span(attributes.get("colspan", ""), MOST_COLUMNS + 1)
-
-
-def _span(text: str, most: int) -> int:
-    digits = _LEADING_DIGITS.match(text)
-    return min(max(int(digits[1]), 1), most) if digits is not None else 1
+    said = {name: max(int(digits), 1) for name, digits in _SPAN.findall(tag)}
+    return min(said.get("rowspan", 1), 10_000), min(said.get("colspan", 1), MOST_COLUMNS + 1)
 
 
 def read_html(source: str) -> Document:
@@ -164,7 +182,7 @@ def read_html(source: str) -> Document:
     walk = _Walk()
     walk.run(tree.html or "")
     return Document(
-        _numbered(walk.blocks),
+        tuple(_numbered(walk.blocks)),
         names=tuple(text for text in names if text),
         metas=metas,
         published=published,
@@ -206,14 +224,12 @@ def _refuse_depth(source: str) -> None:
         raise TooDeepError(depth)
 
 
-def _numbered(blocks: list[Block]) -> tuple[Block, ...]:
-    numbered: list[Block] = []
+def _numbered(blocks: Sequence[str | Grid]) -> Iterator[Block]:
     grids = lines = 0
     for block in blocks:
         if isinstance(block, Grid):
             grids += 1
-            numbered.append(Grid(block.rows, grids))
+            yield Grid(block.rows, grids)
         else:
             lines += 1
-            numbered.append(TextLine(block.text, lines))
-    return tuple(numbered)
+            yield TextLine(block, lines)
