@@ -6,6 +6,7 @@ from typing import Literal
 
 AuthorityKind = Literal["department", "government", "office", "township", "subdistrict", "branch", "zone"]
 Rank = Literal["statute", "local", "custom"]
+Evidence = Literal["", "written", "trimmed", "article", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One 栏目 to watch, from the registry. `authority` is empty for a summary column that carries many."""
+    """One 栏目 to watch, from the registry. `authority` is empty for a summary column that carries many.
+
+    `evidence` says where its address comes from: written out in a public source, trimmed from an article's address,
+    an article itself whose column is still to be found, or a person's answer. `note` is for whoever edits the registry.
+    """
 
     portal: str
     url: str
     family: str
     authority: str = ""
     is_confirmed: bool = False
+    evidence: Evidence = ""
+    note: str = ""

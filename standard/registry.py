@@ -3,8 +3,9 @@
 Files: authorities.csv, portals.csv, columns.csv; events.csv and policies.toml where there are any. Opens no page.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +15,14 @@ from urllib.parse import urlsplit
 from standard import deadlines
 from standard.duty import Authority, AuthorityEvent, Column, Duty, Policy, Portal
 from standard.errors import RegistryError
+from standard.roster import kind_of
 from standard.rows import AUTHORITY, COLUMN, EVENT, PORTAL, Field, read_rows, write_rows
 
 STARTER = Path(__file__).with_name("registry")
+_INDEX = re.compile(r"/index\.(?:s?html?|jsp)$")
 _ENDING = frozenset({"abolished", "merged", "reports_within", "moved_to_party"})
 AUTHORITIES, PORTALS, COLUMNS, EVENTS = "authorities.csv", "portals.csv", "columns.csv", "events.csv"
-_FILES: Mapping[str, tuple[Mapping[str, Field], Callable[..., Any]]] = {
+_FILES: Mapping[str, tuple[Mapping[str, Field], type[Any]]] = {
     AUTHORITIES: (AUTHORITY, Authority),
     PORTALS: (PORTAL, Portal),
     COLUMNS: (COLUMN, Column),
@@ -117,7 +120,12 @@ def duties(registry: Registry, years: Iterable[int]) -> tuple[Duty, ...]:
 
 def lint(registry: Registry) -> tuple[str, ...]:
     """Return, one sentence each, what a person should look at: nothing here stops a run."""
-    return (*_lint_authorities(registry), *_lint_references(registry), *_lint_policies(registry.policies))
+    return (
+        *_lint_authorities(registry),
+        *_lint_columns(registry.columns),
+        *_lint_references(registry),
+        *_lint_policies(registry.policies),
+    )
 
 
 def _lint_authorities(registry: Registry) -> Iterator[str]:
@@ -134,6 +142,24 @@ def _lint_authorities(registry: Registry) -> Iterator[str]:
                 yield f"{who}: {name} means more than one authority, so a page that prints it names none; make it longer"
         if not authority.source:
             yield f"{who}: no source is given, so it can never be told missing; say where the row comes from"
+        ending = kind_of(authority.name_zh)
+        if ending is not None and ending != authority.kind:
+            yield f"{who}: is entered as {authority.kind}, its name ends like a {ending}; the due day hangs on it"
+        if not authority.division:
+            yield f"{who}: no division code, so no local notice can apply to it; write the six digits of GB/T 2260"
+
+
+def _lint_columns(columns: Iterable[Column]) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for column in columns:
+        parts = urlsplit(column.url)
+        host = parts.hostname or ""
+        if not host.endswith((".gov.cn", ".test")):  # .test is nobody's (RFC 2606): the demo's
+            yield f"column {column.url}: the host is not under .gov.cn; copies of reports stand on hundreds of others"
+        page = _INDEX.sub("", parts.path).rstrip("/")
+        other = first.setdefault(f"{host}{page}?{parts.query}", column.url)
+        if other != column.url:
+            yield f"column {column.url}: is the same page as {other}, so every report in it counts twice; keep one"
 
 
 def _lint_references(registry: Registry) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING
+from dataclasses import fields as parts_of
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 from urllib.parse import urlsplit
 
-from standard.duty import AuthorityEvent, AuthorityKind
+from standard.duty import AuthorityEvent, AuthorityKind, Evidence
 from standard.errors import RegistryError
 
 Field = Callable[[str], Any]
@@ -41,16 +43,23 @@ def _day(text: str) -> date:
         raise ValueError(f"is {text!r}; write a day as 2024-01-31") from error
 
 
+def _division(text: str) -> str:
+    if text and not (text.isascii() and text.isdigit() and len(text) == 6):
+        raise ValueError(f"is {text!r}; write the six digits of GB/T 2260, or leave it empty while it is not known")
+    return text
+
+
 def _yes(text: str) -> bool:
     if text not in ("yes", "no"):
         raise ValueError(f"is {text!r}; write yes or no")
     return text == "yes"
 
 
-def _url(text: str) -> str:
+def web_address(text: str) -> str:
+    """Return a whole web address as it is; ValueError for anything else."""
     try:
         parts = urlsplit(text)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
     except ValueError:
         is_web = False
     if not is_web:
@@ -74,17 +83,19 @@ AUTHORITY: Mapping[str, Field] = {
     "kind": _one_of(get_args(AuthorityKind)),
     "level": _text,
     "parent": _text,
-    "division": _word,
+    "division": _division,
     "since_year": _year,
     "source": _text,
 }
-PORTAL: Mapping[str, Field] = {"code": _word, "name_zh": _word, "home_url": _url}
+PORTAL: Mapping[str, Field] = {"code": _word, "name_zh": _word, "home_url": web_address}
 COLUMN: Mapping[str, Field] = {
     "portal": _word,
-    "url": _url,
+    "url": web_address,
     "family": _word,
     "authority": _text,
     "is_confirmed": _yes,
+    "evidence": _one_of(get_args(Evidence)),
+    "note": _text,
 }
 EVENT: Mapping[str, Field] = {
     "authority": _word,
@@ -95,7 +106,7 @@ EVENT: Mapping[str, Field] = {
 }
 
 
-def read_rows(path: Path, fields: Mapping[str, Field], record: Callable[..., Any]) -> Iterator[tuple[int, Any]]:
+def read_rows(path: Path, fields: Mapping[str, Field], record: type[Any]) -> Iterator[tuple[int, Any]]:
     """Yield (line number, record) for every row that is not empty; RegistryError for one that cannot be taken."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -106,7 +117,9 @@ def read_rows(path: Path, fields: Mapping[str, Field], record: Callable[..., Any
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         head = next(reader, [])
-        if set(head) != fields.keys() or len(head) != len(fields):
+        # A file written before a field was added is a registry still.
+        needed = {part.name for part in parts_of(record) if part.default is MISSING}
+        if not needed <= set(head) <= fields.keys() or len(head) != len(set(head)):
             raise RegistryError(
                 path, "line 1", "", f"the columns are {', '.join(head)}; they must be {', '.join(fields)}"
             )
@@ -135,6 +148,25 @@ def write_rows(path: Path, fields: Mapping[str, Field], records: Iterable[object
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(fields)
         writer.writerows([_print(getattr(record, field)) for field in fields] for record in records)
+
+
+def add_row(path: Path, fields: Mapping[str, Field], record: object) -> None:
+    """Add one row to a file that `read_rows` reads, and leave every other byte of it as a person saved it.
+
+    A file that lacks one of the fields is written anew with all of them: nothing of the row may be lost.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    kept = [each for _, each in read_rows(path, fields, type(record))]
+    raw = path.read_bytes()
+    head = next(csv.reader(StringIO(raw.decode("utf-8-sig"), newline="")))
+    if len(head) < len(fields):
+        write_rows(fresh, fields, [*kept, record])
+    else:
+        line, ending = StringIO(newline=""), "\r\n" if b"\r\n" in raw else "\n"
+        csv.writer(line, lineterminator=ending).writerow([_print(getattr(record, name)) for name in head])
+        gap = "" if raw.endswith(b"\n") else ending
+        fresh.write_bytes(raw + f"{gap}{line.getvalue()}".encode())
+    fresh.replace(path)
 
 
 def _print(value: object) -> str:

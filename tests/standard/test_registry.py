@@ -9,6 +9,7 @@ from standard.deadlines import policies
 from standard.duty import Authority, AuthorityEvent, Column, Portal
 from standard.errors import RegistryError
 from standard.registry import STARTER, Registry, duties, lint, read_registry, write_registry
+from standard.rows import COLUMN, add_row
 
 FINANCE = Authority("a", "云霁市财政局", ("市财政局",), "department", "city", "", "990000", 2021, "invented")
 TOWN = Authority("b", "雾栖镇人民政府", (), "township", "township", "a", "990000", None, "invented")
@@ -40,7 +41,21 @@ def test_the_starter_registry_is_clean_and_unconfirmed() -> None:
     assert "http://www.zs.gov.cn/dyz/qt/xxgkndbg/" in {column.url for column in starter.columns}
     assert not any(column.is_confirmed for column in starter.columns)
     assert all(host.endswith(".gov.cn") for host in starter.hosts())
+    assert {portal.code for portal in starter.portals} == starter.hosts()
     assert len(duties(starter, (2022, 2023))) == 2 * len(starter.authorities)
+    assert all(column.evidence for column in starter.columns)
+    assert all(column.note for column in starter.columns if not column.authority)
+
+
+def test_the_starter_registry_holds_every_row_of_the_seed_list() -> None:
+    seed = Path(__file__).parents[3] / "shared" / "portals_seed.tsv"
+    rows = (
+        [line.split("\t") for line in seed.read_text("utf-8").splitlines() if line[0] != "#"] if seed.exists() else []
+    )
+    evidence = {"E": "written", "D": "trimmed", "A": "article"}
+    starter = {column.url: column.evidence for column in read_registry(STARTER).columns}
+    assert len(starter) == 92
+    assert {row[4]: evidence[row[0]] for row in rows}.items() <= starter.items()
 
 
 @pytest.mark.parametrize(
@@ -52,12 +67,15 @@ def test_the_starter_registry_is_clean_and_unconfirmed() -> None:
         ("authorities.csv", "a,某局,,department,city,,990000,,x", 4, "code"),
         ("authorities.csv", "c,某局", 4, ""),
         ("portals.csv", "q,某网,www.yunji.test", 3, "home_url"),
-        ("columns.csv", "p,http://c.yunji.test/,trs,a,maybe", 4, "is_confirmed"),
-        ("columns.csv", "p,ftp://c.yunji.test/,trs,a,no", 4, "url"),
-        ("columns.csv", "p,http://[::1/,trs,a,no", 4, "url"),
-        ("columns.csv", "p,http://www.yunji.test/nb/,trs,b,no", 4, "url"),
-        ("columns.csv", "q,http://c.yunji.test/,trs,a,no", 4, "portal"),
-        ("columns.csv", "p,http://c.yunji.test/,trs,z,no", 4, "authority"),
+        ("columns.csv", "p,http://c.yunji.test/,trs,a,maybe,,", 4, "is_confirmed"),
+        ("columns.csv", "p,ftp://c.yunji.test/,trs,a,no,,", 4, "url"),
+        ("columns.csv", "p,http://[::1/,trs,a,no,,", 4, "url"),
+        ("columns.csv", "p,http://www.yunji.test/nb/,trs,b,no,,", 4, "url"),
+        ("columns.csv", "q,http://c.yunji.test/,trs,a,no,,", 4, "portal"),
+        ("columns.csv", "p,http://c.yunji.test/,trs,z,no,,", 4, "authority"),
+        ("columns.csv", "p,http://c.yunji.test/ x,trs,a,no,,", 4, "url"),
+        ("columns.csv", "p,http://c.yunji.test/,trs,a,no,rumour,", 4, "evidence"),
+        ("authorities.csv", "c,某局,,department,city,,44,,x", 4, "division"),
         ("events.csv", "b,vanished,2022-01-01,,x", 3, "kind"),
         ("events.csv", "b,merged,1 May 2022,,x", 3, "on_date"),
         ("events.csv", "z,merged,2022-05-01,,x", 3, "authority"),
@@ -91,6 +109,35 @@ def test_a_file_saved_by_excel_with_a_byte_order_mark_is_read(tmp_path: Path) ->
     path = tmp_path / "authorities.csv"
     path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig", newline="\r\n")
     assert read_registry(tmp_path) == SMALL
+
+
+def test_a_file_written_before_a_field_was_added_is_a_registry_still(tmp_path: Path) -> None:
+    write_registry(SMALL, tmp_path)
+    path = tmp_path / "columns.csv"
+    path.write_text("portal,url,family,authority,is_confirmed\np,http://b.yunji.test/,trs,,no\n", encoding="utf-8")
+    assert read_registry(tmp_path).columns == SMALL.columns[1:]
+    answered = Column("p", "http://c.yunji.test/", "trs", "a", is_confirmed=True, evidence="person", note="by 王,2024")
+    add_row(path, COLUMN, answered)
+    assert read_registry(tmp_path).columns == (SMALL.columns[1], answered)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_a_row_is_added_and_every_other_byte_stays_as_it_was_saved(
+    tmp_path: Path, ending: str, is_closed: bool
+) -> None:
+    """Excel saves a byte order mark, fields in any order, quotes of its own and sometimes no last line end."""
+    write_registry(SMALL, tmp_path)
+    path = tmp_path / "columns.csv"
+    lines = ["url,portal,note,family,authority,is_confirmed,evidence", '"http://b.yunji.test/",p,"甲, 乙",trs,,no,']
+    before = ("\ufeff" + ending.join(lines) + (ending if is_closed else "")).encode()
+    path.write_bytes(before)
+    added = Column("p", "http://c.yunji.test/", "trs", "a", is_confirmed=True, evidence="person", note='他说"是"')
+    add_row(path, COLUMN, added)
+    assert path.read_bytes().startswith(before)
+    assert read_registry(tmp_path).columns == (Column("p", "http://b.yunji.test/", "trs", note="甲, 乙"), added)
+    assert path.read_bytes().endswith(ending.encode())
+    assert [each.name for each in tmp_path.glob(".*")] == []
 
 
 def test_a_registry_may_bring_its_own_policies(tmp_path: Path) -> None:
@@ -135,6 +182,31 @@ def test_a_name_that_means_two_authorities_means_none() -> None:
     assert "means more than one authority" in said
     assert "no column is watched" in said
     assert "no source is given" in said
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("https://www.yunji.test/nb/index.html", "same page"),
+        ("http://www.yunji.test/nb", "same page"),
+        ("http://www.yunji.com/nb/", "not under .gov.cn"),
+    ],
+)
+def test_lint_names_columns_that_repeat_or_stand_on_strange_hosts(url: str, says: str) -> None:
+    registry = Registry(
+        SMALL.authorities, SMALL.portals, (SMALL.columns[0], Column("p", url, "trs", "b")), (), policies()
+    )
+    [remark] = lint(registry)
+    assert url in remark
+    assert says in remark
+
+
+def test_lint_names_a_kind_that_the_name_denies_and_a_division_left_open() -> None:
+    town = Authority("d", "雾栖县蓼湾镇人民政府", (), "department", "township", "", "", None, "invented")
+    said = lint(Registry((town,), SMALL.portals, SMALL.columns[1:], (), policies()))
+    assert len(said) == 2
+    assert "ends like a township" in said[0]
+    assert "division" in said[1]
 
 
 def test_lint_names_what_refers_to_nothing_and_policies_that_compete() -> None:
