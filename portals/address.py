@@ -12,6 +12,8 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 import httpx
 
+from portals import tls
+
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
 _TRIED = 4  # addresses of one host: a name with IPv6 and IPv4 where only one of the two is reachable
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -37,6 +39,7 @@ _CODES: tuple[tuple[type[httpx.HTTPError], str], ...] = (
     (httpx.TimeoutException, "timeout"),
     (httpx.ConnectError, "unreachable"),
     (httpx.NetworkError, "dropped"),
+    (httpx.ProxyError, "proxy"),
 )
 
 
@@ -81,6 +84,8 @@ class CheckedTransport(httpx.AsyncBaseTransport):
                 return await self._inner.handle_async_request(pinned)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 failure = error
+                if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
+                    break  # the host answered: its other addresses would say the same
         assert failure is not None
         raise failure
 
@@ -107,9 +112,11 @@ def error_code(error: httpx.HTTPError) -> str:
     """Return the short code of a request that got no answer: dns, refused, timeout, tls:<reason>, dropped and so on."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLError):
-            return f"tls:{(cause.reason or 'unknown').lower()}"
+            return tls.error_code(cause)
         if isinstance(cause, ConnectionRefusedError):
             return "refused"
+        if isinstance(cause, ConnectionResetError):
+            return "reset"
     return next((code for kind, code in _CODES if isinstance(error, kind)), "bad-http")
 
 

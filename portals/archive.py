@@ -21,8 +21,9 @@ from warcio.warcwriter import WARCWriter
 
 from pages import sniff
 from portals.body import BodyError, unpack
+from portals.errors import PortalError
 from portals.exchange import Exchange
-from portals.manners import PortalError, Validator
+from portals.manners import Validator
 from standard.records import Capture
 
 _VERSION = "WARC/1.1"

@@ -6,6 +6,8 @@ import httpx
 
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 _RAW_DEFLATE = -zlib.MAX_WBITS
+_GZIP = b"\x1f\x8b"
+_PAGES = {"text/html", "application/xhtml+xml", "application/json", "text/xml"}
 
 
 class BodyError(Exception):
@@ -28,11 +30,17 @@ async def read_wire(response: httpx.Response, largest: int) -> bytes:
     return b"".join(parts)
 
 
-def unpack(wire: bytes, encoding: str, largest: int) -> bytes:
-    """Return the body with its Content-Encoding undone. Raises BodyError `too-large`, `truncated`, `content-encoding`.
+def encoding_of(encoding: str, content_type: str, wire: bytes) -> str:
+    """Return how a body is packed: as its header says, or gzip where a page comes packed without a word.
 
-    A gzip stream is unpacked only where the header says so: an attachment may be a .gz file itself.
+    Only a page: an attachment may be a .gz file itself.
     """
+    is_page = content_type.partition(";")[0].strip().lower() in _PAGES
+    return "gzip" if not encoding.strip() and is_page and wire.startswith(_GZIP) else encoding
+
+
+def unpack(wire: bytes, encoding: str, largest: int) -> bytes:
+    """Return the body with its Content-Encoding undone. Raises BodyError `too-large`, `truncated`, `content-encoding`."""
     encoding = encoding.strip().lower()
     if not wire or encoding in {"", "identity"}:
         return wire
@@ -48,7 +56,7 @@ def unpack(wire: bytes, encoding: str, largest: int) -> bytes:
             except zlib.error:
                 pass
         # Some servers announce gzip and send the page as it is.
-        if not wire.startswith(b"\x1f\x8b"):
+        if not wire.startswith(_GZIP):
             return wire
         raise BodyError("content-encoding") from None
 

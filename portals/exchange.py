@@ -1,7 +1,8 @@
 """One request and its answer, with all that the archive keeps of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -66,3 +67,24 @@ def header_text(headers: list[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ..
 def latin(raw: bytes) -> str:
     """Return bytes as text, one character each."""
     return raw.decode("latin-1")
+
+
+def retry_after(exchange: Exchange) -> float:
+    """Return the seconds a host asks us to wait, 0 if it does not say or says it badly.
+
+    A date is read against the answer's own Date, so that neither their clock nor ours needs to be right.
+    """
+    asked = exchange.header("Retry-After").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(asked[:9])
+    until, since = http_date(asked), http_date(exchange.header("Date")) or exchange.asked_at
+    return 0.0 if until is None else max(0.0, (until - since).total_seconds())
+
+
+def http_date(text: str) -> datetime | None:
+    """Return the instant an HTTP date says, or None."""
+    try:
+        read = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    return read if read.tzinfo is not None else read.replace(tzinfo=UTC)

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 
-from standard.errors import GongkaiError
+from portals.errors import PortalError
+from portals.proxy import DIRECT, Proxy
 from standard.records import Capture
 
 Clock = Callable[[], datetime]
 
 TOKEN = "gongkai"  # noqa: S105 - the product token that robots.txt may name, not a secret
-
-
-class PortalError(GongkaiError):
-    """What this package raises: MannersError, ArchiveError. What portals do wrong is an answer's error code instead."""
 
 
 class MannersError(PortalError):
@@ -30,7 +27,9 @@ class MannersError(PortalError):
 class Manners:
     """The bounds of every visit. `hosts` are named by the registry; `demo` maps a host to the address that plays it.
 
-    Only `.gov.cn` hosts and those in `hosts` are asked; a private address only if it plays a host of the demo.
+    Only `.gov.cn` hosts and those in `hosts` are asked; a private address only if it plays a host of the demo. No host
+    gets more than `most_requests` a day; one that answers with a challenge is left alone for `rest`. Through a `proxy`,
+    which looks addresses up itself, a host can be checked by its name only.
     """
 
     contact: str
@@ -43,6 +42,9 @@ class Manners:
     longest_wait_seconds: float = 120.0
     largest_body: int = 20_000_000
     attempts: int = 3
+    most_requests: int = 2000
+    rest: timedelta = timedelta(days=3)
+    proxy: Proxy = DIRECT
 
     def __post_init__(self) -> None:
         if not self.contact.strip() or not self.contact.isascii() or not self.contact.isprintable():

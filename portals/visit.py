@@ -17,8 +17,10 @@ from portals.archive import Archive, RecordError, read_body
 from portals.choose import Choice, choose, kin_of
 from portals.cms import FAMILIES
 from portals.cms.listing import Discovery, unanswered, unread
-from portals.http import Client, http_date
-from portals.manners import Clock, Manners, PortalError, Validator
+from portals.errors import PortalError
+from portals.exchange import http_date
+from portals.http import Client
+from portals.manners import Clock, Manners, Validator
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Look, Sighting
 

@@ -66,9 +66,10 @@ def test_a_closed_port_is_refused_and_an_unknown_name_has_no_address(ask: Ask) -
     assert unknown.answer.error == "robots:dns"
 
 
-def test_a_server_without_tls_on_the_tls_port_has_its_own_code(ask: Ask) -> None:
+def test_a_host_whose_tls_port_speaks_plain_http_is_asked_that_way(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", page("a"))
     (fetched,) = ask("https://www.yunji.gov.cn/a")
-    assert fetched.answer.error.startswith("robots:tls:")
+    assert (fetched.answer.status, fetched.answer.final_url) == (200, f"{WWW}/a")
 
 
 SHELL = "<html><script>var {}</script></html>"

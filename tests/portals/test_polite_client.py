@@ -166,10 +166,23 @@ def test_a_lasting_refusal_is_never_asked_again(portal: Server, ask: Ask, status
     assert portal.paths() == ["/robots.txt", "/a"]
 
 
-def test_three_refusals_in_a_row_end_the_visit(portal: Server, ask: Ask) -> None:
+def test_three_failures_in_a_row_end_the_visit(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/robots.txt", reply())
+    portal.whole_host("www.yunji.gov.cn", reply("500 Oops"))
+    assert errors(ask(*(f"{WWW}/{n}" for n in range(5)))) == ["", "", "", "paused", "paused"]
+    assert len(portal.log) == 4
+
+
+def test_a_host_that_forbids_all_it_is_asked_for_forbids_us(portal: Server, ask: Ask) -> None:
     portal.whole_host("www.yunji.gov.cn", reply("403 Forbidden"))
-    assert errors(ask(*(f"{WWW}/{n}" for n in range(5)))) == ["", "", "paused", "paused", "paused"]
-    assert len(portal.log) == 3
+    assert errors(ask(*(f"{WWW}/{n}" for n in range(5)))) == ["challenge:403"] * 5
+    assert portal.paths() == ["/robots.txt", "/0"]
+
+
+def test_a_host_that_forbids_one_page_forbids_no_other(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", reply("403 Forbidden"))
+    portal.set(f"{WWW}/b", page("b"))
+    assert errors(ask(f"{WWW}/a", f"{WWW}/b", f"{WWW}/a")) == ["", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def test_an_article_that_cannot_be_had_stays_a_sighting_and_the_look_stays_good(
         (reply("302 Found", Location="/"), "soft-404", "the home page was answered instead"),
         (reply(body="x" * 13), "soft-404", "13 bytes and nothing about 信息公开 in them"),
         (
-            reply(body="<html>信息公开<script>window.location.href='./202401/t20240101_1.html'</script></html>"),
+            reply(body="<html>信息公开<script>window.location.href='./'+year+'/list.html'</script></html>"),
             "soft-404",
             "a script or meta tag sends the visitor elsewhere",
         ),
