@@ -5,20 +5,39 @@ lists, and what was verified.
 """
 
 from collections.abc import Mapping, Sequence
+from re import Pattern
 from types import MappingProxyType
 from typing import Protocol
 
-from portals.cms import nfcms, trs
+from portals.cms import generic, gkmlpt, jcms, jpaas, lonsun, nfcms, shanghai, trs, ucap, vsb
 from portals.cms.listing import Discovery, Get
 from standard.duty import Column
 
 
 class Family(Protocol):
-    """What every module of this package is."""
+    """What every family is: the marks by which a page of it is known (their names, patterns), and its lists' reader."""
+
+    @property
+    def MARKS(self) -> Mapping[str, Pattern[str]]:  # noqa: N802 - a constant of the module
+        """The names of the marks, and how each is found in an address and a page."""
+        ...
 
     async def discover(self, column: Column, years: Sequence[int], get: Get) -> Discovery:
         """Return the rows of a column's list pages and whether all that could hold the years were read."""
         ...
 
 
-FAMILIES: Mapping[str, Family] = MappingProxyType({"nfcms": nfcms, "trs": trs})
+FAMILIES: Mapping[str, Family] = MappingProxyType(
+    {
+        "gkmlpt": gkmlpt,
+        "nfcms": nfcms,
+        "trs": trs,
+        "jcms": jcms,
+        "jpaas": jpaas,
+        "ucap": ucap,
+        "shanghai": shanghai,
+        "vsb": vsb,
+        "lonsun": lonsun,
+        "generic": generic,
+    }
+)

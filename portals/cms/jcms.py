@@ -1,0 +1,200 @@
+"""大汉 JCMS / jpage: cities of Jiangsu, Zhejiang, Shandong, Gansu, Jiangxi and Shaanxi, and some central bodies.
+
+Recognise: `/col/col<id>/index.html`, articles `/art/Y/M/D/art_<col>_<id>.html` without leading zeros, `/module/web/jpage/`,
+meta ColumnName and ColId, `class="xxgk_table"`.
+Lists: the column's page holds up to 45 records in a `<datastore>` within a script; the rest comes from
+`/module/web/jpage/dataproxy.jsp` as XML text of the same shape, asked by row numbers where columnid and unitid are plain
+numbers. Where they are encrypted only the `<nextgroup>` link is left, and it often answers nothing: the tail is then said
+to be out of reach. Two columns of another kind: the catalogue `/module/xxgk/search.jsp`, posted page by page, an HTML
+fragment; and `/module/xxgk/xxgkAnnualReport.jsp?area=…&fbtime=<year>`, one page a year that is the report itself.
+Verified: against answers that scrapers describe (PORTALS.md 1.4) and simulated ones; nothing on live pages.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from pages.decode import UndecodableError, decode
+from portals.cms.listing import Discovery, Get, Leaf, Walk, conclude, gather, open_page, turn, unanswered, walk
+from portals.cms.page import ListPage, address, own_report, read_page, read_rows
+from portals.cms.pager import MOST_PAGES
+from standard.duty import Column
+from standard.records import Answer, Link
+
+ARTICLE = re.compile(r"/art/\d{4}/\d{1,2}/\d{1,2}/art_\w+\.html$")
+MARKS = {
+    "articles /art/Y/M/D/art_<col>_<id>": re.compile(r"/art/\d{4}/\d{1,2}/\d{1,2}/art_\d+_\d+\.html"),
+    "columns /col/col<id>/": re.compile(r"/col/col\d+/"),
+    "/module/web/jpage/ or <datastore>": re.compile(r"/module/(?:web/)?jpage/|<datastore>"),
+    "/module/xxgk/": re.compile(r"/module/xxgk/"),
+}
+_ANNUAL = "/xxgkAnnualReport.jsp"
+_SEARCH = "/xxgk/search.jsp"
+_PROXY = re.compile(r"/module/(?:web/)?jpage/dataproxy\.jsp")
+_SEARCH_CALL = re.compile(r"/module/xxgk/search\.jsp\?[^\s\"'<>]{1,800}")
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
+_NEXT_GROUP = re.compile(r"<nextgroup>.{0,80}?href=[\"']?([^\"'>\s]{1,2000})", re.DOTALL)
+_TOTAL = re.compile(r"\btotal[Rr]ecord['\"]?\s*[:=>]\s*['\"]?(\d{1,6})")
+_PER_PAGE = re.compile(r"\bper[Pp]age['\"]?\s*[:=]\s*['\"]?(\d{1,3})")
+_PLAIN = {
+    name: re.compile(rf"\b{name}['\"]?\s*[:=]\s*['\"]?(\d{{1,12}})(?!\w)") for name in ("webid", "columnid", "unitid")
+}
+_SEARCH_PAGES = re.compile(
+    r"共\s*(?:<[^<>]*>)?\s*(\d{1,4})\s*(?:</\w+>)?\s*页|funGoPage\(\s*'[^']*'\s*,\s*(\d{1,4})\s*\)"
+)
+_GROUP = 3  # pages that the portal's own script asks for at once
+_USUAL_PAGE = 15
+
+
+async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
+    """Return every row of the column, of the catalogue, or the annual pages of the years."""
+    path = urlsplit(column.url).path
+    if path.endswith(_ANNUAL):
+        return await _annual_pages(column.url, years, get)
+    if path.endswith(_SEARCH):
+        return await _catalogue(column.url, column.url, get)
+    page = await open_page(column.url, get, ARTICLE)
+    if isinstance(page, str):
+        return Discovery((), is_complete=False, reason=page)
+    inline = _records(page.text, page.base)
+    if inline or "<datastore>" in page.text:
+        return gather(_inline(page, inline), await _tail(page, inline, get))
+    if not page.rows and (call := _SEARCH_CALL.search(page.text)) is not None:
+        return await _catalogue(urljoin(page.base, call[0].replace("&amp;", "&")), page.url, get)
+    return conclude(await walk(column.url, get, ARTICLE))
+
+
+def _inline(page: ListPage, inline: tuple[Link, ...]) -> Discovery:
+    walked = Walk({link.url: link for link in inline}, (page,), "")
+    return Discovery(conclude(walked).links, is_complete=True)
+
+
+async def _tail(page: ListPage, inline: tuple[Link, ...], get: Get) -> Discovery:
+    """Return the records behind those that stand in the page."""
+    total = _number(_TOTAL, page.text)
+    following = _next_group(page.text, page.base)
+    if (total is not None and len(inline) >= total) or (total is None and not following):
+        return Discovery(inline, is_complete=True)
+    if (plain := _plain_ids(page.text, following)) is not None and total is not None:
+        per_page = _number(_PER_PAGE, page.text) or _USUAL_PAGE
+        proxy = _proxy(page, following)
+
+        async def ask(part: int) -> Leaf:
+            first = len(inline) + 1 + (part - 1) * _GROUP * per_page
+            rows = {"startrecord": first, "endrecord": min(total, first + _GROUP * per_page - 1), "perpage": per_page}
+            answer = await get(f"{proxy}?{urlencode(rows)}", form=plain, referer=page.url)
+            return _leaf(answer, page.base, total)
+
+        return await turn(ask, inline)
+    return await _next_groups(page, following, total, inline, get)
+
+
+async def _next_groups(
+    page: ListPage, following: str, total: int | None, inline: tuple[Link, ...], get: Get
+) -> Discovery:
+    """Follow the link to the next group of records from answer to answer."""
+    waiting = [following]
+
+    async def ask(_: int) -> Leaf:
+        if not waiting[-1]:
+            return Leaf((), total)
+        answer = await get(waiting[-1], referer=page.url)
+        leaf = _leaf(answer, page.base, total)
+        waiting.append(_next_group(_text(answer), page.base))
+        if not leaf.rows and not leaf.problem and total is None:
+            return Leaf((), problem=f"tail not reachable: no more than {len(inline)} rows are answered: {answer.url}")
+        return leaf
+
+    return await turn(ask, inline)
+
+
+def _leaf(answer: Answer, base: str, total: int | None) -> Leaf:
+    problem = unanswered(answer)
+    rows = () if problem else _records(_text(answer), base)
+    return Leaf(rows, total, f"{problem}: {answer.url}" if problem else "")
+
+
+def _records(text: str, base: str) -> tuple[Link, ...]:
+    return read_rows("\n".join(_RECORD.findall(text)), base, ARTICLE)
+
+
+def _next_group(text: str, base: str) -> str:
+    found = _NEXT_GROUP.search(text)
+    return address(base, found[1].replace("&amp;", "&")) if found is not None else ""
+
+
+def _proxy(page: ListPage, following: str) -> str:
+    path = _PROXY.search(following) or _PROXY.search(page.text)
+    return urljoin(page.base, path[0] if path is not None else "/module/web/jpage/dataproxy.jsp")
+
+
+def _plain_ids(text: str, following: str) -> dict[str, str] | None:
+    """Return the form that asks by row numbers, or None where the portal encrypts what it asks by."""
+    if "param_" in text:
+        return None
+    asked = dict(parse_qsl(urlsplit(following).query))
+    for name, pattern in _PLAIN.items():
+        found = pattern.search(text)
+        value = asked.get(name) or (found[1] if found is not None else "")
+        if not value.isascii() or not value.isdigit():
+            return None
+        asked[name] = value
+    named = {name: asked[name] for name in ("webid", "columnid", "unitid")}
+    usual = {"col": "1", "appid": "1", "path": "/", "sourceContentType": "1", "webname": "", "permissiontype": "0"}
+    return usual | named
+
+
+async def _catalogue(call: str, referer: str, get: Get) -> Discovery:
+    """Return every row of the disclosure catalogue that a call of search.jsp lists."""
+    asked = dict(parse_qsl(urlsplit(call).query, keep_blank_values=True))
+    place = urlsplit(call)._replace(query="", fragment="").geturl()
+    fields = {name: asked.get(name, "") for name in ("infotypeId", "jdid", "area", "divid")}
+    last = 1
+
+    async def ask(page: int) -> Leaf:
+        nonlocal last
+        query = {"standardXxgk": "0", "isAllList": "1"} | asked | {"currpage": str(page)}
+        answer = await get(f"{place}?{urlencode(query)}", form=fields, referer=referer)
+        if problem := unanswered(answer):
+            return Leaf((), problem=f"{problem}: {answer.url}")
+        text = _text(answer)
+        last = max([last, *(int(found[1] or found[2]) for found in _SEARCH_PAGES.finditer(text))])
+        rows = read_rows(text, place, ARTICLE)
+        if not rows and 1 < page <= last:
+            return Leaf((), problem=f"tail not reachable: page {page} of {last} is empty: {answer.url}")
+        known.update(row.url for row in rows)
+        # What the list has in all is known when its last page was read.
+        return Leaf(rows, len(known) if page >= min(last, MOST_PAGES) else None)
+
+    known: set[str] = set()
+    return await turn(ask)
+
+
+async def _annual_pages(url: str, years: Sequence[int], get: Get) -> Discovery:
+    """Return the pages of the years that are reports; a year without one says so and nothing else."""
+    links: list[Link] = []
+    for year in sorted(set(years), reverse=True):
+        query = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)) | {"fbtime": str(year)}
+        asked = urlsplit(url)._replace(query=urlencode(query)).geturl()
+        answer = await get(asked, referer=url)
+        if problem := unanswered(answer):
+            return Discovery(tuple(links), is_complete=False, reason=f"{problem}: {asked}")
+        try:
+            own = own_report(read_page(answer, ARTICLE))
+        except UndecodableError as error:
+            return Discovery(tuple(links), is_complete=False, reason=f"{error}: {asked}")
+        if own is not None:
+            links.append(own)
+    return Discovery(tuple(links), is_complete=True)
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(found[1]) if found is not None else None
+
+
+def _text(answer: Answer) -> str:
+    try:
+        return decode(answer.body, answer.header("Content-Type")).text
+    except UndecodableError:
+        return ""
