@@ -91,12 +91,14 @@ def init(
     context: typer.Context,
     directory: Annotated[Path | None, typer.Argument(help="Where; default: the home folder.")] = None,
     contact: Annotated[str, typer.Option(help="Mail or page that a portal's operator can reach you at.")] = "",
+    roster: Annotated[Path | None, typer.Option("--from", help="Excel or WPS roster with a column 单位名称.")] = None,
+    portal: Annotated[str, typer.Option(help="Address of a portal or of one of its columns, to add.")] = "",
 ) -> None:
-    """Write a commented gongkai.toml and the starter registry. Files that are there are left as they are."""
+    """Write a commented gongkai.toml and a registry, the starter's or a roster's. What is there is left as it is."""
     from flows import opening  # noqa: PLC0415
 
     home = Home(directory) if directory else _home(context)
-    for line in opening.init(home, contact):
+    for line in opening.init(home, contact, roster, portal):
         typer.echo(line)
 
 
