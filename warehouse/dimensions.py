@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from standard.forms import KINDS, TABLES, tables_due
-from standard.model import Line, Table, parse
+from standard.model import Instance, Line, Table, parse
 
 # Counts are kept in 64 bits: judging a season on them costs a fifteenth of what 128 bits cost (benchmarks/judge.py).
 # LARGEST_COUNT keeps every sum of one line inside those 64 bits, whatever a page may print.
@@ -57,20 +57,30 @@ _DIMENSIONS = {
             "cell_no": ("INTEGER", "Place in the table in printed order, from 1."),
         },
     ),
-    "form_operand": (
-        "Every operand of every identity 勾稽关系 at every place it holds.",
+    "form_identity": (
+        "Every identity 勾稽关系 of every official table at every place it holds.",
         {
+            "identity_no": ("INTEGER", "Number of identity and place over all forms, from 1."),
             "form": ("VARCHAR", "Form: the year of its notice."),
             "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
             "check_id": ("VARCHAR", "The check the identity feeds."),
             "subject": ("VARCHAR", "The line or column the identity holds in."),
-            "operand_no": ("INTEGER", "Place in the sentence, from 1: the disputed left side first."),
+            "is_over_lines": ("BOOLEAN", "It adds lines within one column."),
+            "has_prior": ("BOOLEAN", "Some operand stands in the report of the year before."),
+            "cells": ("VARCHAR[]", "Its operands, the disputed left side first; prior: marks the year before."),
+        },
+    ),
+    "form_operand": (
+        "Every operand of every identity.",
+        {
+            "identity_no": ("INTEGER", "The identity."),
+            "form": ("VARCHAR", "Form: the year of its notice."),
+            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "operand_no": ("INTEGER", "Place in the sentence, from 1: the left side first."),
             "address": ("VARCHAR", "The cell."),
-            "side": ("VARCHAR", "left or right of the equals sign."),
+            "is_left": ("BOOLEAN", "It stands left of the equals sign."),
             "sign": ("INTEGER", "1 or -1 on its side."),
             "is_prior": ("BOOLEAN", "The cell stands in the report of the year before."),
-            "is_over_lines": ("BOOLEAN", "The identity adds lines within one column."),
-            "has_prior": ("BOOLEAN", "Some operand of the identity stands in the report of the year before."),
         },
     ),
     "form_bound": (
@@ -151,6 +161,7 @@ def rows() -> dict[str, dict[str, list[Any]]]:
         "form_line": _lines(),
         "form_column": _columns(),
         "form_cell": _cells(),
+        "form_identity": _identities(),
         "form_operand": _operands(),
         "form_bound": _bounds(),
         "form_due": ((year, table.kind, table.form) for year in _YEARS for table in tables_due(year)),
@@ -186,19 +197,27 @@ def _cells() -> Iterator[tuple[Any, ...]]:
             yield table.form, table.kind, line.key, column.key, address, *labels, column.measure, number
 
 
+def _instances() -> Iterator[tuple[int, Table, Instance]]:
+    every = ((table, instance) for table in TABLES for instance in table.instances)
+    for number, (table, instance) in enumerate(every, 1):
+        yield number, table, instance
+
+
+def _identities() -> Iterator[tuple[Any, ...]]:
+    for number, table, instance in _instances():
+        # An identity over lines holds in a column, and its subject is that column's key.
+        is_over = instance.subject not in {line.key for line in table.lines}
+        has_prior = any(operand.is_prior for operand in instance.operands)
+        cells = [f"{'prior:' if operand.is_prior else ''}{operand.address}" for operand in instance.operands]
+        yield number, table.form, table.kind, instance.check, instance.subject, is_over, has_prior, cells
+
+
 def _operands() -> Iterator[tuple[Any, ...]]:
-    for table in TABLES:
-        lines = {line.key for line in table.lines}
-        for instance in table.instances:
-            # An identity over lines holds in a column, and its subject is that column's key.
-            is_over_lines = instance.subject not in lines
-            has_prior = any(operand.is_prior for operand in instance.operands)
-            for number, operand in enumerate(instance.operands, 1):
-                side, sign = ("left", operand.sign) if number <= len(instance.left) else ("right", -operand.sign)
-                yield (
-                    *(table.form, table.kind, instance.check, instance.subject, number),
-                    *(operand.address, side, sign, operand.is_prior, is_over_lines, has_prior),
-                )
+    for number, table, instance in _instances():
+        for place, operand in enumerate(instance.operands, 1):
+            is_left = place <= len(instance.left)
+            sign = operand.sign if is_left else -operand.sign
+            yield number, table.form, table.kind, place, operand.address, is_left, sign, operand.is_prior
 
 
 def _bounds() -> Iterator[tuple[Any, ...]]:

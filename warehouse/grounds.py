@@ -11,6 +11,7 @@ from typing import NamedTuple
 import duckdb
 
 from standard.records import Status, Step
+from warehouse.rows import as_json
 
 Subject = tuple[str, int | None]
 
@@ -27,7 +28,7 @@ class Grounds:
     registry: str = ""
     timeliness: str | None = None
 
-    def as_json(self) -> dict[str, str | None]:
+    def parts(self) -> dict[str, str | None]:
         """Return the parts by name."""
         return asdict(self)
 
@@ -43,7 +44,7 @@ _SEEN_LATE = frozenset({"late", "late_local", "after_custom"})
 _SEEN = _SEEN_LATE | {"on_time", "undated"}
 
 _GROUNDS = """
-WITH asked AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS authority, unnest(?::INTEGER[]) AS report_year),
+WITH asked AS (SELECT DISTINCT unnest(from_json(?, '["VARCHAR"]')) AS authority, unnest(from_json(?, '["INTEGER"]')) AS report_year),
 entry AS (
     SELECT authority, md5(string_agg(line, '|' ORDER BY line)) AS digest FROM (
         SELECT authority, 'row ' || kind || ' ' || parent || ' ' || source AS line FROM authority
@@ -73,7 +74,7 @@ def read_grounds(
     if not subjects:
         return {}
     authorities, years = zip(*subjects, strict=True)
-    rows = connection.execute(_GROUNDS, [list(authorities), list(years), as_of]).fetchall()
+    rows = connection.execute(_GROUNDS, [as_json(authorities), as_json(years), as_of]).fetchall()
     return {(authority, year): Grounds(*parts) for authority, year, *parts in rows}
 
 

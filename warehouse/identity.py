@@ -50,13 +50,19 @@ def create(*, is_season: bool) -> Iterator[str]:
     planning them costs more than judging one document.
     """
     laws = tuple(_law(table, identity) for table in TABLES for identity in table.identities)
-    parts = [by_intervals(is_season=is_season), not_applicable()]
+    parts, head = [by_intervals(is_season=is_season), not_applicable()], ""
     if is_season:
         parts += [_over_columns(law) for law in laws if not law.is_over_lines]
         parts += [select for table in TABLES for select in _over_lines(table, laws)]
         parts += [select for law in laws if law.has_prior for select in _across_years(law)]
-    sums = ",\n".join(_line_sums(table, laws) for table in TABLES if _plain_laws(table, laws)) if is_season else ""
-    head = f"WITH {sums}\n" if sums else ""
+        sums = [_line_sums(table, laws) for table in TABLES if _plain_laws(table, laws)]
+        head = ",\n".join((*sums, *(_year_pairs(law) for law in laws if law.has_prior)))
+        head = f"WITH {head}\n"
+    yield (
+        "CREATE OR REPLACE MACRO named(cells, marks) AS "
+        "array_to_string(list_filter(cells, lambda cell, place: (marks >> place) & 1 = 1), ', ')"
+    )
+    yield "COMMENT ON MACRO named IS 'The cells whose places are marked as bits.'"
     yield f"CREATE OR REPLACE VIEW identity_answer AS\n{head}" + "\nUNION ALL\n".join(parts)
     yield "COMMENT ON VIEW identity_answer IS 'Every identity 勾稽关系 at every place it holds, judged on the newest edition of every report.'"
     yield from comments("identity_answer", _COLUMNS)
@@ -86,7 +92,7 @@ def _plain_laws(table: Table, laws: tuple[_Law, ...]) -> tuple[_Law, ...]:
 def _answer(law: _Law, subject: str, sides: tuple[str, str], cells: str, source: str) -> str:
     """Return the SELECT of one law where nothing is blank: two sums are equal or they are not."""
     left, right = sides
-    return f"""SELECT report.edition_id, report.authority, report.report_year,
+    return f"""SELECT edition_id, authority, report_year,
     '{law.table.kind}' AS table_kind, '{law.table.form}' AS form, '{law.check}' AS check_id, {subject} AS subject,
     CASE WHEN {left} = {right} THEN 'pass' ELSE 'fail' END AS status, '' AS reason,
     ({left})::DECIMAL(24,6) AS printed, ({right})::DECIMAL(24,6) AS implied,
@@ -136,18 +142,18 @@ def _roles(table: Table, laws: tuple[_Law, ...]) -> dict[tuple[int, ...], list[s
 
 
 def _line_sums(table: Table, laws: tuple[_Law, ...]) -> str:
-    """Return the CTE with one row per edition whose table is fully printed: a sum per column and role of lines."""
+    """Return the CTE with one row per report: a sum per column and role of lines, NULL where one of its cells has no number."""
     roles = list(_roles(table, laws).values())
     keys = [column.key for column in table.columns]
     role = "CASE " + " ".join(f"WHEN line_key IN ({_quoted(lines)}) THEN {n}" for n, lines in enumerate(roles)) + " END"
-    count = len(table.lines)
-    inner = ", ".join(f"sum(line.{key}) AS {key}" for key in keys)
+    inner = ", ".join(f"CASE WHEN count({key}) = count(*) THEN sum({key}) END AS {key}" for key in keys)
     outer = ", ".join(f"max({key}) FILTER (role = {n}) AS {key}_{n}" for n in range(len(roles)) for key in keys)
     return f"""{_sums_name(table)} AS MATERIALIZED (
-    SELECT edition_id, {outer} FROM (
-        SELECT edition_id, {role} AS role, {inner}, count(*) AS lines, count({" + ".join(f"line.{key}" for key in keys)}) AS whole
-        FROM {line_table(table)} AS line GROUP BY edition_id, role
-    ) GROUP BY edition_id HAVING sum(whole) = {count} AND sum(lines) = {count}
+    SELECT report.edition_id, report.authority, report.report_year, sums.* EXCLUDE edition_id FROM report JOIN (
+        SELECT edition_id, {outer}
+        FROM (SELECT edition_id, {role} AS role, {inner} FROM {line_table(table)} GROUP BY edition_id, role)
+        GROUP BY edition_id
+    ) AS sums USING (edition_id)
 )"""
 
 
@@ -169,24 +175,38 @@ def _over_lines(table: Table, laws: tuple[_Law, ...]) -> Iterator[str]:
                 for side in (0, 1)
             )
             cells = _quoted([table.address(term.key, column.key) for term in law.left + law.right])
-            source = f"{_sums_name(table)} JOIN report USING (edition_id)"
-            yield _answer(law, literal(column.key), (left, right), f"[{cells}]", source)
+            answer = _answer(law, literal(column.key), (left, right), f"[{cells}]", _sums_name(table))
+            yield f"{answer}\nWHERE {left} IS NOT NULL AND {right} IS NOT NULL"
+
+
+def _year_pairs(law: _Law) -> str:
+    """Return the CTE with this year's row of a law `line = prior:line` beside last year's, whatever its form."""
+    (here,), (there,) = law.left, law.right
+    keys = [column.key for column in law.table.columns]
+    prior = " UNION ALL ".join(
+        f"SELECT edition_id, {', '.join(keys)} FROM {line_table(table)} WHERE line_key = '{there.key}'"
+        for table in tables_of(law.table.kind)
+    )
+    return f"""{_pairs_name(law)} AS MATERIALIZED (
+    SELECT report.edition_id, report.authority, report.report_year,
+        {", ".join(f"line.{key} AS {key}, prior.{key} AS prior_{key}" for key in keys)}
+    FROM {line_table(law.table)} AS line
+    JOIN report ON report.edition_id = line.edition_id
+    JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1
+    JOIN ({prior}) AS prior ON prior.edition_id = before.edition_id
+    WHERE line.line_key = '{here.key}'
+)"""
+
+
+def _pairs_name(law: _Law) -> str:
+    return f"{line_table(law.table)}_pairs"
 
 
 def _across_years(law: _Law) -> Iterator[str]:
-    """Yield one SELECT per column of a law `line = prior:line`: this year's row beside last year's, whatever its form."""
+    """Yield one SELECT per column of a law across years."""
     (here,), (there,) = law.left, law.right
     for column in law.table.columns:
-        prior = " UNION ALL ".join(
-            f"SELECT edition_id, {column.key} FROM {line_table(table)} WHERE line_key = '{there.key}'"
-            for table in tables_of(law.table.kind)
-        )
-        source = f"""{line_table(law.table)} AS line JOIN report USING (edition_id)
-JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1
-JOIN ({prior}) AS prior ON prior.edition_id = before.edition_id"""
         cells = _quoted([law.table.address(here.key, column.key), "prior:" + law.table.address(there.key, column.key)])
-        left, right = f"line.{column.key}", f"prior.{column.key}"
-        yield (
-            f"{_answer(law, literal(column.key), (left, right), f'[{cells}]', source)}\n"
-            f"WHERE line.line_key = '{here.key}' AND {left} IS NOT NULL AND {right} IS NOT NULL"
-        )
+        left, right = column.key, f"prior_{column.key}"
+        answer = _answer(law, literal(column.key), (left, right), f"[{cells}]", _pairs_name(law))
+        yield f"{answer}\nWHERE {left} IS NOT NULL AND {right} IS NOT NULL"

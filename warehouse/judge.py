@@ -14,7 +14,9 @@ from standard.check import Check
 from standard.model import Table, TableKind
 from standard.records import Verdict
 from warehouse.errors import CheckFailedError
+from warehouse.line_views import unrolled
 from warehouse.printed_lines import plain
+from warehouse.rows import TEXTS, as_json
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -72,7 +74,7 @@ def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[
         try:
             found = connection.execute(query, values)
         except duckdb.Error as error:
-            raise CheckFailedError(check.id, str(error)) from error
+            raise CheckFailedError(check.id, str(error).splitlines()[0]) from error
         names = [column[0] for column in found.description]
         while rows := found.fetchmany(10_000):
             for row in rows:
@@ -163,24 +165,25 @@ def _explained(
 ) -> dict[_Arithmetic, tuple[Explanation, ...]]:
     """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
     places = {_place(row, check) for check, row in answers if row["status"] == "fail"}
-    wanted = sorted(place for place in places if place.form)
-    found = connection.execute(
-        """SELECT edition_id, table_kind, form, list(address), list(value) FROM cell
-        WHERE edition_id IN (SELECT unnest(?::VARCHAR[])) AND table_kind IN (SELECT unnest(?::VARCHAR[]))
-        GROUP BY edition_id, table_kind, form""",
-        [sorted({place.edition_id for place in wanted}), sorted({place.kind for place in wanted})],
-    )
-    printed = {
-        _Arithmetic(edition_id, kind, form): dict(zip(addresses, values, strict=True))
-        for edition_id, kind, form, addresses, values in (found.fetchall() if wanted else ())
-    }
+    wanted = {place for place in places if place.form}
+    printed: dict[_Arithmetic, dict[str, Decimal | None]] = {place: {} for place in wanted}
+    for kind, form in {(place.kind, place.form) for place in wanted}:
+        # Asked of the line table itself: through the view `cell` every report of the season would be unrolled.
+        ids = as_json(place.edition_id for place in wanted if (place.kind, place.form) == (kind, form))
+        found = connection.execute(unrolled(forms.table(kind, form), f"edition_id IN ({TEXTS})"), [ids])
+        edition_at, line_at, column_at, value_at = (
+            [column[0] for column in found.description].index(name)
+            for name in ("edition_id", "line_key", "column_key", "value")
+        )
+        for row in found.fetchall():
+            address = f"{kind}.{row[line_at]}.{row[column_at]}"
+            printed[_Arithmetic(row[edition_at], kind, form)][address] = row[value_at]
     return {
         place: tuple(
             tuple((address, Decimal(plain(value))) for address, value in explanation)
             for explanation in arithmetic.explain(forms.table(place.kind, place.form), printed[place])
         )
         for place in wanted
-        if place in printed
     }
 
 

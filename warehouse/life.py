@@ -19,14 +19,14 @@ from standard.records import Severity, Step, Verdict
 from warehouse.digest import short_digest
 from warehouse.grounds import Closing, Grounds, closing, read_grounds
 from warehouse.outbox import compose_letter, mark_written, unwritten_letters
-from warehouse.rows import by_column, delete, insert, transaction
+from warehouse.rows import TEXTS, as_json, by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
 
 __all__ = ["compose_letter", "finding_id", "mark_written", "settle", "unwritten_letters"]
 
 _RANK: Mapping[Severity, int] = {"info": 0, "warning": 1, "error": 2}
-_FINDINGS = "finding_id IN (SELECT unnest(?::VARCHAR[])) OR closed_at IS NULL"
+_FINDINGS = f"finding_id IN ({TEXTS}) OR closed_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def settle(
     said = {finding_id(verdict): verdict for verdict in verdicts}
     failing = {key: verdict for key, verdict in said.items() if verdict.status == "fail"}
     with transaction(connection):
-        found = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM finding WHERE {_FINDINGS}", [list(failing)])
+        found = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM finding WHERE {_FINDINGS}", [as_json(failing)])
         known = {row[0]: _Row(*row) for row in found.fetchall()}
         subjects = {(row.authority, row.report_year) for row in known.values()}
         subjects |= {(verdict.authority, verdict.year) for verdict in failing.values()}
@@ -130,7 +130,7 @@ def _fail(
         residual=verdict.residual,
         explanations=json.dumps([[[a, str(v)] for a, v in e] for e in verdict.explanations]),
         evidence=list(verdict.evidence),
-        grounds=json.dumps(now[verdict.authority, verdict.year].as_json()),
+        grounds=json.dumps(now[verdict.authority, verdict.year].parts()),
         opened_at=old.opened_at if old is not None and is_open else as_of,
         closed_at=None,
         close_reason=None,
@@ -162,8 +162,8 @@ def _store(connection: Connection, rows: list[_Row]) -> None:
 
 def _store_steps(connection: Connection, taken: list[_Taken], run_id: str, as_of: datetime) -> tuple[str, ...]:
     found = connection.execute(
-        "SELECT finding_id, count(*) FROM transition WHERE finding_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY finding_id",
-        [[one.row.finding_id for one in taken]],
+        f"SELECT finding_id, count(*) FROM transition WHERE finding_id IN ({TEXTS}) GROUP BY finding_id",
+        [as_json(one.row.finding_id for one in taken)],
     )
     before: dict[str, int] = dict(found.fetchall())
     records: list[tuple[Any, ...]] = []

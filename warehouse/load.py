@@ -19,7 +19,7 @@ from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.dimensions import line_table
 from warehouse.printed_lines import fits, line_columns, tables_read
-from warehouse.rows import by_column, delete, insert, transaction
+from warehouse.rows import NUMBERS, TEXTS, as_json, by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -79,7 +79,7 @@ def load_registry(connection: Connection, registry: Registry, duties: Sequence[D
             connection.execute(f"DELETE FROM {name}")
             insert(connection, name, by_column(columns.split(), records))
         years = sorted({duty.year for duty in duties})
-        connection.execute("DELETE FROM duty WHERE report_year IN (SELECT unnest(?::INTEGER[]))", [years])
+        connection.execute(f"DELETE FROM duty WHERE report_year IN ({NUMBERS})", [as_json(years)])
         insert(connection, "duty", by_column(_DUTY, [_duty(duty) for duty in duties]))
 
 
@@ -149,7 +149,7 @@ def _store_captures(connection: Connection, captures: Mapping[Capture, str | Non
     """Store captures with the edition read from each; one already there keeps its run and its edition."""
     ids = [capture.capture_id for capture in captures]
     found = connection.execute(
-        "SELECT capture_id, run_id, edition_id FROM capture WHERE capture_id IN (SELECT unnest(?::VARCHAR[]))", [ids]
+        f"SELECT capture_id, run_id, edition_id FROM capture WHERE capture_id IN ({TEXTS})", [as_json(ids)]
     )
     known = {capture_id: rest for capture_id, *rest in found.fetchall()}
     records = []
@@ -192,9 +192,7 @@ def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
 
 def _delete_editions(connection: Connection, edition_ids: list[str]) -> None:
     # Most editions are new, and looking for their rows would read whole line tables.
-    found = connection.execute(
-        "SELECT edition_id FROM edition WHERE edition_id IN (SELECT unnest(?::VARCHAR[]))", [edition_ids]
-    )
+    found = connection.execute(f"SELECT edition_id FROM edition WHERE edition_id IN ({TEXTS})", [as_json(edition_ids)])
     known = [edition_id for (edition_id,) in found.fetchall()]
     for table in ("edition", *_OF_AN_EDITION):
         delete(connection, table, "edition_id", known)
@@ -221,7 +219,7 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
 
 
 _NEWEST = """
-WITH touched AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS authority, unnest(?::INTEGER[]) AS report_year),
+WITH touched AS (SELECT DISTINCT unnest(from_json(?, '["VARCHAR"]')) AS authority, unnest(from_json(?, '["INTEGER"]')) AS report_year),
 own AS (
     -- A draft may name no year, and NULL meets NULL here.
     SELECT edition.* FROM edition JOIN touched
@@ -243,7 +241,7 @@ FROM ranked GROUP BY authority, report_year
 
 
 def _point_reports(connection: Connection, editions: dict[str, Arrival]) -> None:
-    pairs = [[a.authority_code for a in editions.values()], [a.year for a in editions.values()]]
+    pairs = [as_json(a.authority_code for a in editions.values()), as_json(a.year for a in editions.values())]
     newest = [edition_id for (edition_id,) in connection.execute(_NEWEST, pairs).fetchall()]
     records = []
     # A newest edition that is not arriving is the one the report points at already.
@@ -259,10 +257,10 @@ def _point_reports(connection: Connection, editions: dict[str, Arrival]) -> None
         )
     connection.execute(
         """DELETE FROM report WHERE EXISTS (
-            FROM (SELECT unnest(?::VARCHAR[]) AS authority, unnest(?::INTEGER[]) AS report_year) AS newer
+            FROM (SELECT unnest(from_json(?, '["VARCHAR"]')) AS authority, unnest(from_json(?, '["INTEGER"]')) AS report_year) AS newer
             WHERE newer.authority = report.authority AND newer.report_year IS NOT DISTINCT FROM report.report_year
         )""",
-        [[record[0] for record in records], [record[1] for record in records]],
+        [as_json(record[0] for record in records), as_json(record[1] for record in records)],
     )
     names = (
         *("authority", "report_year", "edition_id", "title", "authority_text", "published_date", "scope", "scope_text"),

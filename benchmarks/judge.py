@@ -1,0 +1,164 @@
+"""What judging every identity of a season costs, against a plain GROUP BY over one row per cell, in one interleaved run.
+
+`python benchmarks/judge.py [REPORTS]`. The reports are a few hundred samples of two years, loaded as any reading is and
+then copied in SQL; one in twenty has blanks, one in fifty a wrong total.
+"""
+
+# ruff: noqa: S608 — the SQL is put together from the forms and numbers of ours
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
+from time import process_time
+
+import duckdb
+
+import checks
+from standard.forms import tables_due
+from standard.records import Cell, Place, Reading, TableRead
+from standard.sample import samples
+from warehouse import connect, judge, load
+from warehouse.dimensions import line_table
+from warehouse.line_views import unrolled
+
+SAMPLES = 500
+ROUNDS = 5
+YEARS = (2022, 2023)
+TABLES = tables_due(YEARS[0])
+READ_AT = datetime(2024, 2, 1, tzinfo=UTC)
+
+FAILURES = "SELECT check_id, count(*) FROM identity_answer WHERE status = 'fail' GROUP BY check_id ORDER BY check_id"
+EVERYTHING = "SELECT check_id, status, count(*) FROM identity_answer GROUP BY ALL ORDER BY ALL"
+# What one would write over a row per cell: no year before, and a blank simply leaves the sum out.
+NAIVE = """
+SELECT check_id, count(*) FROM (
+    SELECT edition_id, check_id, subject,
+        sum(CASE WHEN is_left THEN sign ELSE -sign END * value) AS residual, count(*) = count(value) AS is_whole
+    FROM long_cell
+    JOIN form_operand USING (form, table_kind, address)
+    JOIN form_identity USING (identity_no)
+    WHERE NOT has_prior
+    GROUP BY edition_id, check_id, subject
+) WHERE is_whole AND residual <> 0 GROUP BY check_id
+"""
+
+
+def arrivals() -> list[load.Arrival]:
+    """Return the sample reports: consistent over their two years but for what is planted."""
+    found = []
+    for seed in range(SAMPLES // len(YEARS)):
+        for year, values in samples(seed, YEARS).items():
+            printed: dict[str, Decimal | None] = dict(values)
+            if seed % 20 == 0:
+                printed |= {f"requests.granted.{column}": None for column in ("company", "research", "charity")}
+            if seed % 50 == 1:
+                printed["requests.granted.total"] = values["requests.granted.total"] + 1
+            cells = tuple(
+                Cell(a, v, "" if v is None else f"{v}", Place(1, n, 2)) for n, (a, v) in enumerate(printed.items(), 1)
+            )
+            reading = Reading(
+                *("", "", "text/html", "bench", "", "", "", year, None, "own", "", str(seed), ()),
+                tuple(TableRead(table.kind, table.form, n) for n, table in enumerate(TABLES, 1)),
+                *(cells, (), (), ()),
+            )
+            found.append(load.Arrival(reading, f"s{seed}", year, "https://x.example/", None, READ_AT))
+    return found
+
+
+def multiply(con: duckdb.DuckDBPyConnection, copies: int) -> None:
+    """Copy every sample report, so that only SQL sees the whole season; ids stay as short as real ones."""
+    con.execute(f"CREATE TEMP TABLE copy AS SELECT range AS n FROM range(1, {copies})")
+    new_id = "substr(md5(edition_id || n), 1, 12) AS edition_id"
+    con.execute(
+        f"INSERT INTO edition SELECT * EXCLUDE n REPLACE ({new_id}, authority || '-' || n AS authority) FROM edition, copy"
+    )
+    con.execute(
+        f"INSERT INTO report SELECT * EXCLUDE n REPLACE ({new_id}, authority || '-' || n AS authority) FROM report, copy"
+    )
+    for table in TABLES:
+        name = line_table(table)
+        con.execute(
+            f"INSERT INTO {name} SELECT * EXCLUDE n REPLACE ({new_id}) FROM {name}, copy ORDER BY n, edition_id, line_no"
+        )
+    con.execute("CHECKPOINT")
+
+
+def unroll(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the long form that the naive query reads."""
+    union = " UNION ALL ".join(unrolled(table) for table in TABLES if table.identities)
+    con.execute(
+        "CREATE TEMP TABLE long_cell AS SELECT edition_id, form, table_kind, "
+        f"table_kind || '.' || line_key || '.' || column_key AS address, value FROM ({union})"
+    )
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of one call, all threads together."""
+    begin = process_time()
+    work()
+    return process_time() - begin
+
+
+def prepare(path: Path, reports: int) -> None:
+    """Load the samples, say what that cost, and multiply them."""
+    given = arrivals()
+    cells = sum(len(arrival.reading.cells) for arrival in given)
+    with connect.writer(path) as con:
+        load.load_readings(con, given[:2])
+        seconds = spent(lambda: load.load_readings(con, given))
+        say(f"load: {seconds / cells * 1e6:.2f} µs CPU per cell ({len(given)} reports in one batch)")
+        multiply(con, max(2, reports // len(given)))
+
+
+def measure(path: Path) -> None:
+    """Judge the prepared season, in a process that has done nothing else, so that its peak is that of judging."""
+    with connect.writer(path) as con:
+        con.execute("SET memory_limit = '500MB'")
+        say(f"{con.execute('SELECT count(*) FROM report').fetchall()[0][0]} reports of {len(TABLES)} tables")
+        timed: dict[str, list[float]] = {"every failure": [], "every answer": [], "naive long form": []}
+        for _ in range(ROUNDS):
+            timed["every failure"].append(spent(lambda: con.execute(FAILURES).fetchall()))
+            timed["every answer"].append(spent(lambda: con.execute(EVERYTHING).fetchall()))
+        for name in ("every failure", "every answer"):
+            say(f"{name}: {median(timed[name]):.2f} CPU-s")
+        say(f"peak memory of judging: {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        con.execute("SET memory_limit = '4GB'")
+        for check in (check for check in checks.catalogue() if not check.needs_dates):
+            rule = (check,)
+            seconds = spent(lambda rule=rule: judge.judge(con, rule, READ_AT, is_all=False))  # type: ignore[misc]
+            say(f"  judge {check.id}: {seconds:.2f} CPU-s")
+        unroll(con)
+        for _ in range(ROUNDS):
+            timed["every failure"].append(spent(lambda: con.execute(FAILURES).fetchall()))
+            timed["naive long form"].append(spent(lambda: con.execute(NAIVE).fetchall()))
+        for name, seconds_each in timed.items():
+            say(f"{name}: {median(seconds_each):.2f} CPU-s")
+        say(f"naive / every failure: {median(timed['naive long form']) / median(timed['every failure']):.1f}x")
+        say(f"found: {con.execute(FAILURES).fetchall()}")
+
+
+def main() -> None:
+    """Prepare a season in one process, judge it in another, and print a line for each."""
+    if len(sys.argv) > 2:
+        measure(Path(sys.argv[2]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "season.duckdb"
+        prepare(path, int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+        subprocess.run([sys.executable, __file__, "--measure", str(path)], check=True)  # noqa: S603  this very file
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
