@@ -5,6 +5,7 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from extract.claims import read_claims
 from extract.dates import read_dates
@@ -128,13 +129,10 @@ def _ended_early(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:
     """Return a digest of the main text and the cells: what a view counter or a page's clock does not change."""
-    content = hashlib.sha256()
     parts = (
         title,
         *(part for section in sections for part in (section.heading, section.text)),
-        *(part for cell in sorted(cells, key=lambda cell: cell.address) for part in (cell.address, cell.text)),
+        *(part for cell in sorted(cells, key=attrgetter("address")) for part in (cell.address, cell.text)),
+        "",
     )
-    for part in parts:
-        content.update(part.encode("utf-8", "surrogatepass"))
-        content.update(b"\x1f")
-    return content.hexdigest()
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

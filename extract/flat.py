@@ -68,7 +68,7 @@ def ends_inside(region: Region, words: Vocabulary) -> bool:
 
 def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
     """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut."""
-    found = read_sequence(region.texts, region.places, words)
+    found = read_sequence(region.texts, region.places, words, has_blanks=False)
     last = len(region.texts) - 1
     if ends_open and region.is_last:
         for address in [address for address, position in found.cells.items() if position == last]:
@@ -151,7 +151,7 @@ def _check_headers(region: Region, words: Vocabulary, found: Found) -> None:
             is_fresh = False
             line = hits[position]
             says = _says([names[n] for n in header], words.blocks[line].columns, words)
-            addresses = words.addresses(line)
+            addresses = words.addresses[line]
             if says == "contradicts":
                 for address in addresses:
                     found.cells.pop(address, None)

@@ -11,34 +11,20 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
 
-# What no browser prints, and the last four, whose text would look like markup once the tree is written out again.
-_UNSEEN = [
-    *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"),
-    *("noembed", "noframes", "xmp", "plaintext"),
-]
-# One selector for all: `unwrap_tags` looks through the whole page once for each name of its list.
-_INLINE = [
-    ",".join(
-        (
-            *(
-                "span",
-                "font",
-                "b",
-                "strong",
-                "i",
-                "em",
-                "u",
-                "a",
-                r"o\:p",
-                r"st1\:chsdate",
-                r"st1\:personname",
-                "label",
-            ),
-            *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
-            *("ucapcontent", "publishtime"),
-        )
+# Selectors. What no browser prints, and the last four, whose text would look like markup once the tree is written out.
+_UNSEEN = ",".join(
+    (
+        *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"),
+        *("noembed", "noframes", "xmp", "plaintext"),
     )
-]
+)
+_INLINE = ",".join(
+    (
+        *("span", "font", "b", "strong", "i", "em", "u", "a", r"o\:p", r"st1\:chsdate", r"st1\:personname", "label"),
+        *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
+        *("ucapcontent", "publishtime"),
+    )
+)
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 # In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
 # A comment; or tags and white space in a row that only end a line, up to a tag that means more.
@@ -173,12 +159,14 @@ def read_html(source: str) -> Document:
     _refuse_depth(source)
     tree = LexborHTMLParser(source)
     metas = tuple(_metas(tree))
-    # Each call below crosses into C once for the whole page: a walk over its nodes costs several times the parse.
-    tree.strip_tags(_UNSEEN, recursive=True)
+    # Few crossings into C, each for the whole page: a walk over its nodes costs several times the parse.
+    for unseen in tree.css(_UNSEEN):
+        unseen.decompose()
     names = _texts(tree, *_NAMED)
     published = _texts(tree, "publishtime")
-    tree.strip_tags(["title"], recursive=True)
-    tree.unwrap_tags(_INLINE, delete_empty=True)
+    for title in tree.css("title"):
+        title.decompose()
+    tree.unwrap_tags([_INLINE], delete_empty=True)  # one selector: the page is searched once for each of the list
     walk = _Walk()
     walk.run(tree.html or "")
     return Document(

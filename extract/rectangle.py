@@ -56,7 +56,10 @@ def unroll(grid: Grid) -> Rectangle:
         for cell in cells:
             while column in row:
                 column += 1
-            for reached in range(column, min(column + cell.colspan, _WIDEST)):
+            alone = cell.colspan == 1 and cell.rowspan == 1 and column < _WIDEST
+            if alone:
+                row[column] = len(texts)
+            for reached in () if alone else range(column, min(column + cell.colspan, _WIDEST)):
                 if reached in row:
                     torn.add(number)
                 row[reached] = len(texts)
@@ -82,7 +85,7 @@ class _Reader:
         self.words = words
         self.names = tuple(words.name(text) for text in sheet.texts)
         self.found = Found()
-        self.heads: list[tuple[int, ...]] = []
+        self.heads: tuple[tuple[int, ...], ...] = ()
         self.unknown: set[int] = set()
 
     def path(self, column: int) -> tuple[int, ...]:
@@ -105,6 +108,10 @@ class _Reader:
 class _Upright(_Reader):
     """Lines down the side, columns across the top."""
 
+    def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
+        super().__init__(sheet, words)
+        self.orders: dict[tuple[object, ...], list[int] | None] = {}
+
     def read(self) -> Found:
         is_after_line = False
         heading = False
@@ -114,16 +121,14 @@ class _Upright(_Reader):
                 continue
             if len(cells) == 1:
                 if is_heading(self.sheet.texts[cells[0]]):
-                    self.heads, heading = [], True
+                    self.heads, heading = (), True
                 continue
             if (hit := self.line(cells)) is not None:
                 self.values(number, row, cells, *hit, is_headed=heading)
                 is_after_line = True
                 continue
             if self.is_head(cells):
-                if is_after_line:
-                    self.heads = []
-                self.heads.append(row)
+                self.heads = (row,) if is_after_line else (*self.heads, row)
                 is_after_line = False
             elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
                 self.not_known(tuple(cell for cell in cells if not is_value(self.sheet.texts[cell])))
@@ -149,7 +154,7 @@ class _Upright(_Reader):
             if line is not None and self.follows(cells, count, self.names[cell]):
                 before = cells[: count - 1]
                 if any(self.names[other] in self.words.known for other in before):
-                    addresses = self.words.addresses(line)
+                    addresses = self.words.addresses[line]
                     self.fault(
                         "label-unknown", f"{self.sheet.texts[cell]!r} stands under another group", cell, addresses
                     )
@@ -168,7 +173,7 @@ class _Upright(_Reader):
     def values(
         self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int, *, is_headed: bool
     ) -> None:
-        addresses = self.words.addresses(line)
+        addresses = self.words.addresses[line]
         last = cells[labels - 1]
         first = max(column for column, cell in enumerate(row) if cell == last) + 1
         starts = [c for c in range(first, len(row)) if row[c] >= 0 and (c == first or row[c] != row[c - 1])]
@@ -180,7 +185,11 @@ class _Upright(_Reader):
             message = f"{len(starts)} cells where the form has {len(addresses)}"
             self.fault("row-short", message, last, addresses)
             return
-        if (order := self.columns(line, first, starts, is_headed=is_headed)) is None:
+        # Lines under one header share its reading.
+        header = (self.heads, id(self.words.blocks[line]), first, tuple(starts), is_headed)
+        if header not in self.orders:
+            self.orders[header] = self.columns(line, first, starts, is_headed=is_headed)
+        if (order := self.orders[header]) is None:
             self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
             return
         for place, column in zip(starts, order, strict=True):
@@ -227,11 +236,11 @@ class _Turned(_Reader):
             texts = [self.sheet.texts[cell] for cell in cells]
             if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
                 self.values(row)
-                self.heads = []
+                self.heads = ()
             elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
                 is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)
             ):
-                self.heads.append(row)
+                self.heads = (*self.heads, row)
         return self.found
 
     def values(self, row: tuple[int, ...]) -> None:

@@ -3,7 +3,7 @@
 Flat text has this reader only: its cells are lines, so the count between two labels must be exact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extract.numbers import is_value
@@ -12,9 +12,16 @@ from extract.vocabulary import Vocabulary, is_heading
 from standard.records import Place
 
 
-def read_sequence(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
-    """Return what a run of raw cells says in the words of one table; numbers are positions in the run."""
-    return _turned(texts, places, words) if words.table.is_turned else _upright(texts, places, words)
+def read_sequence(
+    texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *, has_blanks: bool = True
+) -> Found:
+    """Return what a run of raw cells says in the words of one table; numbers are positions in the run.
+
+    `has_blanks` says that empty cells are in the run: then a text in a value's place is a value (未统计), no torn label.
+    """
+    if words.table.is_turned:
+        return _turned(texts, places, words, has_blanks=has_blanks)
+    return _upright(texts, places, words)
 
 
 def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
@@ -42,7 +49,7 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -
     doubled = {line for line in lines if lines.count(line) > 1}
     astray = {line for pair in pairwise(lines) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
-        addresses = words.addresses(line)
+        addresses = words.addresses[line]
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
@@ -76,22 +83,19 @@ def _is_label(text: str, words: Vocabulary) -> bool:
     return bool(name) and not is_value(text) and (name in words.known or name in words.foreign or is_heading(text))
 
 
-def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
+def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *, has_blanks: bool) -> Found:
     """Read a turned table: the lines named in the header, in the form's order, then exactly their values."""
     found = Found()
     start = 0
     while (first := _opening(texts, start, words)) is not None:
         number = next((n for n in range(first, len(texts)) if texts[n] and is_value(texts[n])), len(texts))
         beyond = _opening(texts, number, words)
-        end = len(texts) if beyond is None else beyond
-        start = end
-        while end > first and not is_value(texts[end - 1]):
-            end -= 1
-        values = end
-        while values > first and is_value(texts[values - 1]):
-            values -= 1
+        start = len(texts) if beyond is None else beyond
+        values, end = _last_run(texts, first, start, is_value)
         lines = [words.lines[name] for n in range(first, values) if (name := words.name(texts[n])) in words.lines]
-        expected = tuple(address for line in lines for address in words.addresses(line))
+        expected = tuple(address for line in lines for address in words.addresses[line])
+        if has_blanks and end - values != len(expected):
+            values, end = _last_run(texts, first, start, lambda text: not _is_label(text, words))
         if lines != sorted(set(lines)):
             message = "the groups do not stand as in the form"
             found.faults.append(Fault("label-repeated", message, places[first], expected))
@@ -101,6 +105,17 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) ->
         else:
             found.cells.update(zip(expected, range(values, end), strict=True))
     return found
+
+
+def _last_run(texts: Sequence[str], first: int, last: int, is_one: Callable[[str], bool]) -> tuple[int, int]:
+    """Return where the last run of such texts in a part begins and ends."""
+    end = last
+    while end > first and not is_one(texts[end - 1]):
+        end -= 1
+    begin = end
+    while begin > first and is_one(texts[begin - 1]):
+        begin -= 1
+    return begin, end
 
 
 def _opening(texts: Sequence[str], start: int, words: Vocabulary) -> int | None:

@@ -194,8 +194,9 @@ class _Settlement:
                 self.told.update(unread)
                 self.tables.issues.append(_issue(fault, unread, self.table.kind))
         for address in self.table.addresses:
-            number = part.first.cells.get(address, part.second.cells.get(address, -1))
-            if number >= 0 and address not in self.read and address not in self.told:
+            if address in self.read or address in self.told:
+                continue
+            if (number := part.first.cells.get(address, part.second.cells.get(address, -1))) >= 0:
                 message = "the grid and the sequence of cells put different cells here"
                 self.tell("readers-disagree", message, part.places[number], address)
 

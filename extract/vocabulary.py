@@ -121,9 +121,11 @@ class Vocabulary:
         whole, *bare = spelled(text)
         return bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
 
-    def addresses(self, line: int) -> tuple[str, ...]:
-        """Return the addresses of a line's cells in printed order."""
-        return tuple(self.table.address(self.table.lines[line].key, c.key) for c in self.blocks[line].columns)
+    @cached_property
+    def addresses(self) -> tuple[tuple[str, ...], ...]:
+        """For each line: the addresses of its cells in printed order."""
+        lines = zip(self.table.lines, self.blocks, strict=True)
+        return tuple(tuple(self.table.address(line.key, c.key) for c in block.columns) for line, block in lines)
 
 
 def _paths(line: Line) -> set[str]:
