@@ -1,56 +1,47 @@
 """Responses kept as evidence in WARC files (ISO 28500), one gzip member a record. Knows no portal and no page.
 
-ArchiveError(PortalError): RecordError, when a record is not where it should be or not what was written.
+A page that is still what an earlier capture holds is kept as a revisit: its head, and where the bytes stand.
 """
 
-import base64
 import hashlib
 import io
 import os
-import zlib
-from datetime import UTC
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from types import MappingProxyType, TracebackType
+from typing import Self
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pages import sniff
-from portals.body import BodyError, unpack
-from portals.errors import PortalError
+from portals.body import BodyError, encoding_of, unpack
 from portals.exchange import Exchange
 from portals.manners import Validator
+from portals.record import Headers, Record, RecordError, date_text, digest, members, read_date, read_record
 from standard.records import Capture
 
 _VERSION = "WARC/1.1"
-_CHUNK = 65_536
 _LARGEST = 1 << 30  # bodies were bounded when they were taken
-
-
-class ArchiveError(PortalError):
-    """What reading an archive may raise: RecordError is the only kind."""
-
-
-class RecordError(ArchiveError):
-    """Raised when the record at a place in a WARC file is missing, torn or not what was written."""
-
-    def __init__(self, path: Path, offset: int, problem: str) -> None:
-        self.path, self.offset, self.problem = path, offset, problem
-        super().__init__(f"{path} at byte {offset}: {problem}; restore the file from a backup, or fetch the page again")
+_NOT_MODIFIED = 304
+_UNCHANGED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
 class Archive:
-    """One WARC file, open for appending. Use as a context manager: closing brings it safely to disk."""
+    """One WARC file, open for appending. Use as a context manager: closing brings it safely to disk.
 
-    def __init__(self, path: Path) -> None:
+    `known` has the capture, by URL, that an earlier file of the same folder holds of a page.
+    """
+
+    def __init__(self, path: Path, known: Mapping[str, Capture] = MappingProxyType({})) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             _cut_torn_tail(path)
-        self._path = path
+        self._path, self._known = path, known
         self._file = path.open("ab")
         self._writer = WARCWriter(self._file, gzip=True, warc_version=_VERSION)
 
@@ -71,45 +62,71 @@ class Archive:
         """Append an answer and its request, and return where they stand. The answer must have a status."""
         assert exchange.status is not None
         offset = self._file.seek(0, os.SEEK_END)
-        response_id = self._write("response", exchange, _response_head(exchange), exchange.wire, ())
+        sha256 = hashlib.sha256(exchange.body).hexdigest()
+        revisit = self._revisit(exchange, sha256)
+        kind, payload = ("response", exchange.wire) if revisit is None else ("revisit", b"")
+        response_id = self._write(kind, exchange, _response_head(exchange), payload, revisit or ())
         concurrent = (("WARC-Concurrent-To", response_id),)
         self._write("request", exchange, _request_head(exchange), exchange.asked_body, concurrent)
-        sha256 = hashlib.sha256(exchange.body).hexdigest()
-        media_type = sniff.sniff(exchange.body, exchange.header("Content-Type"), exchange.final_url)
-        identity = f"{exchange.final_url}\n{exchange.asked_at.astimezone(UTC).isoformat()}\n{sha256}"
+        self._file.flush()  # what was kept outlives this process, however it ends
         return Capture(
-            capture_id=hashlib.sha256(identity.encode()).hexdigest()[:20],
+            capture_id=_capture_id(exchange.final_url, exchange.asked_at, sha256),
             url=exchange.final_url,
             fetched_at=exchange.asked_at,
             status=exchange.status,
-            media_type=media_type,
+            media_type=sniff.sniff(exchange.body, exchange.header("Content-Type"), exchange.final_url),
             sha256=sha256,
             size=len(exchange.body),
             warc_file=self._path.name,
             warc_offset=offset,
         )
 
-    def _write(
-        self, kind: str, exchange: Exchange, head: bytes, payload: bytes, more: tuple[tuple[str, str], ...]
-    ) -> str:
+    def _revisit(self, exchange: Exchange, sha256: str) -> Headers | None:
+        """Return the headers of a revisit if an earlier capture holds these very bytes, else None."""
+        earlier = self._known.get(exchange.final_url)
+        if earlier is None or exchange.method != "GET":
+            return None
+        is_unchanged = exchange.status == _NOT_MODIFIED
+        if not is_unchanged and (exchange.status, sha256) != (earlier.status, earlier.sha256):
+            return None
+        try:
+            origin = read_record(self._path.with_name(earlier.warc_file), earlier.warc_offset)
+        except RecordError:
+            return None  # nothing to refer to: kept whole
+        payload_digest = origin.header("WARC-Payload-Digest")
+        # The same page packed anew is another payload: a revisit of it would not be true.
+        if origin.origin is not None or not (is_unchanged or payload_digest == digest(exchange.wire)):
+            return None
+        return (
+            ("WARC-Profile", _UNCHANGED if is_unchanged else _IDENTICAL),
+            ("WARC-Payload-Digest", payload_digest),
+            ("WARC-Refers-To", origin.header("WARC-Record-ID")),
+            ("WARC-Refers-To-Target-URI", origin.header("WARC-Target-URI")),
+            ("WARC-Refers-To-Date", origin.header("WARC-Date")),
+            ("WARC-Refers-To-Filename", earlier.warc_file),
+            ("WARC-Refers-To-File-Offset", str(earlier.warc_offset)),
+        )
+
+    def _write(self, kind: str, exchange: Exchange, head: bytes, payload: bytes, more: Headers) -> str:
         record_id = str(self._writer._make_warc_id())  # noqa: SLF001 - the id warcio itself would give
         block = head + payload
         headers = [
             ("WARC-Type", kind),
             ("WARC-Record-ID", record_id),
             ("WARC-Target-URI", exchange.final_url),
-            ("WARC-Date", exchange.asked_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")),
-            ("WARC-Payload-Digest", _digest(payload)),
-            ("WARC-Block-Digest", _digest(block)),
+            ("WARC-Date", date_text(exchange.asked_at)),
+            ("WARC-Block-Digest", digest(block)),
             *more,
         ]
+        if kind != "revisit":  # which names the digest of what it refers to
+            headers.append(("WARC-Payload-Digest", digest(payload)))
         record = ArcWarcRecord(
             "warc",
             kind,
             StatusAndHeaders("", headers, protocol=_VERSION),
             io.BytesIO(block),
             None,  # the head stands in the block byte for byte: warcio would escape what is not ASCII
-            f"application/http; msgtype={kind}",
+            f"application/http; msgtype={'request' if kind == 'request' else 'response'}",
             len(block),
         )
         self._writer.write_record(record)
@@ -117,72 +134,61 @@ class Archive:
 
 
 def read_body(path: Path, offset: int) -> tuple[bytes, str]:
-    """Return the body of a kept response, Content-Encoding undone, and its Content-Type. Raises RecordError."""
-    record, payload = _read_response(path, offset)
+    """Return the body of a kept response, Content-Encoding undone, and its Content-Type. Raises RecordError.
+
+    Of a revisit, the body of the response that it refers to.
+    """
+    record, _ = _response(path, read_record(path, offset), offset)
+    content_type = record.http_header("Content-Type")
+    encoding = encoding_of(record.http_header("Content-Encoding"), content_type, record.payload)
     try:
-        body = unpack(payload, record.http_headers.get_header("Content-Encoding") or "", _LARGEST)
+        return unpack(record.payload, encoding, _LARGEST), content_type
     except BodyError as error:
         raise RecordError(path, offset, f"the body cannot be unpacked ({error.code})") from error
-    return body, record.http_headers.get_header("Content-Type") or ""
 
 
-def read_validator(folder: Path, capture: Capture) -> Validator | None:
-    """Return what the kept response gave us to ask whether its page has changed, or None. Raises RecordError."""
-    record, _ = _read_response(folder / capture.warc_file, capture.warc_offset)
-    etag = record.http_headers.get_header("ETag") or ""
-    last_modified = record.http_headers.get_header("Last-Modified") or ""
-    return Validator(etag, last_modified, capture) if etag or last_modified else None
+def read_validator(folder: Path, capture: Capture) -> Validator:
+    """Return what to ask a page by whether it has changed, and the capture that holds it whole. Raises RecordError.
+
+    Without ETag and Last-Modified, its bytes still tell whether it has changed once it is fetched.
+    """
+    newest = read_record(folder / capture.warc_file, capture.warc_offset)
+    whole, (name, offset) = _response(folder / capture.warc_file, newest, capture.warc_offset)
+    if newest.origin is not None:
+        url, at = whole.header("WARC-Target-URI"), read_date(whole.header("WARC-Date"))
+        found = _capture_id(url, at, capture.sha256)
+        capture = replace(capture, capture_id=found, url=url, fetched_at=at, warc_file=name, warc_offset=offset)
+    etag, last_modified = (newest.http_header(n) or whole.http_header(n) for n in ("ETag", "Last-Modified"))
+    return Validator(etag, last_modified, capture)
 
 
-def _read_response(path: Path, offset: int) -> tuple[Any, bytes]:
-    try:
-        with path.open("rb") as stream:
-            stream.seek(offset)
-            record = next(iter(ArchiveIterator(stream)), None)
-            if record is None or record.rec_type != "response" or record.http_headers is None:
-                raise RecordError(path, offset, "no response record starts here")
-            payload: bytes = record.raw_stream.read()
-    except (ArchiveLoadFailed, EOFError, zlib.error) as error:
-        raise RecordError(path, offset, f"no record can be read ({error})") from error
-    except OSError as error:
-        raise RecordError(path, offset, f"the file cannot be read ({error.strerror})") from error
-    # Neither warcio nor fastwarc notices a torn record: it comes back short, and only the digest tells.
-    if record.rec_headers.get_header("WARC-Payload-Digest") != _digest(payload):
-        raise RecordError(path, offset, "the bytes are not those that were written")
-    return record, payload
+def _response(path: Path, record: Record, offset: int) -> tuple[Record, tuple[str, int]]:
+    """Return the record that holds the bytes, and its place: the one given, or the one that a revisit refers to."""
+    if record.origin is None:
+        return record, (path.name, offset)
+    name, place = record.origin
+    whole = read_record(path.with_name(name), place)
+    if whole.origin is not None or whole.header("WARC-Payload-Digest") != record.header("WARC-Payload-Digest"):
+        raise RecordError(path, offset, f"the response it refers to, {name} at byte {place}, is another one")
+    return whole, (name, place)
+
+
+def _capture_id(url: str, at: datetime, sha256: str) -> str:
+    """Return the name of a capture: what it is, not where it stands."""
+    return hashlib.sha256(f"{url}\n{at.astimezone(UTC).isoformat()}\n{sha256}".encode()).hexdigest()[:20]
 
 
 def _cut_torn_tail(path: Path) -> None:
     """Cut off what follows the last whole record, as a crash leaves it, and keep those bytes in a file beside."""
     with path.open("r+b") as stream:
-        good = _whole_members(stream)
+        good = 0
+        for member in members(stream):
+            good = member.offset + len(member.raw)
         stream.seek(good)
         tail = stream.read()
         if tail:
             path.with_name(f"{path.name}.torn-{good}").write_bytes(tail)
             stream.truncate(good)
-
-
-def _whole_members(stream: io.BufferedRandom) -> int:
-    good = position = 0
-    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    while chunk := stream.read(_CHUNK):
-        position += len(chunk)
-        while chunk:
-            try:
-                member.decompress(chunk)
-            except zlib.error:
-                return good
-            if not member.eof:
-                break
-            chunk = member.unused_data
-            good = position - len(chunk)
-            member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    return good
-
-
-def _digest(content: bytes) -> str:
-    return f"sha256:{base64.b32encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def _response_head(exchange: Exchange) -> bytes:

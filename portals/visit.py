@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from portals.archive import Archive, RecordError, read_body
+from portals.archive import Archive, read_body
 from portals.choose import Choice, choose, kin_of
 from portals.cms import FAMILIES
 from portals.cms.listing import Discovery, unanswered, unread
@@ -21,6 +21,7 @@ from portals.errors import PortalError
 from portals.exchange import http_date
 from portals.http import Client
 from portals.manners import Clock, Manners, Validator
+from portals.record import RecordError
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Look, Sighting
 

@@ -10,9 +10,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portals.archive import Archive, RecordError, read_body, read_validator
+from portals.archive import Archive, read_body, read_validator
 from portals.exchange import Exchange
 from portals.http import Fetched
+from portals.manners import Validator
+from portals.record import RecordError
 from standard.records import Capture
 from tests.portals.server import Server, page, reply
 
@@ -85,9 +87,8 @@ def test_a_body_is_read_back_from_where_its_capture_says(tmp_path: Path) -> None
     assert read_body(path, second.warc_offset) == (plain, "")
     assert (second.size, second.warc_file) == (len(plain), "batch.warc.gz")
     validator = read_validator(path.parent, second)
-    assert validator is not None
     assert (validator.etag, validator.last_modified, validator.capture) == ('"1"', "", second)
-    assert read_validator(path.parent, first) is None
+    assert read_validator(path.parent, first) == Validator("", "", first)
     assert next(payload for kind, _, payload in read_back(path) if kind == "response") == b"<html>one</html>"
 
 
