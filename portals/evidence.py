@@ -1,0 +1,150 @@
+"""The evidence for what was seen, in a folder that needs no program of ours: pages as they were, records, hashes, a readme.
+
+Knows captures and their archive, not what they prove.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pages import sniff
+from portals.archive import read_body
+from portals.errors import PortalError
+from portals.manifest import FOLDER, Problem, find
+from portals.record import Member, RecordError, members, read_record
+from standard.records import Capture
+
+SUMS = "SHA256SUMS"
+README = "README.txt"
+_ENDINGS = {
+    sniff.HTML: ".html",
+    sniff.PDF: ".pdf",
+    sniff.DOC: ".doc",
+    sniff.DOCX: ".docx",
+    sniff.XLS: ".xls",
+    sniff.XLSX: ".xlsx",
+    sniff.OFD: ".ofd",
+    "application/zip": ".zip",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+}
+
+_INTRODUCTION = """\
+{subject}
+
+page.*        原网页或附件，字节未改 / the page or file as it was, byte for byte
+headers.txt   请求与应答头 / the request and the answer's headers
+record.warc.gz  存证记录原样（ISO 28500）/ the very records of the archive: answer, request, and what a revisit refers to
+manifests/    当日清单：每条记录的 SHA-256 和前一清单的 SHA-256 / the day's manifest
+
+核对 / To check:  sha256sum -c {sums}
+record.warc.gz 的每一段与清单所列 SHA-256 相同。Each part of record.warc.gz hashes to what the manifest lists for it.
+
+"""
+_CAPTURE = """\
+{capture_id}
+  URL        {url}
+  时间 / at   {at} (UTC)
+  状态 / status {status}   {media_type}   {size} bytes
+  SHA-256    {sha256}
+  存档 / archive {file}, byte {offset}
+  清单 / manifest {manifest}
+
+"""
+
+
+class ExportError(PortalError):
+    """Raised when evidence cannot be written where it should go."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        self.folder, self.problem = folder, problem
+        super().__init__(f"{folder}: {problem}; name a new or empty folder")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of checking an exported folder: how many files it names, and what is wrong with them."""
+
+    problems: tuple[Problem, ...]
+    files: int
+
+
+def export(captures: Sequence[Capture], archive: Path, target: Path, *, subject: str = "") -> tuple[Path, ...]:
+    """Write the evidence of captures into an empty folder, one sub-folder each, and return the files written.
+
+    `subject` opens the readme: whose report this is. Raises ExportError, RecordError, ManifestError.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    if any(target.iterdir()):
+        raise ExportError(target, "is not empty")
+    written: dict[str, bytes] = {}
+    readme = _INTRODUCTION.format(subject=subject or "政府信息公开年度报告 存证 / evidence", sums=SUMS)
+    for capture in captures:
+        listed = find(archive, capture.warc_file, capture.warc_offset)
+        if listed is not None:
+            written[f"{FOLDER}/{listed[0].path.name}"] = listed[0].path.read_bytes()
+        for name, content in _of_capture(capture, archive):
+            written[f"{capture.capture_id}/{name}"] = content
+        readme += _CAPTURE.format(
+            capture_id=capture.capture_id,
+            url=capture.url,
+            at=capture.fetched_at.isoformat(),
+            status=capture.status,
+            media_type=capture.media_type,
+            size=capture.size,
+            sha256=capture.sha256,
+            file=capture.warc_file,
+            offset=capture.warc_offset,
+            manifest="(当日尚未封存 / the day is not closed yet)" if listed is None else listed[0].path.name,
+        )
+    written[README] = readme.encode()
+    written[SUMS] = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in sorted(written.items())).encode()
+    for name, content in written.items():
+        path = target / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return tuple(target / name for name in sorted(written))
+
+
+def verify(folder: Path) -> Checked:
+    """Check an exported folder by itself: every file against its sum, every record against its digest. Raises OSError."""
+    problems: list[Problem] = []
+    sums = [line.partition("  ") for line in (folder / SUMS).read_text("utf-8").splitlines()]
+    for sha256, _, name in sums:
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(Problem("missing-file", name, f"{name} is not in this folder"))
+        elif not path.is_file():
+            problems.append(Problem("missing-file", name, f"{name} is not there"))
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            problems.append(Problem("changed-bytes", name, f"{name} is not the file that was written"))
+    return Checked(tuple(problems), len(sums))
+
+
+def _of_capture(capture: Capture, archive: Path) -> Iterator[tuple[str, bytes]]:
+    path = archive / capture.warc_file
+    body, _ = read_body(path, capture.warc_offset)
+    yield f"page{_ENDINGS.get(capture.media_type, '.bin')}", body
+    response, request = _pair(path, capture.warc_offset)
+    heads = [_http_head(part) for part in (request, response)]
+    yield "headers.txt", b"\r\n\r\n".join(heads) + b"\r\n"
+    raws = [response.raw, request.raw]
+    if (origin := read_record(path, capture.warc_offset).origin) is not None:
+        raws += [part.raw for part in _pair(path.with_name(origin[0]), origin[1])]
+    yield "record.warc.gz", b"".join(raws)
+
+
+def _pair(path: Path, offset: int) -> tuple[Member, Member]:
+    """Return a response's record and its request's, which was written behind it."""
+    with path.open("rb") as stream:
+        found = members(stream, offset)
+        response, request = next(found, None), next(found, None)
+    if response is None or request is None:
+        raise RecordError(path, offset, "the record or the request behind it is torn")
+    return response, request
+
+
+def _http_head(member: Member) -> bytes:
+    return gzip.decompress(member.raw).split(b"\r\n\r\n", 2)[1]

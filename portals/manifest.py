@@ -1,0 +1,230 @@
+"""Each day's archive closed with a manifest: what was kept, record by record, and the hash of the manifest before.
+
+Whoever knows the newest manifest's hash can tell whether anything kept until then has been changed since. Nothing that a
+manifest once said is rewritten: what a day brings after it was closed stands in a second manifest of that day.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any, Literal
+
+from portals.errors import PortalError
+from portals.exchange import http_date
+from portals.record import Member, members, read_date
+
+FOLDER = "manifests"
+_LATIN = "latin-1"
+
+
+class ManifestError(PortalError):
+    """Raised when the archive of a day cannot be closed."""
+
+    def __init__(self, path: Path, problem: str, advice: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(f"{path}: {problem}; {advice}")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as the manifests say, and where."""
+
+    kind: Literal["missing-file", "changed-bytes", "broken-link", "unreadable-manifest"]
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a verification found. `head` is the newest manifest's SHA-256, `unlisted` the records in no manifest yet."""
+
+    problems: tuple[Problem, ...]
+    manifests: int
+    records: int
+    unlisted: int
+    head: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is as the manifests say."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One manifest as it stands in its file."""
+
+    path: Path
+    sha256: str
+    said: Mapping[str, Any]
+
+
+def close(folder: Path, day: date, reader: str) -> Path | None:
+    """Write the manifest of all records in `folder` that no manifest lists yet, and return the newest one's path.
+
+    Without new records nothing is written. `reader` is the version that reads documents now. Raises ManifestError.
+    """
+    earlier = read_all(folder)
+    last = earlier[-1] if earlier else None
+    found = [(path.name, member) for path, start in _unlisted(folder, earlier) for member in _members(path, start)]
+    if not found:
+        return last.path if last is not None else None
+    if last is not None and date.fromisoformat(last.said["day"]) > day:
+        raise ManifestError(last.path, f"is of a later day than {day}", "close the archive with today's date")
+    number = len(earlier) + 1
+    said = {
+        "number": number,
+        "day": day.isoformat(),
+        "reader": reader,
+        "previous": None if last is None else {"file": last.path.name, "sha256": last.sha256},
+        "clock": _clock([member for _, member in found]),
+        "records": [_entry(name, member) for name, member in found],
+    }
+    path = folder / FOLDER / f"{number:05}_{day.isoformat()}.json"
+    _write_whole(path, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
+    return path
+
+
+def read_all(folder: Path) -> tuple[Manifest, ...]:
+    """Return the manifests of an archive in order. Raises ManifestError."""
+    return tuple(_read(path) for path in _paths(folder))
+
+
+def find(folder: Path, file: str, offset: int) -> tuple[Manifest, Mapping[str, Any]] | None:
+    """Return the manifest that lists the record at a place, and its entry; None if its day is not closed yet."""
+    for manifest in read_all(folder):
+        for entry in manifest.said["records"]:
+            if (entry["file"], entry["offset"]) == (file, offset):
+                return manifest, entry
+    return None
+
+
+def verify(folder: Path) -> Report:
+    """Compare an archive with its manifests: every byte of every record, and every link of the chain."""
+    problems: list[Problem] = []
+    manifests: list[Manifest] = []
+    for number, path in enumerate(_paths(folder), 1):
+        try:
+            manifest = _read(path)
+        except ManifestError as error:
+            problems.append(Problem("unreadable-manifest", path.name, str(error)))
+            continue
+        problems += _links(manifest, number, manifests[-1] if manifests else None)
+        manifests.append(manifest)
+    entries: dict[str, list[Mapping[str, Any]]] = {}
+    for manifest in manifests:
+        for entry in manifest.said["records"]:
+            entries.setdefault(entry["file"], []).append(entry)
+    for name, listed in entries.items():
+        problems += _differences(folder / Path(name).name, listed)
+    unlisted = sum(1 for path, start in _unlisted(folder, manifests) for _ in _members(path, start))
+    records = sum(map(len, entries.values()))
+    return Report(tuple(problems), len(manifests), records, unlisted, manifests[-1].sha256 if manifests else "")
+
+
+def _paths(folder: Path) -> list[Path]:
+    return sorted((folder / FOLDER).glob("*.json"))
+
+
+def _read(path: Path) -> Manifest:
+    content = path.read_bytes()
+    try:
+        said = json.loads(content)
+        date.fromisoformat(said["day"])
+        _ = [(e["file"] + e["sha256"], e["offset"] + e["length"]) for e in said["records"]], said["number"]
+        _ = said["previous"] is None or said["previous"]["sha256"] + said["previous"]["file"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ManifestError(path, f"is no manifest ({error})", "restore it from a backup") from error
+    return Manifest(path, hashlib.sha256(content).hexdigest(), said)
+
+
+def _links(manifest: Manifest, number: int, before: Manifest | None) -> Iterator[Problem]:
+    name, previous = manifest.path.name, manifest.said["previous"]
+    if manifest.said["number"] != number:
+        yield Problem("broken-link", name, f"{name} is manifest {manifest.said['number']}, and {number} would follow")
+    elif previous is None and before is not None:
+        yield Problem("broken-link", name, f"{name} names no manifest before it, and {before.path.name} is there")
+    elif previous is not None and before is None:
+        yield Problem("broken-link", name, f"{name} follows {previous['file']}, which is not there or cannot be read")
+    elif previous is not None and before is not None and previous["sha256"] != before.sha256:
+        yield Problem("broken-link", name, f"{name} follows another {previous['file']} than the one that is there")
+
+
+def _differences(path: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield Problem("missing-file", path.name, f"{path.name}, with {len(entries)} records: {error.strerror}")
+        return
+    with stream:
+        for entry in entries:
+            stream.seek(entry["offset"])
+            if hashlib.sha256(stream.read(entry["length"])).hexdigest() != entry["sha256"]:
+                place = f"{path.name} at byte {entry['offset']}"
+                yield Problem(
+                    "changed-bytes", place, f"{place}: not the record of {entry.get('url', '')} that was kept"
+                )
+
+
+def _unlisted(folder: Path, manifests: Sequence[Manifest]) -> Iterator[tuple[Path, int]]:
+    """Yield the files that hold more than the manifests list, and where the rest begins."""
+    ends: dict[str, int] = {}
+    for manifest in manifests:
+        for entry in manifest.said["records"]:
+            ends[entry["file"]] = max(ends.get(entry["file"], 0), entry["offset"] + entry["length"])
+    for path in sorted(folder.glob("*.warc.gz")):
+        start = ends.get(path.name, 0)
+        if path.stat().st_size > start:
+            yield path, start
+
+
+def _members(path: Path, start: int) -> Iterator[Member]:
+    with path.open("rb") as stream:
+        yield from members(stream, start)
+
+
+def _entry(file: str, member: Member) -> dict[str, Any]:
+    said = _head(member, 0)
+    return {
+        "file": file,
+        "offset": member.offset,
+        "length": len(member.raw),
+        "sha256": hashlib.sha256(member.raw).hexdigest(),
+        "type": said.get("warc-type", ""),
+        "url": said.get("warc-target-uri", ""),
+        "date": said.get("warc-date", ""),
+    }
+
+
+def _head(member: Member, part: int) -> dict[str, str]:
+    """Return the headers of a record (part 0) or of the HTTP message in it (part 1), names in lower case."""
+    parts = member.plain.split(b"\r\n\r\n", part + 1)
+    lines = parts[part].decode(_LATIN).split("\r\n")[1:] if len(parts) > part else []
+    return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def _clock(found: Sequence[Member]) -> dict[str, Any]:
+    """Return how far the portals' clocks were from ours, in seconds: what a disputed minute is judged by."""
+    offsets = []
+    for member in found:
+        head = _head(member, 0)
+        if head.get("warc-type") in {"response", "revisit"} and (theirs := http_date(_head(member, 1).get("date", ""))):
+            offsets.append((theirs - read_date(head["warc-date"])).total_seconds())
+    if not offsets:
+        return {"answers": 0}
+    return {"answers": len(offsets), "least": min(offsets), "median": median(offsets), "most": max(offsets)}
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    with unfinished.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    unfinished.replace(path)
