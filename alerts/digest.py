@@ -62,16 +62,22 @@ def arrange(letter: Letter) -> Letter:
 def groups(letter: Letter, lang: Lang, words: Words) -> tuple[Group, ...]:
     """Return the groups that have entries, retracted first, of a letter that is already arranged."""
     told: dict[GroupName, list[Entry]] = {name: [] for name in ORDER}
-    for transition in letter.transitions:
+    # What we could not do is told apart, under what could not be seen.
+    for transition in news(letter):
         told[transition.step].append(_entry(transition.finding, lang, words, transition))
-    told["open"] = [_entry(finding, lang, words) for finding in letter.still_open]
+    told["open"] = [_entry(finding, lang, words) for finding in letter.still_open if not finding.is_ours]
     return tuple(Group(name, tuple(entries)) for name, entries in told.items() if entries)
+
+
+def news(letter: Letter) -> tuple[Transition, ...]:
+    """Return what changed about authorities, not about our own work."""
+    return tuple(transition for transition in letter.transitions if not transition.finding.is_ours)
 
 
 def summary(letter: Letter, words: Words) -> str:
     """Return the one sentence a busy reader needs: how much was seen, and whether anything is new."""
     seen = words.seen.format(expected=letter.expected_count, seen=letter.seen_count)
-    return seen if letter.transitions else words.nothing_new.format(seen=seen)
+    return seen if news(letter) else words.nothing_new.format(seen=seen)
 
 
 def unseen_line(unseen: Unseen, words: Words) -> str:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any, NamedTuple, get_args
 
 from standard.check import BasisKind, Check, Example
+from standard.errors import GongkaiError
 from standard.duty import AuthorityKind
 from standard.forms import KINDS, TABLES
 from standard.records import Severity, Status
@@ -45,10 +46,11 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "tables": KINDS,
 }
 _STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
+_FLAGS = ("needs_dates", "is_ours")
 _EXAMPLES_DUE = ("pass", "fail", "not_applicable")
 
 
-class CheckError(Exception):
+class CheckError(GongkaiError):
     """Raised when a file of the catalogue does not say what every check must say."""
 
     def __init__(self, file: str, field: str, complaint: str) -> None:
@@ -88,7 +90,7 @@ def parse(name: str, text: str) -> Check:
         said = tomllib.loads(header)
     except tomllib.TOMLDecodeError as error:
         raise CheckError(name, opening, f"is not TOML: {error}") from error
-    known = {"version", "examples", "needs_dates", *_TEXTS, *_CHOICES, *_LISTS}
+    known = {"version", "examples", *_FLAGS, *_TEXTS, *_CHOICES, *_LISTS}
     for field in sorted(said.keys() - known):
         raise CheckError(name, field, "is no field of a header; remove it or correct its name")
     for field in ("version", *_CHOICES, *_TEXTS, "examples"):
@@ -116,8 +118,9 @@ def _split(name: str, text: str) -> tuple[str, str, str]:
 def _judge_fields(name: str, said: Mapping[str, Any]) -> None:
     if type(said["version"]) is not int or said["version"] < 1:
         raise CheckError(name, "version", "is not a whole number from 1 on")
-    if not isinstance(said.get("needs_dates", False), bool):
-        raise CheckError(name, "needs_dates", "is neither true nor false")
+    for field in _FLAGS:
+        if not isinstance(said.get(field, False), bool):
+            raise CheckError(name, field, "is neither true nor false")
     for field in _TEXTS:
         if not isinstance(said[field], str) or not said[field].strip():
             raise CheckError(name, field, "is empty or no text")

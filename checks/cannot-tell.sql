@@ -11,6 +11,7 @@ problem_en = "Until {moment_en} we cannot tell whether {name_zh} published its {
 remedy_zh = "如已发布,请回复网址;栏目网址有变化的,请告知。"
 remedy_en = "If it is published, please reply with its address; if the column has moved, please say where."
 needs_dates = true
+is_ours = true
 
 [examples.pass]
 timeliness = [{ state = "on_time", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z }]

@@ -248,7 +248,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict that failed, as people are told of it: named, placed, with its basis, remedy and kept evidence."""
+    """A verdict that failed, as people are told of it: named, placed, with its basis, remedy and kept evidence.
+
+    `is_ours` says that it is about our own work (we could not look), never about the authority.
+    """
 
     finding_id: str
     check: str
@@ -271,6 +274,7 @@ class Finding:
     residual: Decimal | None
     opened_at: datetime
     explanations: tuple[tuple[tuple[str, Decimal], ...], ...] = ()
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def _finding(row: dict[str, Any], checks: Mapping[str, Check]) -> Finding:
             tuple((address, Decimal(value)) for address, value in explanation)
             for explanation in json.loads(row["explanations"])
         ),
+        is_ours=check is not None and check.is_ours,
     )
 
 
