@@ -20,8 +20,11 @@ FORBIDDEN = re.compile(
 def files() -> Iterator[Path]:
     """Yield every file that holds words for people: README and its kin, templates, SQL, data, and the code."""
     yield from HOUSE.glob("*.md")
+    # The fault modes of the demo portals are named after PORTALS.md 5.3 and are shown to no one.
+    faults = HOUSE / "demo" / "faults"
     for room in ROOMS:
-        yield from (path for path in (HOUSE / room).rglob("*") if path.suffix in PLAIN | {".py"})
+        found = (path for path in (HOUSE / room).rglob("*") if path.suffix in PLAIN | {".py"})
+        yield from (path for path in found if faults not in path.parents)
 
 
 def words(path: Path) -> Iterator[str]:
