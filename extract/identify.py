@@ -10,6 +10,8 @@ from pages.titles import Title, full_name, read_title
 from standard.records import Scope, Section
 
 _LONGEST_TITLE = 90
+_LONGEST_LABEL = 40
+_BLANK = re.compile(r"\s")
 _META_TITLES = ("articletitle", "title", "og:title")
 _PUBLISHER = re.compile(r"(?:发布(?:机构|单位)|公开(?:机构|单位)|编制单位|单位)\s*[:：]?\s*")
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日.{0,6}(?:至|到|—|-|起).{0,4}(?:(?:19|20)\d\d年)?12月31日")
@@ -69,7 +71,12 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
 
 
 def _is_name_label(text: str) -> bool:
-    return re.sub(r"[\s:：]", "", text) in {"名称", "标题", "信息名称", "公文名称"}
+    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {
+        "名称",
+        "标题",
+        "信息名称",
+        "公文名称",
+    }
 
 
 def _publisher(document: Document, before: Sequence[TextLine]) -> str:
@@ -77,7 +84,9 @@ def _publisher(document: Document, before: Sequence[TextLine]) -> str:
     for grid in document.grids[:3]:
         for row in grid.rows:
             for label, cell in pairwise(row):
-                if _PUBLISHER.fullmatch(re.sub(r"\s", "", label.text)) and cell.text.strip():
+                if len(label.text) > _LONGEST_LABEL or not cell.text.strip():
+                    continue
+                if _PUBLISHER.fullmatch(_BLANK.sub("", label.text)):
                     return cell.text.strip()[:_LONGEST_TITLE]
     for line in before:
         if (match := _PUBLISHER.match(line.text)) is not None:

@@ -10,9 +10,10 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 
 def squeeze(text: str) -> str:
     """Return `text` in NFKC without any white space or zero-width mark: what a reader sees, however it was typed."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", text) if not c.isspace() and unicodedata.category(c) != "Cf"
-    )
+    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
+    if squeezed.isprintable():  # a zero-width mark is not
+        return squeezed
+    return "".join(c for c in squeezed if unicodedata.category(c) != "Cf")
 
 
 def normalise(label: str) -> str:
