@@ -36,7 +36,10 @@ class RecordError(ArchiveError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A response, or a revisit, which has only the head of one: its WARC headers, status line, HTTP headers, payload."""
+    """A response, or a revisit, which has only the head of one: its WARC headers, status line, HTTP headers, payload.
+
+    A resource, which a person handed in, has no head: its payload is the document, its one header the media type.
+    """
 
     headers: Headers
     status_line: str
@@ -69,12 +72,12 @@ class Member:
 
 
 def read_record(path: Path, offset: int) -> Record:
-    """Return the response or revisit that begins at an offset. Raises RecordError."""
+    """Return the response, revisit or resource that begins at an offset. Raises RecordError."""
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
             found = next(iter(ArchiveIterator(stream, no_record_parse=True)), None)
-            if found is None or found.rec_type not in {"response", "revisit"}:
+            if found is None or found.rec_type not in {"response", "revisit", "resource"}:
                 raise RecordError(path, offset, "no response record starts here")
             block: bytes = found.raw_stream.read()
     except (ArchiveLoadFailed, EOFError, zlib.error) as error:
@@ -84,6 +87,9 @@ def read_record(path: Path, offset: int) -> Record:
     # Neither warcio nor fastwarc notices a torn record: it comes back short, and only the digest tells.
     if found.rec_headers.get_header("WARC-Block-Digest") != digest(block):
         raise RecordError(path, offset, "the bytes are not those that were written")
+    if found.rec_type == "resource":
+        named = ("Content-Type", found.rec_headers.get_header("Content-Type") or "")
+        return Record(tuple(found.rec_headers.headers), "", (named,), block)
     head, _, payload = block.partition(b"\r\n\r\n")
     status_line, *lines = head.decode("latin-1").split("\r\n")
     return Record(tuple(found.rec_headers.headers), status_line, tuple(map(_split, lines)), payload)

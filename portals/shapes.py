@@ -72,5 +72,6 @@ def read_shape(url: str) -> Shape:
         if (found := article.fullmatch(parts.path)) is not None:
             column = trim(found)
             return Shape(family, column and site + column, is_article=True)
-    plain = parts._replace(fragment="").geturl()
-    return Shape(next((f for f, column in _COLUMNS if column.fullmatch(path)), UNKNOWN), plain, is_article=False)
+    family = next((family for family, column in _COLUMNS if column.fullmatch(path)), UNKNOWN)
+    # gkmlpt names its categories there; everywhere else a fragment is a place in the same page.
+    return Shape(family, url if family == "gkmlpt" else parts._replace(fragment="").geturl(), is_article=False)

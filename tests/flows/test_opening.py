@@ -145,7 +145,7 @@ def test_the_starter_is_written_once_and_kept_afterwards(tmp_path, gongkai):
         ("http://www.yunji.gov.cn/", "", ""),
         ("http://www.yunji.gov.cn/gk/nb/", "http://www.yunji.gov.cn/gk/nb/", "generic"),
         ("http://www.yunji.gov.cn/gk/nb/202401/t20240120_55.html", "http://www.yunji.gov.cn/gk/nb/", "trs"),
-        ("http://www.yunji.gov.cn/gkmlpt/index#12", "http://www.yunji.gov.cn/gkmlpt/index", "gkmlpt"),
+        ("http://www.yunji.gov.cn/gkmlpt/index#12", "http://www.yunji.gov.cn/gkmlpt/index#12", "gkmlpt"),
     ],
 )
 def test_a_portal_is_added_to_a_new_home_or_to_one_that_is_there(tmp_path, gongkai, url, column, family):

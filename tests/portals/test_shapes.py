@@ -47,6 +47,7 @@ def test_an_article_names_its_column(path: str, family: str, column: str) -> Non
     ("url", "family"),
     [
         ("http://x.gov.cn/gkmlpt/index", "gkmlpt"),
+        ("http://x.gov.cn/gkmlpt/index#3108", "gkmlpt"),
         ("http://x.gov.cn/col/col17800/index.html", "jcms"),
         ("http://x.gov.cn/module/xxgk/xxgkAnnualReport.jsp?area=1&fbtime=2020", "jcms"),
         ("http://x.gov.cn/hebwcs/c5546/zfxxgklby_list.shtml", "ucap"),
