@@ -10,14 +10,32 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四�
 _NAME = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?"
 _REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年)?(?P<kind>年度工作报告|年度报告|工作报告|年报|报告)$")
 _ONLY_YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度(?:报告|年报)?|年年报|年报)$")
-_ENDING = re.compile(r"\((?:更正|更正版|修订|修订版|更新|公开版|文字版|正文|全文|pdf|word|附件)\)$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:[(\[](?:[^()\[\]]{0,6}(?:更正|修订|更新)[^()\[\]]{0,4}|公开版|文字版|正文|全文|附?图|pdf|word|附件|新"
+    r"|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[)\]]|\.(?:pdf|docx?|wps|ofd|xlsx?|html?)|new!?)$",
+    re.IGNORECASE,
+)
+_YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>]+")
-_FOREWORD = re.compile(r"^(?:标题|名称|信息名称|题名)[::]|^关于|^[《“\"\[(【]+$")
+_FOREWORD = re.compile(
+    r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
+    r"|^[《“\"\[(【]+$"
+)
 # Neighbours in the same columns, and twins that are no text (PORTALS.md 0.3 and 5.1).
 _FRIENDS = re.compile(
-    r"网站|报表|法治政府|事业单位|法人年|行政执法|通知|通告|通报|指南|图解|图文|图片|长图|读懂|视频|解读|公示|模板|范本|格式"
-    r"|编制|汇编|目录|制度|统计表|要点|计划|考核|培训|会议|关于(?:印发|公布|发布|报送|做好|开展)"
+    r"报表|法治政府|通知|通告|通报|指南|图解|图文|图片|长图|读懂|解读|公示|模板|范本|格式"
+    r"|关于(?:编制|印发|公布|发布|报送|做好|开展)"
 )
+# The same, as words that also stand in the names of authorities (综合行政执法局, 机构编制委员会) and of their sites.
+_FRIENDS_OF_NO_ORGAN = re.compile(
+    r"网站|事业单位|法人年|行政执法|视频|编制|汇编|目录|制度|统计表|要点|计划|考核|培训|会议"
+)
+_ORGAN = re.compile(
+    r"[局委办厅院会馆校台社室处所队署部行府镇乡县市区旗州盟省园]$|(?:(?<!网)站|中心|街道|苏木|公司|公署|大学|机关|单位|农场|林场)$"
+)
+_CUT = re.compile(r"(?:…|\.{2,})+$")
+_WHOLE = "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开年报", "政府信息公开工作报告"
+_STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole)))
 _SEATS = (  # ending as printed, what the full name ends in
     ("街道办事处", "街道办事处"),
     ("街道办", "街道办事处"),
@@ -50,30 +68,46 @@ def read_title(text: str) -> Title:
         return Title(title, "", int(only[1]), is_report=True)
     first = _YEAR.search(title)
     year = int(first[1].translate(_HAN_YEAR)) if first is not None else None
-    core = _REPORT.search(title)
-    is_report = core is not None and _FRIENDS.search(squeeze(text)) is None
+    core = _core(title)
+    if core is None:
+        return Title(title, "", year, is_report=False)
+    authority = _authority(title[: core.start()])
+    is_friend = _FRIENDS.search(squeeze(text)) is not None or (
+        _ORGAN.search(authority) is None and _FRIENDS_OF_NO_ORGAN.search(title) is not None
+    )
     # 工作报告 and 报告 alone name many things; with a year they are the yearly one.
-    if core is not None and core["kind"] in {"工作报告", "报告"} and year is None:
-        is_report = False
-    return Title(title, _authority(title[: core.start()]) if core is not None else "", year, is_report)
+    is_vague = core["kind"] in {"工作报告", "报告"} and year is None
+    return Title(title, authority, year, is_report=not is_friend and not is_vague)
+
+
+def is_cut_report(text: str) -> bool:
+    """Say whether a title that a list cut short (政府信息公开工…) could be a report's, had it been printed whole."""
+    cut = _CUT.search(squeeze(text))
+    before = squeeze(text)[: cut.start()] if cut is not None else ""
+    return any(before.endswith(start) for start in _STARTS) and _FRIENDS.search(before) is None
+
+
+def _core(title: str) -> re.Match[str] | None:
+    return _REPORT.search(_YEAR_ENDING.sub("", title))
 
 
 def _clean(text: str) -> str:
     whole = squeeze(text)
     parts = [part for part in _SUFFIX.split(whole) if part]
-    named = next((part for part in parts if _REPORT.search(_bare(part))), None)
+    named = next((part for part in parts if _core(_bare(part))), None)
     return _bare(named if named is not None else whole)
 
 
 def _bare(text: str) -> str:
-    text = _FOREWORD.sub("", text.strip("《》“”\"'【】[]。.,、:;"))
+    text = _FOREWORD.sub("", _FOREWORD.sub("", text)).strip("《》“”\"'【】。.,、:;")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
-    return _ENDING.sub("", text).rstrip("》”】。")
+    text = _FOREWORD.sub("", text)
+    return _ENDING.sub("", _ENDING.sub("", text)).rstrip("》”】。")
 
 
 def _authority(before: str) -> str:
-    name = _YEAR.sub("", before, count=1).strip("《》“”\"'【】[]、,:的·")
+    name = _YEAR.sub("", before, count=1).strip("《》“”\"'【】[]、,:的·").removesuffix("关于")
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.

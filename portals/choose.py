@@ -2,26 +2,79 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pages.dates import date_in_url
-from pages.titles import Title, full_name, read_title
+from pages.titles import Title, full_name, is_cut_report, read_title
 from standard.duty import Authority, Column
 from standard.labels import squeeze
 from standard.records import Link, Sighting
 
 _RELATIVE = re.compile(r"^(?:我|本|全)?(?:省|市|县|区|旗|镇|乡|街道|局|委|办|厅|院|会|机关|单位)?$")
 _RELATIVE_LEAD = re.compile(r"^[我本](?=[省市县区旗镇乡街局])")
+# Twins of a report in another form; where no other is listed they are the report.
+_FORM = re.compile(r"[（(\[【]\s*(?:图片|超链接?|扫描|影印|PDF|OFD|Word|H5)\s*版?\s*[)）\]】]", re.IGNORECASE)
+# Offices by the short names that titles use. One short name may stand for several: the registry says which is meant.
+_OFFICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "住建": ("住房和城乡建设", "住房城乡建设"),
+        "人社": ("人力资源和社会保障", "人力资源社会保障"),
+        "发改": ("发展和改革", "发展改革"),
+        "卫健": ("卫生健康",),
+        "卫计": ("卫生和计划生育", "卫生计生"),
+        "市监": ("市场监督管理",),
+        "市场监管": ("市场监督管理",),
+        "文旅": ("文化和旅游", "文化旅游"),
+        "文广旅": ("文化广电和旅游", "文化广电旅游"),
+        "文旅广电": ("文化旅游广电", "文化和旅游广电"),
+        "教体": ("教育体育", "教育和体育"),
+        "教科": ("教育科技", "教育和科学技术"),
+        "科教": ("科学技术和教育", "科技教育"),
+        "科技": ("科学技术",),
+        "科": ("科学技术",),
+        "应急": ("应急管理",),
+        "城管": ("城市管理", "城市管理行政执法", "城市管理综合行政执法"),
+        "综合执法": ("综合行政执法",),
+        "工信": ("工业和信息化", "工业信息化"),
+        "经信": ("经济和信息化", "经济信息化"),
+        "交通": ("交通运输",),
+        "医保": ("医疗保障",),
+        "退役军人": ("退役军人事务",),
+        "自规": ("自然资源和规划",),
+        "资规": ("自然资源和规划",),
+        "民宗": ("民族宗教事务", "民族和宗教事务"),
+        "农水": ("农业农村和水利", "农业农村水利"),
+        "行政审批": ("行政审批服务",),
+        "政数": ("政务服务和数据管理", "政务服务数据管理"),
+        "数据": ("数据资源管理", "数据资源", "大数据"),
+        "机关事务": ("机关事务管理", "机关事务服务"),
+        "国资": ("国有资产监督管理",),
+        "金融": ("金融工作", "地方金融监督管理"),
+    }
+)
+_OFFICE_KINDS = {"局": ("局",), "委": ("委员会",), "厅": ("厅",), "办": ("办公室",), "中心": ("中心",)}
+_SHORT_OFFICE = re.compile(
+    rf"(?P<place>.*?)(?P<office>{'|'.join(sorted(_OFFICES, key=len, reverse=True))})(?P<kind>{'|'.join(_OFFICE_KINDS)})"
+)
+_HIGHER_PLACES = re.compile(r"(?:\w{2,8}(?:自治区|自治州|地区|省|市|州|盟))+")
+# Places whose own name is not borne by another of their rank: 鼓楼区 there are several.
+_COUNTY_FIRST = re.compile(r"\w{1,9}?[县旗]\w{2,}")
+
+
+_SHORTEST = 2  # letters of a shortened name: 一局 is nobody's name
+_UNPLACED = {"unknown-year", "cut-title"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The reports found, what else was met and how often, and the reports of the years that nobody could be named for.
 
-    `refused` counts by reason: off-site, not-a-report, other-year, twin, unknown-year, unknown-authority.
+    `refused` counts by reason: off-site, not-a-report, other-year, twin, unknown-year, unknown-authority,
+    cut-title.
     """
 
     sightings: tuple[Sighting, ...]
@@ -45,22 +98,26 @@ def choose(
     """
     names = _Names(column, authorities, kin)
     sightings: dict[str, Sighting] = {}
+    found: set[tuple[str, int]] = set()
     refused: Counter[str] = Counter()
     unplaced: list[Link] = []
-    # Twins for mobiles come after the page they repeat, whatever their order in the list.
-    for link in sorted(links, key=lambda link: link.url.partition("://")[2] != plain_url(link.url)):
-        title = read_title(link.title)
+    # Twins for mobiles and in other forms come after the page they repeat, whatever their order in the list.
+    for link in sorted(links, key=_precedence):
+        title = read_title(_FORM.sub("", link.title))
         reason = _refusal(link, title, years, hosts)
         if not reason and plain_url(link.url) in sightings:
             reason = "twin"
         if reason:
             refused[reason] += 1
-            if reason == "unknown-year" and _could_be_of(link, years):
+            if reason in _UNPLACED and _could_be_of(link, years):
                 unplaced.append(link)
             continue
         assert title.year is not None
         authority = names.authority_of(title)
-        if authority:
+        if authority and _FORM.search(link.title) and (authority, title.year) in found:
+            refused["twin"] += 1
+        elif authority:
+            found.add((authority, title.year))
             sightings[plain_url(link.url)] = Sighting(authority, title.year, link.url, link.title, link.listed_date)
         else:
             refused["unknown-authority"] += 1
@@ -95,15 +152,22 @@ def plain_url(url: str) -> str:
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
+def _precedence(link: Link) -> tuple[bool, bool]:
+    return _FORM.search(link.title) is not None, link.url.partition("://")[2] != plain_url(link.url)
+
+
 def _refusal(link: Link, title: Title, years: Collection[int], hosts: Collection[str]) -> str:
-    if not title.is_report:
+    is_cut = not title.is_report and is_cut_report(link.title)
+    if not title.is_report and not is_cut:
         return "not-a-report"
     host = (urlsplit(link.url).hostname or "").rstrip(".")
     if not host.endswith(".gov.cn") and host not in hosts:
         return "off-site"
     if title.year is None:
         return "unknown-year"
-    return "" if title.year in years else "other-year"
+    if title.year not in years:
+        return "other-year"
+    return "cut-title" if is_cut else ""
 
 
 def _could_be_of(link: Link, years: Collection[int]) -> bool:
@@ -138,14 +202,37 @@ class _Names:
         if self._own and _RELATIVE.match(text):
             return self._own
         text = _RELATIVE_LEAD.sub("", text)
-        full = full_name(text)
-        if found := self._exact.get(text, set()) | self._exact.get(full, set()):
-            return self._one(found)
-        if len(text) <= 2:
-            return ""
-        return self._one({code for name, codes in self._near.items() if name.endswith(full) for code in codes})
+        for spellings in ({text, full_name(text)}, set(_whole_names(text))):
+            if found := {code for each in spellings for code in self._exact.get(each, ())}:
+                return self._one(found)
+            if len(text) > _SHORTEST and (found := set(self._ending_in(spellings))):
+                return self._one(found)
+        return self._one(set(self._named_from_above(full_name(text))))
+
+    def _ending_in(self, spellings: Collection[str]) -> Iterator[str]:
+        """Yield who of the region has a name that ends in one of some shortened names."""
+        for name, codes in self._near.items():
+            if name.endswith(tuple(spellings)):
+                yield from codes
+
+    def _named_from_above(self, text: str) -> Iterator[str]:
+        """Yield who of the region is meant by a name that begins with a higher place than the registry's does."""
+        for name, codes in self._near.items():
+            lead = text.removesuffix(name)
+            if lead and lead != text and _HIGHER_PLACES.fullmatch(lead) and _COUNTY_FIRST.fullmatch(name):
+                yield from codes
 
     def _one(self, codes: set[str]) -> str:
         if self._own in codes:
             return self._own
         return next(iter(codes)) if len(codes) == 1 else ""
+
+
+def _whole_names(text: str) -> Iterator[str]:
+    """Yield what a name may be short for: 住建局 for an office, a zone's name for its government or its committee."""
+    if (short := _SHORT_OFFICE.fullmatch(text)) is not None:
+        for office in _OFFICES[short["office"]]:
+            for kind in _OFFICE_KINDS[short["kind"]]:
+                yield f"{short['place']}{office}{kind}"
+    elif text.endswith(("区", ")")):
+        yield from (f"{text}人民政府", f"{text}管理委员会")
