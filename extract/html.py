@@ -34,8 +34,8 @@ _MARKUP = re.compile(
     r"(?:<(/?(?:table|tr|t[dh]|pre|listing)(?=[ >])[^>]*)>\s*)?",
     re.DOTALL,
 )
-# A quote is never escaped in an attribute's broken name: what follows tells a value's end from its beginning.
-_SPAN = re.compile(r' (rowspan|colspan)="\s*(\d{1,6})[^"=]*"(?!=)')
+# Digits before `="` are no span but the broken name of the next attribute, met where a quote was lost.
+_SPAN = re.compile(r' (rowspan|colspan)="\s*(\d{1,6})(?![^\s=]*=")')
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _NEED_NO_END = frozenset(
