@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from standard.forms import TABLES
 from standard.model import Identity, Table, Term, parse
-from warehouse.dimensions import comments, is_over_lines, line_table, literal, tables_of
+from warehouse.dimensions import COUNT_TYPE, comments, is_over_lines, line_table, literal, tables_of
 from warehouse.intervals import by_intervals, not_applicable
 
 _COLUMNS = {
@@ -146,7 +146,8 @@ def _line_sums(table: Table, laws: tuple[_Law, ...]) -> str:
     roles = list(_roles(table, laws).values())
     keys = [column.key for column in table.columns]
     role = "CASE " + " ".join(f"WHEN line_key IN ({_quoted(lines)}) THEN {n}" for n, lines in enumerate(roles)) + " END"
-    inner = ", ".join(f"CASE WHEN count({key}) = count(*) THEN sum({key}) END AS {key}" for key in keys)
+    # LARGEST_COUNT keeps these sums inside the 64 bits of one count.
+    inner = ", ".join(f"CASE WHEN count({key}) = count(*) THEN sum({key})::{COUNT_TYPE} END AS {key}" for key in keys)
     outer = ", ".join(f"max({key}) FILTER (role = {n}) AS {key}_{n}" for n in range(len(roles)) for key in keys)
     return f"""{_sums_name(table)} AS MATERIALIZED (
     SELECT report.edition_id, report.authority, report.report_year, sums.* EXCLUDE edition_id FROM report JOIN (

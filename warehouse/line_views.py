@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 
 from standard.forms import TABLES
-from standard.model import Table
+from standard.model import Block, Table
 from warehouse.dimensions import AMOUNT_TYPE, comments, line_table, literal, tables_of
 
 _CELL = {
@@ -37,16 +37,19 @@ def create() -> Iterator[str]:
     """Yield the statements that create the views over the line tables."""
     yield "CREATE OR REPLACE MACRO printed_number(number) AS rtrim(rtrim(CAST(number AS VARCHAR), '0'), '.')"
     yield "COMMENT ON MACRO printed_number IS 'A stored decimal as people write it, without trailing zeros.'"
-    long = " UNION ALL ".join(unrolled(table) for table in TABLES)
+    # The edition is met line by line: meeting it cell by cell costs several times more over a season.
+    long = " UNION ALL ".join(
+        unrolled(table, carried="edition.authority, edition.report_year", joined="JOIN edition USING (edition_id)")
+        for table in TABLES
+    )
     yield f"""CREATE OR REPLACE VIEW cell AS
-SELECT edition_id, edition.authority, edition.report_year, table_kind, form, line_key, column_key, place.address,
-    one.value, coalesce(one.text, printed_number(one.value)) AS text,
-    CASE WHEN one.row_no IS NULL THEN 'line ' || one.column_no
-         ELSE 'table ' || one.table_no || ' row ' || one.row_no || ' column ' || one.column_no END AS location
-FROM ({long}) AS one
-JOIN form_cell AS place USING (table_kind, form, line_key, column_key)
-JOIN edition USING (edition_id)
-WHERE one.value IS NOT NULL OR one.text IS NOT NULL"""
+SELECT edition_id, authority, report_year, table_kind, form, line_key, column_key,
+    table_kind || '.' || line_key || '.' || column_key AS address,
+    value, coalesce(text, printed_number(value)) AS text,
+    CASE WHEN row_no IS NULL THEN 'line ' || column_no
+         ELSE 'table ' || table_no || ' row ' || row_no || ' column ' || column_no END AS location
+FROM ({long})
+WHERE value IS NOT NULL OR text IS NOT NULL"""
     yield "COMMENT ON VIEW cell IS 'Every printed cell of every edition: number, printed text and place. A cell that was not read is absent.'"
     yield from comments("cell", _CELL)
     for name, tables in (
@@ -57,15 +60,23 @@ WHERE one.value IS NOT NULL OR one.text IS NOT NULL"""
         yield from _printed(name, tables)
 
 
-def unrolled(table: Table, condition: str = "TRUE") -> str:
-    """Return the SELECT of one line table in long form: a row per line and column, unread cells with neither number nor text."""
-    keys = [column.key for column in table.columns]
-    return f"""SELECT edition_id, '{table.kind}' AS table_kind, '{table.form}' AS form, line_key, table_no, row_no,
+def unrolled(table: Table, condition: str = "TRUE", *, carried: str = "", joined: str = "") -> str:
+    """Return the SELECT of one line table in long form: a row per printed cell, unread ones with neither number nor text."""
+    return " UNION ALL ".join(_unrolled(table, block, condition, carried, joined) for block in table.blocks)
+
+
+def _unrolled(table: Table, block: Block, condition: str, carried: str, joined: str) -> str:
+    places = {column.key: place for place, column in enumerate(table.columns, 1)}
+    keys = [column.key for column in block.columns]
+    lines = ", ".join(literal(line.key) for line in block.lines)
+    in_block = "" if len(table.blocks) == 1 else f" AND line_key IN ({lines})"
+    return f"""SELECT edition_id, {f"{carried}, " if carried else ""}'{table.kind}' AS table_kind, '{table.form}' AS form,
+    line_key, table_no, row_no,
     unnest([{", ".join(literal(key) for key in keys)}]) AS column_key,
     unnest([{", ".join(f"{key}::{AMOUNT_TYPE}" for key in keys)}]) AS value,
     unnest([{", ".join(f"{key}_text" for key in keys)}]) AS text,
-    unnest(column_nos) AS column_no
-FROM {line_table(table)} WHERE {condition}"""
+    unnest([{", ".join(f"column_nos[{places[key]}]" for key in keys)}]) AS column_no
+FROM {line_table(table)} {joined} WHERE {condition}{in_block}"""
 
 
 def _printed(name: str, tables: tuple[Table, ...]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Readings, looks and registries made in one line each, and a warehouse file per test."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -133,9 +134,17 @@ def make() -> SimpleNamespace:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty warehouse file, made once: making one takes as long as a test."""
+    path = tmp_path_factory.mktemp("empty") / "working.duckdb"
+    connect.writer(path).close()
+    return path
+
+
 @pytest.fixture
-def working(tmp_path: Path) -> Path:
-    return tmp_path / "working.duckdb"
+def working(tmp_path: Path, empty: Path) -> Path:
+    return Path(shutil.copy(empty, tmp_path / "working.duckdb"))
 
 
 @pytest.fixture
