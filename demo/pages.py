@@ -1,108 +1,209 @@
-"""What every family prints alike: the page around it, the national meta tags, and the rows of a column on a day."""
+"""What every family prints alike: the page around it, the national meta tags, files, and the rows of a list with their quirks."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from html import escape
+from urllib.parse import quote
 
-from demo.cast import CAST, place
-from demo.member import REPORT_YEAR, SHANGHAI, YEARS, Member
+from demo.rows import OTHER_TOWN
+from demo.scenario import File, Row, Site
+from demo.wire import HTML
 
-PER_PAGE = 6
-# Same title, other host: it is in no registry, so nobody may ask it anything.
-MIRROR = "http://www.zhuanzai-mirror.test"
+CUT = 14
+_SMALL = 4  # rows of a page while paging itself is at fault, so that there are several pages
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer before it meets the wire: text still, and when it last changed."""
+    """One answer before it meets the wire: its content, when it last changed, and its type."""
 
-    html: str
+    content: str | bytes
     modified: datetime
+    media_type: str = HTML
+
+    @property
+    def body(self) -> bytes:
+        return self.content.encode() if isinstance(self.content, str) else self.content
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a list page: a report (with its member) or noise (without)."""
+class Line:
+    """One row as it will be printed, escaped: where it leads, its whole title, the text and the day beside it."""
 
+    href: str
     title: str
-    shown_at: datetime
-    number: int
-    member: Member | None = None
-    year: int = 0
-    href: str = ""
+    text: str
+    day: str
 
 
-def rows(column: str, now: datetime) -> list[Row]:
-    """Return what a column lists at an instant, newest first: reports that have appeared, and their neighbours."""
-    members = [member for member in CAST if member.column == column]
-    found = [
-        Row(member.title_of(year), shown_at(day, member), _number(member, year), member, year)
-        for member in members
-        for year in YEARS
-        if (day := member.published_on(year)) is not None
-    ]
-    found += _noise(members[0])
-    return sorted((row for row in found if row.shown_at <= now), key=lambda row: row.shown_at, reverse=True)
+Path = Callable[[Site, Row], str]
+Written = Callable[[Site, str], str]
 
 
-def shown_at(day: date, member: Member) -> datetime:
-    """Return the instant of a publication: in office hours, another minute for each."""
-    return datetime.combine(day, time(9, place(member) * 3), SHANGHAI)
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a family prints a row: its markup, where the article stands, how it writes that, and where it cuts titles."""
+
+    markup: str
+    path: Path
+    written: Written
+    cut: int = 0
 
 
-def _number(member: Member, year: int) -> int:
-    return 9_900_000 + place(member) * 1_000 + year % 100 * 10
+def sliced(site: Site, rows: Sequence[Row], number: int) -> Sequence[Row]:
+    """Return the rows of a page, counted from 1."""
+    size = page_size(site)
+    first = 0 if site.quirk in ("paging-loop", "pageNo-ignored") else (number - 1) * size
+    return rows[first : first + size]
 
 
-def _noise(member: Member) -> list[Row]:
-    """Return the rows beside reports that are none, some of them with nearly the same title."""
-    name, number = member.printed_name or member.name_zh, _number(member, 0)
-    before = REPORT_YEAR - 1
-
-    def at(month: int, day: int, year: int = REPORT_YEAR) -> datetime:
-        return shown_at(date(year, month, day), member)
-
-    noise = [
-        Row(f"{name}{before}年政府网站工作年度报表", at(1, 29), number + 1),
-        Row(f"关于做好{before}年度政府信息公开工作年度报告编制工作的通知", at(1, 3), number + 2),
-        Row(f"一图读懂{name}{before}年政府信息公开工作年度报告(图解)", at(2, 8), number + 3),
-    ]
-    if place(member) % 3 == 0:
-        mirror = f"{MIRROR}/repost/{number}.html"
-        noise.append(Row(member.title_of(before), at(2, 20), number + 4, href=mirror))
-    if member.has_pages:
-        noise += [
-            Row(f"{name}{year}年政府信息公开指南", at(6, 3, year), number + year % 100) for year in range(2018, 2022)
-        ]
-    return noise
+def page_count(site: Site, rows: Sequence[Row]) -> int:
+    """Return how many pages a list has, at least one."""
+    return max(1, -(-len(rows) // page_size(site)))
 
 
-def noise_page(row: Row) -> str:
-    """Return the body of a neighbour's page: words only, no report."""
-    return f"<p>{escape(row.title)}</p><p>本页内容与年度报告正文无关,供查阅栏目时参考。</p>"
+def page_size(site: Site) -> int:
+    """Return how many rows a page holds."""
+    return min(site.page_size, _SMALL) if site.quirk.startswith(("paging-", "pageNo")) else site.page_size
 
 
-def metas(member: Member, title: str, at: datetime, pub_date: str) -> str:
+def newest(rows: Sequence[Row]) -> datetime:
+    """Return when the newest row appeared: the moment a list last changed."""
+    return max(row.listed for row in rows)
+
+
+def line(site: Site, row: Row, how: Print) -> Line:
+    """Return a row as its family prints it."""
+    href = row.href or _href(site, how.path(site, row), how.written)
+    day = f"{row.listed:%Y-%m-%d}"
+    text = f"{row.title[: how.cut]}…" if 0 < how.cut < len(row.title) else row.title
+    if site.quirk == "title-truncated":
+        text = f"{row.title[:CUT]}…"
+    if site.quirk == "title+date-in-anchor":
+        text, day = f"{row.title} {day}", ""
+    if site.quirk == "date-split-lines":
+        day = " " + day.replace("-", "-\n ") + " "
+    return Line(escape(href), escape(row.title), escape(text), day)
+
+
+def _href(site: Site, path: str, written: Written) -> str:
+    href = written(site, path)
+    match site.quirk:
+        case "organ-in-path-wrong":
+            return f"{OTHER_TOWN}{path}"
+        case "protocol-relative":
+            return f"//{site.host}{site.at(path)}"
+        case "absolute-http-on-https":
+            return f"http://{site.host}{site.at(path)}"
+        case "no-trailing-slash":
+            below = path.removeprefix(site.column)
+            last = site.column.rstrip("/").rpartition("/")[2]
+            return f"../{last}/{below}" if sum(path.encode()) % 2 else f"./{below}"
+    return href
+
+
+def from_root(site: Site, path: str) -> str:
+    """Write a path as most families do."""
+    return site.at(path)
+
+
+def whole(site: Site, path: str) -> str:
+    """Write a path with its host."""
+    return site.whole(path)
+
+
+def items(site: Site, rows: Sequence[Row], how: Print) -> list[str]:
+    """Return every row in the family's markup, twice where it has a twin, and behind comments where those hold rows."""
+    found: list[str] = []
+    for row in rows:
+        printed = line(site, row, how)
+        item = _filled(how.markup, printed)
+        if site.quirk == "rows-in-comments":
+            withdrawn = Line(f"{printed.href}.old.html", f"{printed.title}(撤回)", f"{printed.text}(撤回)", printed.day)
+            item = f"<!-- {item} {_filled(how.markup, withdrawn)} -->{item}"
+        found.append(item)
+        if row.has_twin:
+            found.append(_filled(how.markup, Line(twin(site, printed.href), printed.title, printed.text, printed.day)))
+    return found
+
+
+def _filled(markup: str, printed: Line) -> str:
+    return markup.format(href=printed.href, title=printed.title, text=printed.text, day=printed.day)
+
+
+def twin(site: Site, address: str) -> str:
+    """Return where the second copy of an article stands, while the site makes such copies."""
+    if site.quirk == "wap-twin":
+        stem, dot, ending = address.rpartition(".")
+        return f"{stem}_wap{dot}{ending}"
+    return f"{address}{'&amp;' if '?' in address else '?'}isMobile=false"
+
+
+def found(site: Site, rows: Sequence[Row], path: Path, asked: str) -> Row | None:
+    """Return the row whose article stands at a path."""
+    own = {path(site, row): row for row in rows if not row.href}
+    return own.get(asked) or own.get(asked.replace("_wap.", ".") if site.quirk == "wap-twin" else "")
+
+
+# ---------------------------------------------------------------- files
+
+
+def file_path(site: Site, row: Row, file: File) -> str:
+    """Return where a file of an article stands, in its family's way."""
+    if file.needs_referer or site.family == "vsb":
+        return f"/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid={row.number}"
+    if site.family == "trs":
+        return f"{site.column}{row.dated:%Y%m}/P0{row.dated:%Y%m%d}{row.number:012}.{file.ending}"
+    if site.family == "jcms":
+        return f"/module/download/downfile.jsp?classid=0&filename={row.hex}.{file.ending}&showname={quote(file.name)}"
+    return f"/attachment/0/0/{row.number}/1.{file.ending}"
+
+
+def file_at(site: Site, rows: Sequence[Row], target: str) -> tuple[Row, File] | None:
+    """Return the file that stands at a path with its query."""
+    own = {file_path(site, row, file): (row, file) for row in rows for file in row.files}
+    return own.get(target)
+
+
+def body_of(site: Site, row: Row) -> str:
+    """Return the body of an article: its words, and how its files are shown."""
+    return "\n".join((row.body(), *(_shown(site, row, file) for file in row.files)))
+
+
+def _shown(site: Site, row: Row, file: File) -> str:
+    target = escape(site.at(file_path(site, row, file)))
+    if site.quirk == "report-as-iframe":
+        return f'<iframe src="{target}" width="100%" height="900"></iframe>'
+    if file.media_type.startswith("image/"):
+        return f'<p style="text-align:center"><img src="{target}" alt=""></p>'
+    return f'<p>附件:<a href="{target}">{escape(file.name)}</a></p>'
+
+
+# ---------------------------------------------------------------- the page around
+
+
+def metas(site: Site, row: Row, pub_date: str) -> str:
     """Return the national page labels (国办发〔2017〕47号) as meta tags."""
     named = {
-        "SiteName": f"{member.name_zh}网站",
-        "SiteDomain": member.host,
-        "SiteIDCode": f"{member.code.split('-')[0]}{place(member):04}",
+        "SiteName": f"{site.organ.name}网站",
+        "SiteDomain": site.host,
+        "SiteIDCode": site.organ.site_code,
         "ColumnName": "政府信息公开年报",
         "ColumnType": "政府信息公开",
-        "ArticleTitle": title,
-        "PubDate": at.strftime(pub_date),
-        "ContentSource": member.name_zh,
+        "ArticleTitle": row.title,
+        "PubDate": (row.meta_at or row.shown_at).strftime(pub_date),
+        "ContentSource": row.organ.name,
     }
     return "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in named.items())
 
 
-def frame(member: Member, title: str, head: str, body: str) -> str:
+def frame(site: Site, title: str, head: str, body: str) -> str:
     """Return a whole page: the site's banner and navigation, the body, and the footer with 网站标识码."""
-    code = f"{member.code.split('-')[0]}{place(member):04}"
+    name = escape(site.organ.name)
     navigation = "".join(
-        f'<li><a href="/{path}/">{name}</a></li>'
-        for path, name in (
+        f'<li><a href="/{path}/">{label}</a></li>'
+        for path, label in (
             ("zwgk", "政务公开"),
             ("zmhd", "政民互动"),
             ("zxfw", "在线服务"),
@@ -115,18 +216,18 @@ def frame(member: Member, title: str, head: str, body: str) -> str:
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<title>{escape(title)}-{escape(member.name_zh)}</title>
+<title>{escape(title)}-{name}</title>
 {head}
 <style>body{{margin:0 auto;width:1200px;font:16px/1.9 "Microsoft YaHei"}}table{{border-collapse:collapse}}td{{padding:2px 6px}}</style>
 </head>
 <body>
 <div class="top"><a href="#" class="wza">无障碍浏览</a> <a href="#" class="zz">长者助手</a></div>
-<div class="header"><a href="/">{escape(member.name_zh)}网站</a></div>
+<div class="header"><a href="/">{name}网站</a></div>
 <ul class="nav">{navigation}</ul>
 <div class="position">您当前的位置:<a href="/">首页</a> &gt; <a href="../">政务公开</a> &gt; <a href="./">政府信息公开年报</a></div>
 {body}
 <div class="footer">
-<p>主办:{escape(member.name_zh)} 网站标识码:{code}</p>
+<p>主办:{name} 网站标识码:{site.organ.site_code}</p>
 <p>本站为演示用的虚构网站,其中的机关、人员和数据均属虚构。</p>
 </div>
 </body>

@@ -1,8 +1,26 @@
-"""One module per portal software: the pages of a site as that software prints them, and nothing about faults or sockets."""
+"""One module per portal software: the pages of a site as that software prints them, and nothing about sockets.
 
-from collections.abc import Mapping
-from types import ModuleType
+A family is a module with COLUMNS, the usual path of a list by variant, and `answer(site, rows, asked)`.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Protocol
 
 from demo.families import nfcms, trs
+from demo.pages import Page
+from demo.scenario import Row, Site
+from demo.wire import Asked
 
-FAMILIES: Mapping[str, ModuleType] = {"nfcms": nfcms, "trs": trs}
+
+class Family(Protocol):
+    """What every module of this package is."""
+
+    COLUMNS: Mapping[str, str]
+
+    def answer(self, site: Site, rows: Sequence[Row], asked: Asked) -> Page | None:
+        """Return the page that was asked for, as it stands with these rows; None where there is none."""
+        ...
+
+
+FAMILIES: Mapping[str, Family] = MappingProxyType({"nfcms": nfcms, "trs": trs})

@@ -1,53 +1,53 @@
 """NFCMS (PORTALS.md 1.2, 5.2 B): absolute links `<column>content/post_<id>.html`, further pages `index_2.html`."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from demo.dialects import body_html
-from demo.member import Member
-from demo.pages import PER_PAGE, Page, Row, frame, metas, noise_page, rows
+from demo.pages import Page, Print, body_of, found, frame, items, metas, newest, page_count, sliced, whole
+from demo.scenario import Row, Site
+from demo.wire import Asked
+
+COLUMNS: Mapping[str, str] = {"": "/dyz/nb/"}
+_ROW = '<li><a class="_recurl" href="{href}" title="{title}">{text}</a><span>{day}</span></li>'
 
 
-def page(member: Member, path: str, now: datetime) -> Page | None:
-    """Return the page at `path` below the member's column as it stands at `now`, or None."""
-    listed = rows(member.column, now)
-    count = -(-len(listed) // PER_PAGE) if member.has_pages else 1
-    names = {"": 1, "index.html": 1} | {f"index_{number}.html": number for number in range(2, count + 1)}
-    if path in names:
-        return _list_page(member, listed, names[path], count)
-    row = next((row for row in listed if f"content/{_name(row)}" == path), None)
-    return _article(row.member or member, row) if row is not None else None
+def answer(site: Site, rows: Sequence[Row], asked: Asked) -> Page | None:
+    """Return the list pages and articles below the column."""
+    count = page_count(site, rows)
+    second = 1 if site.quirk == "paging-off-by-one" else 2
+    names = {"": 1, "index.html": 1} | {f"index_{second + k}.html": k + 2 for k in range(count - 1)}
+    name = asked.path.removeprefix(site.column)
+    if asked.path.startswith(site.column) and name in names:
+        return _list_page(site, rows, names[name], count, second - 2)
+    if site.quirk == "no-trailing-slash" and f"{asked.path}/" == site.column:
+        return _list_page(site, rows, 1, count, second - 2)
+    row = found(site, rows, _path, asked.path)
+    return _article(site, row) if row is not None else None
 
 
-def _name(row: Row) -> str:
-    return f"post_{row.number}.html"
+def _path(site: Site, row: Row) -> str:
+    return f"{site.column}content/post_{row.number}.html"
 
 
-def _list_page(member: Member, listed: list[Row], number: int, count: int) -> Page:
-    shown = listed[(number - 1) * PER_PAGE : number * PER_PAGE] if count > 1 else listed
-    items = "\n".join(
-        f'<li><a class="_recurl" href="{escape(row.href or f"{member.column}content/{_name(row)}")}" '
-        f'title="{escape(row.title)}">{escape(row.title)}</a><span>{row.shown_at:%Y-%m-%d}</span></li>'
-        for row in shown
-    )
+def _list_page(site: Site, rows: Sequence[Row], number: int, count: int, shift: int) -> Page:
+    shown = "\n".join(items(site, sliced(site, rows, number), Print(_ROW, _path, whole)))
     pager = ""
     if count > 1:
-        following = f'<a href="index_{number + 1}.html">下一页</a>' if number < count else "<span>下一页</span>"
-        pager = f'<div class="page"><a href="index.html">首页</a>{following}<a href="index_{count}.html">尾页</a></div>'
-    head = f"<script>var NFCMS_SITE_ID = '{member.code.split('-')[0]}';</script>"
-    title = "政府信息公开年报"
-    return Page(frame(member, title, head, f'<ul class="news_list">{items}</ul>{pager}'), listed[0].shown_at)
+        following = f'<a href="index_{number + 1 + shift}.html">下一页</a>' if number < count else "<span>下一页</span>"
+        last = f'<a href="index_{count + shift}.html">尾页</a>'
+        pager = f'<div class="page"><a href="index.html">首页</a>{following}{last}</div>'
+    head = f"<script>var NFCMS_SITE_ID = '{site.organ.division}';</script>"
+    return Page(frame(site, "政府信息公开年报", head, f'<ul class="news_list">{shown}</ul>{pager}'), newest(rows))
 
 
-def _article(member: Member, row: Row) -> Page:
-    report = body_html(row.member, row.year) if row.member is not None else noise_page(row)
+def _article(site: Site, row: Row) -> Page:
     head = (
-        f"{metas(member, row.title, row.shown_at, '%Y-%m-%d %H:%M:%S')}\n"
-        f"<script>var NFCMS_SITE_ID = '{member.code.split('-')[0]}', NFCMS_POST_ID = '{row.number}';</script>"
+        f"{metas(site, row, '%Y-%m-%d %H:%M:%S')}\n"
+        f"<script>var NFCMS_SITE_ID = '{site.organ.division}', NFCMS_POST_ID = '{row.number}';</script>"
     )
     body = (
         f'<h1 class="content_title">{escape(row.title)}</h1>\n'
         f'<div class="content_date">信息来源:本网 发布日期:{row.shown_at:%Y-%m-%d} 分享:</div>\n'
-        f'<div class="article-content">\n{report}\n</div>'
+        f'<div class="article-content">\n{body_of(site, row)}\n</div>'
     )
-    return Page(frame(member, row.title, head, body), row.shown_at)
+    return Page(frame(site, row.title, head, body), row.modified_at or row.shown_at)

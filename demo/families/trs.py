@@ -1,51 +1,84 @@
-"""TRS WCM (PORTALS.md 1.3, 5.2 C): relative links `./YYYYMM/tYYYYMMDD_<id>.html`, page 2 is `index_1.html`."""
+"""TRS WCM (PORTALS.md 1.3, 5.2 C): relative links `./YYYYMM/tYYYYMMDD_<id>.html`, page 2 is `index_1.html`.
 
-from datetime import datetime
+The page behind the last is a stub with 200; the variant `years` keeps each year in a child column.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
-from demo.dialects import body_html
-from demo.member import Member
-from demo.pages import PER_PAGE, Page, Row, frame, metas, noise_page, rows
+from demo.faults.answers import padded
+from demo.pages import Page, Print, body_of, found, frame, items, metas, newest, page_count, sliced
+from demo.scenario import Row, Site
+from demo.wire import Asked
 
+COLUMNS: Mapping[str, str] = {"": "/zfxxgk/zfxxgknb/", "years": "/zfxxgk/zfxxgknb/"}
 LONGEST_TEXT = 20
+_ROW = '<li><a href="{href}" title="{title}">{text}</a><span>{day}</span></li>'
+_STUB = padded("<html><head><title></title></head><body><div></div></body></html>", 356)
 
 
-def page(member: Member, path: str, now: datetime) -> Page | None:
-    """Return the page at `path` below the member's column as it stands at `now`, or None."""
-    listed = rows(member.column, now)
-    count = -(-len(listed) // PER_PAGE) if member.has_pages else 1
-    names = {"": 0, "index.html": 0} | {f"index_{number}.html": number for number in range(1, count)}
-    if path in names:
-        return _list_page(member, listed, names[path], count)
-    row = next((row for row in listed if _name(row) == path), None)
-    return _article(row.member or member, row) if row is not None else None
+def answer(site: Site, rows: Sequence[Row], asked: Asked) -> Page | None:
+    """Return the list pages, year columns and articles below the column."""
+    name = asked.path.removeprefix(site.column)
+    if site.variant == "years":
+        child, slash, _ = name.partition("/")
+        years = {_child(site, year): year for year in _years(rows)}
+        if name in ("", "index.html"):
+            links = "".join(f'<li><a href="./{below}/">{year}年</a></li>' for below, year in years.items())
+            return Page(frame(site, "政府信息公开年报", "", f'<ul id="years">{links}</ul>'), newest(rows))
+        if child in years and slash:
+            inner = [row for row in rows if row.listed.year == years[child]]
+            below = replace(site, variant="", column=f"{site.column}{child}/")
+            return answer(below, inner, asked)
+        return None
+    row = found(site, rows, _path, asked.path)
+    if row is not None:
+        return _article(site, row)
+    is_bare = site.quirk == "no-trailing-slash" and f"{asked.path}/" == site.column
+    if not is_bare and not asked.path.startswith(site.column):
+        return None
+    return _list(site, rows, "" if is_bare else name)
 
 
-def _name(row: Row) -> str:
-    return f"{row.shown_at:%Y%m}/t{row.shown_at:%Y%m%d}_{row.number}.html"
+def _years(rows: Sequence[Row]) -> list[int]:
+    return sorted({row.listed.year for row in rows}, reverse=True)
 
 
-def _list_page(member: Member, listed: list[Row], number: int, count: int) -> Page:
-    shown = listed[number * PER_PAGE : (number + 1) * PER_PAGE] if count > 1 else listed
-    items = "\n".join(
-        f'<li><a href="{escape(row.href or f"./{_name(row)}")}" title="{escape(row.title)}">{escape(_cut(row.title))}</a>'
-        f"<span>{row.shown_at:%Y-%m-%d}</span></li>"
-        for row in shown
-    )
-    pager = f'<script>createPageHTML({count}, {number}, "index", "html");</script>'
-    return Page(frame(member, "政府信息公开年报", "", f'<ul id="newslist">{items}</ul>{pager}'), listed[0].shown_at)
+def _child(site: Site, year: int) -> str:
+    """Name a year's column as copies of a CMS do: some carry the number of the copy."""
+    return f"{year}n" if year % 2 else f"{year}n_{site.organ.division[:3]}{year}"
 
 
-def _cut(title: str) -> str:
-    return title if len(title) <= LONGEST_TEXT else f"{title[:LONGEST_TEXT]}…"
+def _path(site: Site, row: Row) -> str:
+    return f"{site.column}{row.dated:%Y%m}/t{row.dated:%Y%m%d}_{row.number}.html"
 
 
-def _article(member: Member, row: Row) -> Page:
-    report = body_html(row.member, row.year) if row.member is not None else noise_page(row)
+def _written(site: Site, path: str) -> str:
+    return f"./{path.removeprefix(site.column)}"
+
+
+def _list(site: Site, rows: Sequence[Row], name: str) -> Page | None:
+    count = page_count(site, rows)
+    first = 2 if site.quirk == "paging-off-by-one" else 1
+    names = {"": 1, "index.html": 1} | {f"index_{first + k}.html": k + 2 for k in range(count - 1)}
+    if name in names:
+        return _list_page(site, rows, names[name], count)
+    is_behind = count > 1 and name == f"index_{first + count - 1}.html"
+    return Page(_STUB, newest(rows)) if is_behind else None
+
+
+def _list_page(site: Site, rows: Sequence[Row], number: int, count: int) -> Page:
+    shown = "\n".join(items(site, sliced(site, rows, number), Print(_ROW, _path, _written, LONGEST_TEXT)))
+    pager = f'<script>createPageHTML({count}, {number - 1}, "index", "html");</script>'
+    return Page(frame(site, "政府信息公开年报", "", f'<ul id="newslist">{shown}</ul>{pager}'), newest(rows))
+
+
+def _article(site: Site, row: Row) -> Page:
     body = (
         f'<h2 class="title">{escape(row.title)}</h2>\n'
         f'<div class="info"><span>发布时间:{row.shown_at:%Y-%m-%d %H:%M}</span> '
-        f"<span>来源:{escape(member.name_zh)}</span></div>\n"
-        f'<div class="trs_editor_view TRS_UEDITOR trs_paper_default">\n{report}\n</div>'
+        f"<span>来源:{escape(row.organ.name)}</span></div>\n"
+        f'<div class="trs_editor_view TRS_UEDITOR trs_paper_default">\n{body_of(site, row)}\n</div>'
     )
-    return Page(frame(member, row.title, metas(member, row.title, row.shown_at, "%Y-%m-%d %H:%M"), body), row.shown_at)
+    return Page(frame(site, row.title, metas(site, row, "%Y-%m-%d %H:%M"), body), row.modified_at or row.shown_at)

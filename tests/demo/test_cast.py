@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demo.cast import CAST, SEASON, registry
-from demo.faults import MODES
+from demo.faults import SWITCHES
 from demo.member import REPORT_YEAR, SHANGHAI, YEARS, Member
 from demo.numbers import figures
 from standard import forms
@@ -90,7 +90,7 @@ def test_the_registry_is_clean_and_expects_every_member_in_both_years() -> None:
     expected = {(m.code, year) for m in CAST for year in (2022, 2023) if year >= m.since}
     assert {(duty.authority, duty.year) for duty in duties(said, (2022, 2023))} == expected
     assert said.hosts() == {m.host for m in CAST}
-    assert all(m.fault in {"", *MODES} for m in CAST)
+    assert all(m.fault in {"", *SWITCHES} for m in CAST)
 
 
 def test_codes_names_and_titles_are_each_one_members_own() -> None:
