@@ -97,6 +97,10 @@ class Client:
         news, self._news = tuple(self._news), []
         return news
 
+    def may_ask(self, url: str) -> bool:
+        """Say whether a URL is one that we may ask for at all: a web address of a portal."""
+        return not self._refusal(url)
+
     async def get(self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Fetched:
         """Return the answer to one URL: conditional where a validator is known, redirects followed on allowed hosts only.
 

@@ -11,23 +11,23 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from portals.archive import Archive, read_body
-from portals.choose import Choice, choose, kin_of
+from portals.archive import Archive
+from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms import FAMILIES
-from portals.cms.listing import Discovery, unanswered, unread
+from portals.cms.listing import Discovery
 from portals.errors import PortalError
 from portals.exchange import http_date
+from portals.fetching import Article, Fetcher, Page
 from portals.http import Client
 from portals.manners import Clock, Manners, Validator
-from portals.record import RecordError
+from portals.repeats import without_repeats
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Look, Sighting
 
 _HOSTS_AT_ONCE = 64
 _OLDEST = timedelta(hours=1)
-_NOT_MODIFIED = 304
 _BATCH = re.compile(r"[A-Za-z0-9][\w.-]{0,100}")
 
 
@@ -49,28 +49,28 @@ def visit(
     clock: Clock,
     manners: Manners,
     known: Mapping[str, Validator] = MappingProxyType({}),
+    sentinels: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    resting: Mapping[str, datetime] = MappingProxyType({}),
+    profiles: Mapping[str, str] = MappingProxyType({}),
+    asked: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Look, ...]:
     """Look at every column for the reports of the years, and keep every response in `folder/<batch>.warc.gz`.
 
-    Returns one look per column, in their order. `known` has a validator by URL for pages of earlier visits, whose
-    captures must lie in `folder`. Raises BatchNameError, ArchiveError.
+    Returns one look per column, in their order. What earlier visits left, all of it optional: `known`, a validator by
+    URL for pages whose captures lie in `folder`; `sentinels`, by column URL the items that must still be there;
+    by host, until when it is `resting`, its TLS `profiles`, and how often it was `asked` today. Hosts that are to
+    rest and profiles that were learned come back as issues `host-rests` and `tls-profile`: the host is the place, what
+    to pass in next time the subject. Raises BatchNameError, ArchiveError.
     """
     if not _BATCH.fullmatch(batch):
         raise BatchNameError(batch)
     # A page whose earlier bytes are gone must be asked for whole.
     kept = {url: validator for url, validator in known.items() if (folder / validator.capture.warc_file).exists()}
-    with Archive(folder / f"{batch}.warc.gz") as archive:
-        this = _Round(tuple(columns), tuple(years), tuple(authorities), folder, batch, clock, manners, kept)
-        return asyncio.run(this.look_at_all(archive))
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What became of one article: the capture that holds its bytes, or the issue that kept us from it."""
-
-    capture: Capture | None
-    captures: tuple[Capture, ...]
-    issue: Issue | None
+    with Archive(folder / f"{batch}.warc.gz", {url: each.capture for url, each in kept.items()}) as archive:
+        client = Client(manners, clock, archive.keep, kept, profiles=profiles, resting=resting, asked=asked)
+        fetcher = Fetcher(client, folder, kept)
+        this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, sentinels)
+        return without_repeats(asyncio.run(this.look_at_all()))
 
 
 @dataclass(slots=True)
@@ -81,44 +81,51 @@ class _Notes:
     issues: list[Issue] = field(default_factory=list)
     stale: str = ""
 
+    def take(self, fetched: Page | Article) -> None:
+        """Keep what came with a page or an article."""
+        self.captures += fetched.captures
+        self.issues += fetched.issues
+
 
 @dataclass(slots=True)
 class _Round:
-    """One call of `visit`: what it was asked, and the articles already fetched in it."""
+    """One call of `visit`: what it was asked, and who fetches for it."""
 
     columns: tuple[Column, ...]
     years: tuple[int, ...]
     authorities: tuple[Authority, ...]
-    folder: Path
     batch: str
     clock: Clock
     manners: Manners
-    known: dict[str, Validator]
-    articles: dict[str, asyncio.Task[_Article]] = field(default_factory=dict)
+    fetcher: Fetcher
+    sentinels: Mapping[str, frozenset[str]]
 
-    async def look_at_all(self, archive: Archive) -> tuple[Look, ...]:
+    async def look_at_all(self) -> tuple[Look, ...]:
         lanes: dict[str, list[Column]] = {}
         for column in self.columns:
             lanes.setdefault(urlsplit(column.url).hostname or "", []).append(column)
         at_once = asyncio.Semaphore(_HOSTS_AT_ONCE)
-        async with Client(self.manners, self.clock, archive.keep, self.known) as client:
-            seen = await asyncio.gather(*(self._look_at_host(client, each, lanes[each], at_once) for each in lanes))
+        async with self.fetcher.client:
+            seen = await asyncio.gather(*(self._look_at_host(each, lanes[each], at_once) for each in lanes))
         looks = {id(column): look for pairs in seen for column, look in pairs}
         return tuple(looks[id(column)] for column in self.columns)
 
     async def _look_at_host(
-        self, client: Client, host: str, columns: Sequence[Column], at_once: asyncio.Semaphore
+        self, host: str, columns: Sequence[Column], at_once: asyncio.Semaphore
     ) -> list[tuple[Column, Look]]:
         async with at_once:
-            looks = [(column, await self._look_at(client, column)) for column in columns]
-            await client.leave(host)
+            looks = [(column, await self._look_at(column)) for column in columns]
+            await self.fetcher.client.leave(host)
             return looks
 
-    async def _look_at(self, client: Client, column: Column) -> Look:
+    async def _look_at(self, column: Column) -> Look:
         looked_at, notes = self.clock(), _Notes()
 
         async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
-            return await self._read_list(client, url, notes, form, referer)
+            page = await self.fetcher.page(url, form=form, referer=referer, is_fragment=referer != "")
+            notes.take(page)
+            notes.stale = notes.stale or _age_problem(page.answer, self.clock())
+            return page.answer
 
         family = FAMILIES.get(column.family)
         if family is None:
@@ -130,10 +137,11 @@ class _Round:
         hosts = self.manners.hosts | self.manners.demo.keys()
         choice = choose(discovery.links, column, self.years, self.authorities, hosts=hosts, kin=kin)
         notes.issues += _told(choice, column)
-        sightings = tuple([await self._fetch(client, sighting, notes) for sighting in choice.sightings])
+        sightings = tuple([await self._fetch(sighting, notes) for sighting in choice.sightings])
         if not discovery.links and not notes.issues:
-            notes.issues.append(Issue("portal-drift", "the column shows no row that could be read", column.url))
-        reason = _why_not_good(column, discovery, choice, notes)
+            notes.issues.append(await self._why_empty(column, notes))
+        missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
+        reason = _why_not_good(column, discovery, choice, notes) or _told_missing(missing)
         return Look(
             look_id=_look_id(self.batch, column, looked_at),
             portal=column.portal,
@@ -144,62 +152,23 @@ class _Round:
             items=len(discovery.links),
             sightings=sightings,
             captures=tuple(dict.fromkeys(notes.captures)),
-            issues=tuple(notes.issues),
+            issues=(*notes.issues, *self.fetcher.client.take_news()),
+            missing=missing,
         )
 
-    async def _read_list(
-        self, client: Client, url: str, notes: _Notes, form: Mapping[str, str] | None, referer: str
-    ) -> Answer:
-        """Return a list page, or what its script asks for; unchanged since an earlier visit, it comes from the archive."""
-        fetched = await client.get(url, form=form, referer=referer)
-        notes.captures += fetched.captures
-        answer = fetched.answer
-        notes.stale = notes.stale or _age_problem(answer, self.clock())
-        if answer.status == _NOT_MODIFIED and (validator := self.known.get(answer.final_url)) is not None:
-            try:
-                body, content_type = read_body(self.folder / validator.capture.warc_file, validator.capture.warc_offset)
-            except RecordError as error:
-                notes.issues.append(
-                    Issue("evidence-damaged", str(error), answer.final_url, validator.capture.capture_id)
-                )
-                del self.known[answer.final_url]  # asked again, now for the whole page
-                return await self._read_list(client, url, notes, form, referer)
-            answer = replace(answer, status=200, headers=(("Content-Type", content_type),), body=body)
-        if problem := (unanswered if referer else unread)(answer):
-            notes.issues.append(_issue_of(answer, problem))
-        return answer
+    async def _fetch(self, sighting: Sighting, notes: _Notes) -> Sighting:
+        article = await self.fetcher.article(sighting.url)
+        notes.take(article)
+        return replace(sighting, capture=article.capture, attachments=article.attachments)
 
-    async def _fetch(self, client: Client, sighting: Sighting, notes: _Notes) -> Sighting:
-        """Fetch the article of a sighting, once per round however many columns list it."""
-        if sighting.url not in self.articles:
-            self.articles[sighting.url] = asyncio.create_task(self._read_article(client, sighting.url))
-        article = await self.articles[sighting.url]
-        notes.captures += article.captures
-        if article.issue is not None:
-            notes.issues.append(article.issue)
-        return replace(sighting, capture=article.capture)
-
-    async def _read_article(self, client: Client, url: str) -> _Article:
-        fetched = await client.get(url)
-        answer = fetched.answer
-        if answer.status == _NOT_MODIFIED and (validator := self.known.get(answer.final_url)) is not None:
-            return _Article(validator.capture, fetched.captures, None)
-        if problem := unread(answer):
-            return _Article(None, fetched.captures, _issue_of(answer, problem))
-        return _Article(fetched.capture, fetched.captures, None)
-
-
-def _issue_of(answer: Answer, problem: str) -> Issue:
-    """Return our own ledger's entry for a page that could not be read."""
-    if answer.error.startswith("challenge:"):
-        code = "challenged"
-    elif answer.error in {"disallowed", "off-site"}:
-        code = answer.error
-    elif answer.error or answer.status != 200:
-        code = "source-unreachable"
-    else:
-        code = "soft-404"
-    return Issue(code, problem, answer.final_url, answer.url)
+    async def _why_empty(self, column: Column, notes: _Notes) -> Issue:
+        """Tell a column that shows nothing from a home page that is answered to whatever is asked."""
+        shown = {capture.sha256 for capture in notes.captures if capture.status == 200}
+        home = await self.fetcher.page(urljoin(column.url, "/"))
+        notes.captures += home.captures
+        if home.capture is not None and home.capture.sha256 in shown:
+            return Issue("soft-404", "the home page stands where the column was", column.url, home.answer.final_url)
+        return Issue("portal-drift", "the column shows no row that could be read", column.url)
 
 
 def _told(choice: Choice, column: Column) -> Iterable[Issue]:
@@ -218,6 +187,17 @@ def _why_not_good(column: Column, discovery: Discovery, choice: Choice, notes: _
     if column.authority and choice.unplaced:
         return f"{len(choice.unplaced)} reports in the column could not be placed, the first 「{choice.unplaced[0].title}」"
     return notes.stale
+
+
+def _missing(sentinels: frozenset[str], discovery: Discovery) -> tuple[str, ...]:
+    """Return what was there before and is not now; of a column that was not read to its end, nothing can be said."""
+    there = {plain_url(link.url) for link in discovery.links}
+    return tuple(sorted(url for url in sentinels if discovery.is_complete and plain_url(url) not in there))
+
+
+def _told_missing(missing: tuple[str, ...]) -> str:
+    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+    return f"sentinel missing: {missing[0]}{more}" if missing else ""
 
 
 def _age_problem(answer: Answer, now: datetime) -> str:

@@ -60,7 +60,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A look saw this authority's report for this year in the list, at `url`; `capture` is that page if it was fetched."""
+    """A look saw this authority's report for this year in the list, at `url`; `capture` is that page if it was fetched.
+
+    `attachments` are what that page links to or embeds, if it has no official table itself.
+    """
 
     authority: str
     year: int
@@ -68,11 +71,15 @@ class Sighting:
     title: str
     listed_date: date | None
     capture: Capture | None = None
+    attachments: tuple[Capture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One visit of a column. Only a good look may ever count as an absence; `reason` says why one is not good."""
+    """One visit of a column. Only a good look may ever count as an absence; `reason` says why one is not good.
+
+    `missing` are items seen there before that this look did not find, though it read all there was.
+    """
 
     look_id: str
     portal: str
@@ -84,6 +91,7 @@ class Look:
     sightings: tuple[Sighting, ...] = ()
     captures: tuple[Capture, ...] = ()
     issues: tuple["Issue", ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- extract → flows → warehouse

@@ -1,0 +1,117 @@
+"""Pages and articles as a look needs them: whole even where only "not modified" was answered, with what hangs on them.
+
+Knows the client and the archive; not which column listed the article, nor what it says.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pages import sniff
+from pages.decode import UndecodableError, decode
+from portals import attachments
+from portals.archive import read_body
+from portals.cms.listing import unanswered, unread
+from portals.cms.page import base_of
+from portals.http import Client
+from portals.manners import Validator
+from portals.record import RecordError
+from standard.records import Answer, Capture, Issue
+
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its answer with the body, the capture that holds those bytes, all that was kept, and our own issues."""
+
+    answer: Answer
+    capture: Capture | None
+    captures: tuple[Capture, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What became of one article: the capture that holds its bytes, its attachments, or the issues that kept us from it."""
+
+    capture: Capture | None
+    attachments: tuple[Capture, ...]
+    captures: tuple[Capture, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches for one visit. `known` has a validator by URL, whose captures lie in `folder`."""
+
+    client: Client
+    folder: Path
+    known: dict[str, Validator]
+    articles: dict[str, asyncio.Task[Article]] = field(default_factory=dict)
+
+    async def page(
+        self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "", is_fragment: bool = False
+    ) -> Page:
+        """Return a page; one that has not changed since an earlier visit comes from the archive, with its capture."""
+        fetched = await self.client.get(url, form=form, referer=referer)
+        answer, capture, issues = fetched.answer, fetched.capture, []
+        earlier = self.known.get(answer.final_url)
+        if answer.status == _NOT_MODIFIED and earlier is not None:
+            try:
+                body, content_type = read_body(self.folder / earlier.capture.warc_file, earlier.capture.warc_offset)
+            except RecordError as error:
+                damaged = Issue("evidence-damaged", str(error), answer.final_url, earlier.capture.capture_id)
+                del self.known[answer.final_url]  # asked again, now for the whole page
+                again = await self.page(url, form=form, referer=referer, is_fragment=is_fragment)
+                return replace(again, captures=fetched.captures + again.captures, issues=(damaged, *again.issues))
+            kept = (*(h for h in answer.headers if h[0].lower() in {"age", "date"}), ("Content-Type", content_type))
+            answer, capture = replace(answer, status=200, headers=kept, body=body), earlier.capture
+        elif capture is not None and earlier is not None and capture.sha256 == earlier.capture.sha256:
+            capture = earlier.capture
+        if problem := (unanswered if is_fragment else unread)(answer):
+            issues.append(issue_of(answer, problem))
+            capture = None
+        return Page(answer, capture, fetched.captures, tuple(issues))
+
+    async def article(self, url: str) -> Article:
+        """Return an article with its attachments, fetched once per visit however many columns list it."""
+        if url not in self.articles:
+            self.articles[url] = asyncio.create_task(self._article(url))
+        return await self.articles[url]
+
+    async def _article(self, url: str) -> Article:
+        page = await self.page(url)
+        found, captures, issues = [], page.captures, page.issues
+        for target in self._attached(page):
+            attachment = await self.page(target, referer=page.answer.final_url)
+            captures, issues = captures + attachment.captures, issues + attachment.issues
+            if attachment.capture is not None:
+                found.append(attachment.capture)
+        return Article(page.capture, tuple(dict.fromkeys(found)), captures, issues)
+
+    def _attached(self, page: Page) -> tuple[str, ...]:
+        """Return what to follow from an article, one hop and no further."""
+        if page.capture is None or page.capture.media_type != sniff.HTML:
+            return ()
+        try:
+            html = decode(page.answer.body, page.answer.header("Content-Type")).text
+        except UndecodableError:
+            return ()  # the reader says so, with its own issue
+        found = attachments.find(html, base_of(page.answer.final_url))
+        # A frame from elsewhere is a counter or a map; a document from elsewhere is refused by name.
+        return tuple(url for url in found if self.client.may_ask(url) or attachments.is_document(url))
+
+
+def issue_of(answer: Answer, problem: str) -> Issue:
+    """Return our own ledger's entry for a page that could not be read."""
+    if answer.error.startswith("challenge:"):
+        code = "challenged"
+    elif answer.error in {"disallowed", "off-site", "resting"}:
+        code = answer.error
+    elif answer.error or answer.status != 200:
+        code = "source-unreachable"
+    else:
+        code = "soft-404"
+    return Issue(code, problem, answer.final_url, answer.url)
