@@ -27,17 +27,18 @@ class Family(Protocol):
         ...
 
 
+# Where a page bears as many marks of two families, it is the first: the narrower make comes before the wider.
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "gkmlpt": gkmlpt,
-        "nfcms": nfcms,
-        "trs": trs,
-        "jcms": jcms,
+        "lonsun": lonsun,
         "jpaas": jpaas,
         "ucap": ucap,
+        "jcms": jcms,
         "shanghai": shanghai,
         "vsb": vsb,
-        "lonsun": lonsun,
+        "nfcms": nfcms,
+        "trs": trs,
         "generic": generic,
     }
 )

@@ -10,8 +10,13 @@ from typing import Any
 import pytest
 
 from portals.archive import Archive
+from portals.cms import FAMILIES
+from portals.cms.detect import Detection, detect
+from portals.cms.listing import Discovery, Get
 from portals.http import Client, Fetched
 from portals.manners import Manners, Validator
+from standard.duty import Column
+from standard.records import Answer
 from tests.portals.server import Server, serve
 
 NOW = datetime(2024, 2, 5, 2, tzinfo=UTC)
@@ -61,3 +66,46 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
             return asyncio.run(go(archive))
 
     return ask_for
+
+
+@pytest.fixture
+def with_get(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., Any]:
+    """Run what asks a portal through `get`, with a client that keeps the manners."""
+
+    def run(task: Callable[[Get], Any]) -> Any:
+        async def go(archive: Archive) -> Any:
+            async with Client(manners(), lambda: NOW, archive.keep) as client:
+
+                async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
+                    return (await client.get(url, form=form, referer=referer)).answer
+
+                return await task(get)
+
+        with Archive(tmp_path / "list.warc.gz") as archive:
+            return asyncio.run(go(archive))
+
+    return run
+
+
+@pytest.fixture
+def discover(with_get: Callable[..., Any]) -> Callable[..., Discovery]:
+    """List a column as its family does."""
+
+    def run(family: str, url: str, *years: int) -> Discovery:
+        found: Discovery = with_get(
+            lambda get: FAMILIES[family].discover(Column("p", url, family), years or (2023,), get)
+        )
+        return found
+
+    return run
+
+
+@pytest.fixture
+def detected(with_get: Callable[..., Any]) -> Callable[..., Detection]:
+    """Say what stands behind an address."""
+
+    def run(url: str) -> Detection:
+        found: Detection = with_get(lambda get: detect(url, get))
+        return found
+
+    return run

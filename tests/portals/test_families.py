@@ -1,20 +1,13 @@
-"""Both families over real HTTP: rows, pagers, year columns, and the traps of PORTALS.md 1.2, 1.3 and 5.3."""
+"""NFCMS and TRS over real HTTP: rows, pagers, year columns, and the traps of PORTALS.md 1.2, 1.3 and 5.3."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from portals.archive import Archive
 from portals.cms import FAMILIES, Discovery
-from portals.cms.listing import MOST_PAGES
-from portals.http import Client
-from portals.manners import Manners
-from standard.duty import Column
-from standard.records import Answer
-from tests.portals.conftest import NOW
+from portals.cms.pager import MOST_PAGES
 from tests.portals.server import Server, page, reply
 
 NFCMS = "http://www.yunji.gov.cn/dyz/nb/"
@@ -22,23 +15,6 @@ TRS = "http://www.yunji.gov.cn/zfxxgk/zfxxgknb/"
 ENGEBEI = Path(__file__).parents[3] / "shared/reports/listing-engebei-2020.html"
 
 Discover = Callable[..., Discovery]
-
-
-@pytest.fixture
-def discover(manners: Callable[..., Manners], tmp_path: Path) -> Discover:
-    def run(family: str, url: str, *years: int) -> Discovery:
-        async def go(archive: Archive) -> Discovery:
-            async with Client(manners(), lambda: NOW, archive.keep) as client:
-
-                async def get(asked: str) -> Answer:
-                    return (await client.get(asked)).answer
-
-                return await FAMILIES[family].discover(Column("p", url, family), years or (2023,), get)
-
-        with Archive(tmp_path / "list.warc.gz") as archive:
-            return asyncio.run(go(archive))
-
-    return run
 
 
 def test_every_family_says_how_it_is_recognised_lists_and_was_verified() -> None:
