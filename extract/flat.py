@@ -16,6 +16,7 @@ from standard.model import Line
 from standard.records import Place
 
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
+_LABELLED = re.compile(r"(\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
 _MOST_PIECES = 4
 _LONGEST_PIECE = 24
 _HEADER_REACH = 24
@@ -23,17 +24,28 @@ _HEADER_REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The lines of one flattened table, torn labels joined.
+    """The lines of one flattened table, torn labels joined, and the numbers of those lines.
 
     `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
     """
 
     texts: tuple[str, ...]
     places: tuple[Place, ...]
-    start: int
-    end: int
+    numbers: frozenset[int]
     is_last: bool
     is_final: bool
+
+
+def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
+    """Return the lines with `行政许可 97` parted into cells of one row: a label of the form, then nothing but numbers."""
+    parted: list[TextLine] = []
+    for line in lines:
+        row = _LABELLED.fullmatch(line.text) if not line.is_cell else None
+        if row is None or words.name(row[1]) not in words.lines:
+            parted.append(line)
+        else:
+            parted.extend(TextLine(text, line.number, is_cell=True) for text in (row[1], *row[2].split()))
+    return parted
 
 
 def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
@@ -53,8 +65,7 @@ def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
     return Region(
         tuple(text for text, _ in joined),
         places,
-        start,
-        end,
+        frozenset(line.number for line in lines[start:end]),
         is_last=end == len(lines),
         is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
     )

@@ -21,7 +21,7 @@ def read_sequence(
     """
     if words.table.is_turned:
         return _turned(texts, places, words, has_blanks=has_blanks)
-    return _upright(texts, places, words)
+    return _upright(texts, places, words, () if has_blanks else places)
 
 
 def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
@@ -42,12 +42,15 @@ def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]
     return hits
 
 
-def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -> Found:
+def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, printed_rows: Sequence[Place]) -> Found:
+    """Read a table line by line; where `printed_rows` put a label and its values on one row, no other row counts."""
     found = Found()
     hits = find_lines(texts, words)
+    rows = {position: _row_end(printed_rows, position) for position, _ in hits}
     lines = [line for _, line in hits]
     doubled = {line for line in lines if lines.count(line) > 1}
-    astray = {line for pair in pairwise(lines) if pair[0] >= pair[1] for line in pair} - doubled
+    free = [line for position, line in hits if rows[position] == position + 1]
+    astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
         addresses = words.addresses[line]
         if line in doubled:
@@ -56,12 +59,30 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary) -
         elif line in astray:
             message = "this line does not stand where the form has it"
             found.faults.append(Fault("readers-disagree", message, places[position], addresses))
-        elif (count := _values_after(texts, position, len(addresses), words)) == len(addresses):
-            found.cells.update(zip(addresses, range(position + 1, position + 1 + count), strict=True))
-        else:
-            message = f"{count} values after this label where the form has {len(addresses)}"
+        elif message := _miscount(texts, position, rows[position], len(addresses), words):
             found.faults.append(Fault("row-short", message, places[position], addresses))
+        elif rows[position] == position + 1 and _row_end(printed_rows, position + 1) > position + 2:
+            message = "the values after this label stand in a row of their own, which may be another line's"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
+        else:
+            found.cells.update(zip(addresses, range(position + 1, position + 1 + len(addresses)), strict=True))
     return found
+
+
+def _miscount(texts: Sequence[str], position: int, row_end: int, expected: int, words: Vocabulary) -> str:
+    """Return what is wrong with the number of values after a label, or nothing."""
+    row = texts[position + 1 : row_end]
+    # Blanks beyond the expected number only fill a row up to the width of the widest.
+    is_filled_up = len(row) > expected and any(row[:expected]) and not any(row[expected:])
+    count = expected if is_filled_up else len(row) or _values_after(texts, position, expected, words)
+    return "" if count == expected else f"{count} values after this label where the form has {expected}"
+
+
+def _row_end(places: Sequence[Place], position: int) -> int:
+    end = position + 1
+    while end < len(places) and places[end] == places[position]:
+        end += 1
+    return end
 
 
 def _values_after(texts: Sequence[str], position: int, expected: int, words: Vocabulary) -> int:

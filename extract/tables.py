@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Document, Grid
-from extract.flat import ends_inside, find_region, read_flat
+from extract.flat import ends_inside, find_region, part_rows, read_flat
 from extract.numbers import read_number
 from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
 from extract.sequence import read_sequence
@@ -151,7 +151,8 @@ def _seen(*found: Found) -> tuple[int, int]:
 
 
 def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
-    regions = [(words, region) for words in candidates if (region := find_region(document.lines, words)) is not None]
+    parted = ((words, part_rows(document.lines, words)) for words in candidates)
+    regions = [(words, region) for words, lines in parted if (region := find_region(lines, words)) is not None]
     if not regions:
         return
     likely = _likely([words for words, _ in regions], [text for _, region in regions for text in region.texts])
@@ -165,7 +166,7 @@ def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables
         return
     table = words.table
     tables.reads.append(TableRead(table.kind, table.form, 0))
-    tables.flat_lines.update(line.number for line in document.lines[region.start : region.end])
+    tables.flat_lines.update(region.numbers)
     _settle(words, [part], tables)
     tables.is_cut |= ends_inside(region, words)
 
