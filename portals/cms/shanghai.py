@@ -21,7 +21,7 @@ MARKS = {
     "sections /nw<id>/": re.compile(r"/nw\d{3,}/"),
     "pagination({ totalPage": re.compile(r"\.pagination\(\s*\{[^}]{0,200}totalPage"),
 }
-_ARCHIVE = re.compile(r"/[A-Za-z_]{0,20}\d{0,12}?(20\d\d)/(?:index\.html)?")
+_ARCHIVE = re.compile(r"/[A-Za-z]\w{0,30}?(20\d\d)/(?:index\.html)?")
 _YEAR = re.compile(r"(20\d\d)年度?")
 _SECOND = 2
 
