@@ -3,8 +3,8 @@
 A page that is still what an earlier capture holds is kept as a revisit: its head, and where the bytes stand.
 """
 
+import gzip
 import hashlib
-import io
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,10 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
-
-from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from uuid import uuid4
 
 from pages import sniff
 from portals.body import BodyError, encoding_of, unpack
@@ -43,7 +40,6 @@ class Archive:
             _cut_torn_tail(path)
         self._path, self._known = path, known
         self._file = path.open("ab")
-        self._writer = WARCWriter(self._file, gzip=True, warc_version=_VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -108,28 +104,22 @@ class Archive:
         )
 
     def _write(self, kind: str, exchange: Exchange, head: bytes, payload: bytes, more: Headers) -> str:
-        record_id = str(self._writer._make_warc_id())  # noqa: SLF001 - the id warcio itself would give
+        record_id = f"<urn:uuid:{uuid4()}>"
         block = head + payload
-        headers = [
+        headers = (
             ("WARC-Type", kind),
             ("WARC-Record-ID", record_id),
             ("WARC-Target-URI", exchange.final_url),
             ("WARC-Date", date_text(exchange.asked_at)),
             ("WARC-Block-Digest", digest(block)),
+            # A revisit names the digest of what it refers to.
+            *(() if kind == "revisit" else (("WARC-Payload-Digest", digest(payload)),)),
             *more,
-        ]
-        if kind != "revisit":  # which names the digest of what it refers to
-            headers.append(("WARC-Payload-Digest", digest(payload)))
-        record = ArcWarcRecord(
-            "warc",
-            kind,
-            StatusAndHeaders("", headers, protocol=_VERSION),
-            io.BytesIO(block),
-            None,  # the head stands in the block byte for byte: warcio would escape what is not ASCII
-            f"application/http; msgtype={'request' if kind == 'request' else 'response'}",
-            len(block),
+            ("Content-Type", f"application/http; msgtype={'request' if kind == 'request' else 'response'}"),
+            ("Content-Length", str(len(block))),
         )
-        self._writer.write_record(record)
+        # Written here, not by warcio: it escapes what is not ASCII in a head, and leaves the head of a revisit out.
+        self._file.write(gzip.compress(_head(_VERSION, headers) + block + b"\r\n\r\n", mtime=0))
         return record_id
 
 
