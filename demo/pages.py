@@ -43,12 +43,13 @@ Written = Callable[[Site, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a family prints a row: its markup, where the article stands, how it writes that, and where it cuts titles."""
+    """How a family prints a row: its markup, where the article stands, how it writes that, its cut of titles, its days."""
 
     markup: str
     path: Path
     written: Written
     cut: int = 0
+    day: Callable[[str], str] = str
 
 
 def sliced(site: Site, rows: Sequence[Row], number: int) -> Sequence[Row]:
@@ -73,18 +74,32 @@ def newest(rows: Sequence[Row]) -> datetime:
     return max(row.listed for row in rows)
 
 
-def line(site: Site, row: Row, how: Print) -> Line:
-    """Return a row as its family prints it."""
+def addresses(site: Site, row: Row, how: Print) -> tuple[str, ...]:
+    """Return where a row leads as its family writes it, and where its twin does if the site makes such copies."""
     href = row.href or _href(site, how.path(site, row), how.written)
-    day = f"{row.listed:%Y-%m-%d}"
-    text = f"{row.title[: how.cut]}…" if 0 < how.cut < len(row.title) else row.title
+    return (href, _twin(site, href)) if row.has_twin else (href,)
+
+
+def _lines(site: Site, row: Row, how: Print) -> list[Line]:
+    day = how.day(f"{row.listed:%Y-%m-%d}")
+    text = cut(row.title, how.cut)
     if site.quirk == "title-truncated":
-        text = f"{row.title[:CUT]}…"
+        text = cut(row.title, CUT)
     if site.quirk == "title+date-in-anchor":
         text, day = f"{row.title} {day}", ""
     if site.quirk == "date-split-lines":
-        day = " " + day.replace("-", "-\n ") + " "
-    return Line(escape(href), escape(row.title), escape(text), day)
+        day = split_day(day)
+    return [Line(escape(href), escape(row.title), escape(text), day) for href in addresses(site, row, how)]
+
+
+def cut(title: str, longest: int) -> str:
+    """Return a title as lists cut it; 0 cuts nothing."""
+    return f"{title[:longest]}…" if 0 < longest < len(title) else title
+
+
+def split_day(day: str) -> str:
+    """Return a date over three lines, as templates of JCMS print it."""
+    return " " + day.replace("-", "-\n ") + " "
 
 
 def _href(site: Site, path: str, written: Written) -> str:
@@ -115,29 +130,26 @@ def whole(site: Site, path: str) -> str:
 
 def items(site: Site, rows: Sequence[Row], how: Print) -> list[str]:
     """Return every row in the family's markup, twice where it has a twin, and behind comments where those hold rows."""
-    found: list[str] = []
-    for row in rows:
-        printed = line(site, row, how)
-        item = _filled(how.markup, printed)
-        if site.quirk == "rows-in-comments":
-            withdrawn = Line(f"{printed.href}.old.html", f"{printed.title}(撤回)", f"{printed.text}(撤回)", printed.day)
-            item = f"<!-- {item} {_filled(how.markup, withdrawn)} -->{item}"
-        found.append(item)
-        if row.has_twin:
-            found.append(_filled(how.markup, Line(twin(site, printed.href), printed.title, printed.text, printed.day)))
-    return found
+    return [_item(site, printed, how) for row in rows for printed in _lines(site, row, how)]
+
+
+def _item(site: Site, printed: Line, how: Print) -> str:
+    item = _filled(how.markup, printed)
+    if site.quirk != "rows-in-comments":
+        return item
+    withdrawn = Line(f"{printed.href}.old.html", f"{printed.title}(撤回)", f"{printed.text}(撤回)", printed.day)
+    return f"<!-- {item} {_filled(how.markup, withdrawn)} -->{item}"
 
 
 def _filled(markup: str, printed: Line) -> str:
     return markup.format(href=printed.href, title=printed.title, text=printed.text, day=printed.day)
 
 
-def twin(site: Site, address: str) -> str:
-    """Return where the second copy of an article stands, while the site makes such copies."""
+def _twin(site: Site, address: str) -> str:
     if site.quirk == "wap-twin":
         stem, dot, ending = address.rpartition(".")
         return f"{stem}_wap{dot}{ending}"
-    return f"{address}{'&amp;' if '?' in address else '?'}isMobile=false"
+    return f"{address}{'&' if '?' in address else '?'}isMobile=false"
 
 
 def found(site: Site, rows: Sequence[Row], path: Path, asked: str) -> Row | None:

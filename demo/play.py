@@ -47,7 +47,7 @@ def of_sites(hosts: Sequence[Site]) -> Play:
 
 def column_of(site: Site) -> str:
     """Return the usual path of a family's column, in the variant of the site."""
-    return FAMILIES[site.family].COLUMNS[site.variant]
+    return FAMILIES[site.family].COLUMNS[site.variant].format(division=site.organ.division)
 
 
 def good(play: Play, asked: Asked, quirk: str, now: datetime) -> Reply:
@@ -60,7 +60,7 @@ def good(play: Play, asked: Asked, quirk: str, now: datetime) -> Reply:
     site, asked = _stood(replace(site, quirk=quirk), asked)
     rows = altered(site, play.listed(site, now), asked.nth_list)
     if (held := file_at(site, rows, asked.target)) is not None:
-        return _file(*held, asked)
+        return _file(site, *held, asked)
     page = FAMILIES[site.family].answer(site, rows, asked) if rows else None
     return _reply(page) if page is not None else missing(asked.path)
 
@@ -74,8 +74,8 @@ def _stood(site: Site, asked: Asked) -> tuple[Site, Asked]:
     return stood, replace(asked, path=asked.path.removeprefix(prefix))
 
 
-def _file(row: Row, file: File, asked: Asked) -> Reply:
-    if file.needs_referer and not asked.headers.get("referer"):
+def _file(site: Site, row: Row, file: File, asked: Asked) -> Reply:
+    if (file.needs_referer or site.family == "vsb") and not asked.headers.get("referer"):
         page = _NO_REFERER.format("*" * (_NEEDLESS_BYTES - len(_NO_REFERER.encode()) + 2))
         return Reply(200, (("Content-Type", HTML),), page.encode())
     return _reply(Page(file.body, row.modified_at or row.shown_at, file.media_type))

@@ -71,10 +71,10 @@ def whole_report(site: Site, organ: Organ, year: int) -> str:
 def _neighbours(site: Site, newest: Row) -> list[Row]:
     name, year = newest.organ.called, newest.year
 
-    def row(title: str, days: int, body: Body | None = None, href: str = "") -> Row:
+    def row(title: str, days: int, body: Body | None = None, href: str = "", files: tuple[File, ...] = ()) -> Row:
         at = newest.listed - timedelta(days=days)
         words = f"<p>{escape(title)}</p><p>本页内容与年度报告正文无关,供查阅栏目时参考。</p>"
-        return Row(title, at, _number(title, days), body or (lambda: words), site.organ, href=href)
+        return Row(title, at, _number(title, days), body or (lambda: words), site.organ, href=href, files=files)
 
     return [
         row(f"{name}{year}年政府网站工作年度报表", 1),
@@ -85,7 +85,7 @@ def _neighbours(site: Site, newest: Row) -> list[Row]:
         row(
             f"{name}{year - 1}年政府信息公开工作年度报告(更正)", 90, partial(whole_report, site, newest.organ, year - 1)
         ),
-        row(f"{newest.title}(图片版)", 4, lambda: '<p><img src="/images/scan.png" alt=""></p>'),
+        row(f"{newest.title}(图片版)", 4, lambda: "", files=(File("1.png", scan(newest.title), "image/png"),)),
     ]
 
 

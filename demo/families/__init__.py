@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from demo.families import nfcms, trs
+from demo.families import gkmlpt, jcms, jpaas, lonsun, nfcms, shanghai, trs, ucap, vsb
 from demo.pages import Page
 from demo.scenario import Row, Site
 from demo.wire import Asked
@@ -23,4 +23,16 @@ class Family(Protocol):
         ...
 
 
-FAMILIES: Mapping[str, Family] = MappingProxyType({"nfcms": nfcms, "trs": trs})
+FAMILIES: Mapping[str, Family] = MappingProxyType(
+    {
+        "gkmlpt": gkmlpt,
+        "nfcms": nfcms,
+        "trs": trs,
+        "jcms": jcms,
+        "jpaas": jpaas,
+        "ucap": ucap,
+        "shanghai": shanghai,
+        "vsb": vsb,
+        "lonsun": lonsun,
+    }
+)

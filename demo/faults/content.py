@@ -7,6 +7,8 @@ from demo.faults.mode import Mode, Reaction
 
 NUMBERED = ("nfcms", "trs")
 DATED_URLS = ("trs", "jcms", "jpaas", "ucap", "shanghai")
+ROOTED = ("gkmlpt", "nfcms", "trs", "jcms", "shanghai", "vsb", "lonsun")
+PLAIN_LISTS = ("nfcms", "trs", "vsb", "lonsun", "jpaas")
 
 
 def _mode(plays: str, expects: Reaction, *families: str) -> Mode:
@@ -21,11 +23,17 @@ CONTENT = {
     "paging-backward": _mode("the second page has the largest number", "complete", "vsb"),
     "paging-empty-54B": _mode("every page but the first is a datastore of 54 bytes", "tail-flagged", "jcms"),
     "pageNo-ignored": _mode("the unit API answers page 1 whatever pageNo says", "tail-flagged", "jpaas"),
-    "rows-in-comments": _mode("rows again, and one that was withdrawn, inside comments", "exact-rows"),
-    "date-split-lines": _mode("dates broken over three lines", "exact-rows"),
-    "title-truncated": _mode("titles cut with … in the text, whole in @title", "exact-rows"),
-    "title+date-in-anchor": _mode("the date stands in the anchor, after the title", "exact-rows"),
-    "protocol-relative": _mode("addresses begin with //", "exact-rows"),
+    "rows-in-comments": _mode(
+        "rows again, and one that was withdrawn, inside comments", "exact-rows", "jcms", *PLAIN_LISTS
+    ),
+    "date-split-lines": _mode("dates broken over three lines", "exact-rows", "shanghai", *PLAIN_LISTS),
+    "title-truncated": _mode(
+        "titles cut with … in the text, whole in @title", "exact-rows", "jcms", "shanghai", *PLAIN_LISTS
+    ),
+    "title+date-in-anchor": _mode(
+        "the date stands in the anchor, after the title", "exact-rows", "jcms", "shanghai", *PLAIN_LISTS
+    ),
+    "protocol-relative": _mode("addresses begin with //", "exact-rows", *ROOTED),
     "no-trailing-slash": _mode(
         "the column answers without its slash, and links with ./ and ../", "exact-rows", *NUMBERED
     ),

@@ -78,4 +78,4 @@ class Mode:
 
     def is_met(self, path: str) -> bool:
         """Say whether a reply to this path is turned."""
-        return self.where == "all" or self.where == ("robots" if path == ROBOTS else "pages")
+        return self.where in ("all", "robots" if path == ROBOTS else "pages")
