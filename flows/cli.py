@@ -22,6 +22,10 @@ app = typer.Typer(
 )
 
 
+portals_app = typer.Typer(help="The registry's portals: lint it, ask a page its make, see what every column answers.")
+app.add_typer(portals_app, name="portals", no_args_is_help=True)
+
+
 class CheckFormat(StrEnum):
     """What `gongkai check` prints."""
 
@@ -116,6 +120,72 @@ def run(
     order = season.Order(_home(context), instant, year or season.season_year(instant), frozenset(portal or ()))
     told = season.play(order, season.Plain())
     for line in season.closing(order, told):
+        typer.echo(line)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The document: html, txt, pdf, docx, …")],
+    *,
+    authority: Annotated[str, typer.Option(help="Whose report: a name, an alias or a code of the registry.")],
+    year: Annotated[int, typer.Option(help="The report year.")],
+    url: Annotated[str, typer.Option(help="Where it stands or stood.")] = "",
+    seen_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it was seen there.")] = None,
+) -> None:
+    """Take in a document that a person handed over: kept as such, read, and judged by the next pass."""
+    from flows import handed_in  # noqa: PLC0415
+
+    day = seen_on.date() if seen_on else None
+    for line in handed_in.add(_home(context), file, authority, year, datetime.now(UTC), url=url, seen_on=day):
+        typer.echo(line)
+
+
+@app.command()
+def seen(
+    context: typer.Context,
+    authority: Annotated[str, typer.Argument(help="Who answered 已发布: a name, an alias or a code of the registry.")],
+    url: Annotated[str, typer.Argument(help="Where the report stands, or the column that lists it.")],
+    by: Annotated[str, typer.Option(help="Which person or unit says so.")],
+    year: Annotated[int | None, typer.Option(help="Report year; default: last year's.")] = None,
+) -> None:
+    """Take an answer: fetch the page, keep and read it, add its column as confirmed, and judge at once."""
+    from flows import handed_in  # noqa: PLC0415
+
+    for line in handed_in.seen(_home(context), authority, url, by, datetime.now(UTC), year=year):
+        typer.echo(line)
+
+
+@portals_app.command("check")
+def check_portals(context: typer.Context) -> None:
+    """Lint the registry, a line a remark. Exit 0 without one, 1 with, 2 if a row cannot be read."""
+    from flows import portals as room  # noqa: PLC0415
+
+    lines, has_remarks = room.check(_home(context))
+    for line in lines:
+        typer.echo(line)
+    raise typer.Exit(int(has_remarks))
+
+
+@portals_app.command()
+def probe(
+    context: typer.Context,
+    portal: Annotated[list[str] | None, typer.Option(help="Only these portals (codes of the registry).")] = None,
+) -> None:
+    """Look once, politely, at every column and write down beside the registry what it answered."""
+    from flows import portals as room  # noqa: PLC0415
+
+    probed = room.probe(_home(context), portal or [], datetime.now(UTC))
+    typer.echo(probed.table())
+    typer.echo(f"written  {probed.file}")
+
+
+@portals_app.command()
+def detect(context: typer.Context, url: str) -> None:
+    """Ask an address which make of portal stands behind it, and propose its row of the registry."""
+    from flows import portals as room  # noqa: PLC0415
+
+    for line in room.detect(_home(context), url, datetime.now(UTC)):
         typer.echo(line)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from portals.shapes import read_shape
 from standard.duty import Column, Evidence, Portal
 from standard.errors import GongkaiError
 from standard.registry import AUTHORITIES, COLUMNS, PORTALS, STARTER, Registry, read_registry, write_registry
-from standard.rows import COLUMN, PORTAL, add_row, web_address
+from standard.rows import COLUMN, PORTAL, add_row, replace_rows, web_address
 
 CONTACT_UNSET = "you@example.org"
 
@@ -106,8 +107,15 @@ def add_column(home: Home, portal: Portal, column: Column | None) -> Iterator[st
         yield f"added    portal {portal.code} to {home.registry / PORTALS}"
     if column is None:
         yield f"next     gongkai portals detect {portal.home_url}, then add its column to {home.registry / COLUMNS}"
-    elif column.url in {each.url for each in registry.columns}:
-        yield f"kept     {column.url} in {home.registry / COLUMNS}"
+        return
+    path = home.registry / COLUMNS
+    known = next((each for each in registry.columns if each.url == column.url), None)
+    if known is None:
+        add_row(path, COLUMN, column)
+        yield f"added    {column.url} ({column.family}) to {path}"
+    elif column.is_confirmed and not known.is_confirmed and known.authority == column.authority:
+        confirmed = replace(known, is_confirmed=True, note="; ".join(filter(None, (known.note, column.note))))
+        replace_rows(path, COLUMN, [confirmed if each == known else each for each in registry.columns])
+        yield f"confirmed {column.url} in {path}"
     else:
-        add_row(home.registry / COLUMNS, COLUMN, column)
-        yield f"added    {column.url} ({column.family}) to {home.registry / COLUMNS}"
+        yield f"kept     {column.url} in {path}"

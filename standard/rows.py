@@ -147,7 +147,7 @@ def write_rows(path: Path, fields: Mapping[str, Field], records: Iterable[object
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(fields)
-        writer.writerows([_print(getattr(record, field)) for field in fields] for record in records)
+        writer.writerows(cells(fields, record) for record in records)
 
 
 def add_row(path: Path, fields: Mapping[str, Field], record: object) -> None:
@@ -155,18 +155,34 @@ def add_row(path: Path, fields: Mapping[str, Field], record: object) -> None:
 
     A file that lacks one of the fields is written anew with all of them: nothing of the row may be lost.
     """
-    fresh = path.with_name(f".{path.name}.new")
     kept = [each for _, each in read_rows(path, fields, type(record))]
     raw = path.read_bytes()
     head = next(csv.reader(StringIO(raw.decode("utf-8-sig"), newline="")))
     if len(head) < len(fields):
-        write_rows(fresh, fields, [*kept, record])
-    else:
-        line, ending = StringIO(newline=""), "\r\n" if b"\r\n" in raw else "\n"
-        csv.writer(line, lineterminator=ending).writerow([_print(getattr(record, name)) for name in head])
-        gap = "" if raw.endswith(b"\n") else ending
-        fresh.write_bytes(raw + f"{gap}{line.getvalue()}".encode())
+        replace_rows(path, fields, [*kept, record])
+        return
+    line, ending = StringIO(newline=""), "\r\n" if b"\r\n" in raw else "\n"
+    csv.writer(line, lineterminator=ending).writerow(cells(head, record))
+    gap = "" if raw.endswith(b"\n") else ending
+    fresh = _beside(path)
+    fresh.write_bytes(raw + f"{gap}{line.getvalue()}".encode())
     fresh.replace(path)
+
+
+def replace_rows(path: Path, fields: Mapping[str, Field], records: Iterable[object]) -> None:
+    """Write a file anew in one step: whoever is interrupted leaves the old one."""
+    fresh = _beside(path)
+    write_rows(fresh, fields, records)
+    fresh.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def cells(names: Iterable[str], record: object) -> list[str]:
+    """Return the named parts of a record as a row prints them."""
+    return [_print(getattr(record, name)) for name in names]
 
 
 def _print(value: object) -> str:
