@@ -52,7 +52,9 @@ async def detect(url: str, get: Get) -> Detection:
         best = max(FAMILIES, key=lambda name: len(marks.get(name, ())))
         family = best if marks.get(best) else family
         said = [*reasons, *_said(page, family, marks)]
-        for name in dict.fromkeys((family, UNKNOWN)):
+        # An article without a column in its address is no column, though it may be a report.
+        is_column = not shape.is_article or start != url
+        for name in dict.fromkeys((family, UNKNOWN) if is_column else ()):
             listed, found = await _list(name, start, get)
             if found:
                 return _propose(name, start, [*said, listed], has_reports=True)
