@@ -35,7 +35,7 @@ _ORGAN = re.compile(
 )
 _CUT = re.compile(r"(?:…|\.{2,})+$")
 _WHOLE = "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开年报", "政府信息公开工作报告"
-_STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole)))
+_STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole) + 1))
 _SEATS = (  # ending as printed, what the full name ends in
     ("街道办事处", "街道办事处"),
     ("街道办", "街道办事处"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.titles import full_name, read_title
+from pages.titles import full_name, is_cut_report, read_title
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,22 @@ from pages.titles import full_name, read_title
         ("云雾县司法局政府信息公开工作年度报告", "云雾县司法局", None),
         ("2024 年云雾市科委政府信息公开工作年度报告", "云雾市科委", 2024),
         ("2020年度", "", 2020),
+        ("云雾县财政局关于2023年政府信息公开工作情况的报告", "云雾县财政局", 2023),
+        ("云雾县财政局政府信息公开2023年年度报告", "云雾县财政局", 2023),
+        ("云雾县财政局政府信息公开工作年度报告（2023年度）", "云雾县财政局", 2023),
+        ("政府信息公开工作年度报告(2023)", "", 2023),
+        ("云雾县财政局2023年政府信息公开工作年度报告（含更正说明）", "云雾县财政局", 2023),
+        ("云雾县财政局2023年政府信息公开工作年度报告（2024年1月20日）", "云雾县财政局", 2023),
+        ("政府信息公开工作年度报告（2024-01-20）", "", None),
+        ("云雾县财政局2023年政府信息公开工作年度报告.pdf", "云雾县财政局", 2023),
+        ("附件1:云雾县财政局2023年政府信息公开工作年度报告.docx", "云雾县财政局", 2023),
+        ("【年报】云雾县财政局2023年政府信息公开工作年度报告[图]", "云雾县财政局", 2023),
+        ("3.云雾县财政局2023年政府信息公开工作年度报告 new", "云雾县财政局", 2023),
+        ("云雾县综合行政执法局2023年政府信息公开工作年度报告", "云雾县综合行政执法局", 2023),
+        ("云雾市机构编制委员会办公室2023年政府信息公开年报", "云雾市机构编制委员会办公室", 2023),
+        ("云雾县会议中心2023年政府信息公开工作年度报告", "云雾县会议中心", 2023),
+        ("云雾县人口和计划生育委员会2012年政府信息公开年度报告", "云雾县人口和计划生育委员会", 2012),
+        ("云雾县财政局2023年政府信息公开工作年度报告-云雾县政府门户网站", "云雾县财政局", 2023),
     ],
 )
 def test_a_report_says_whose_and_which_year(text: str, authority: str, year: int | None) -> None:
@@ -45,6 +61,9 @@ def test_a_report_says_whose_and_which_year(text: str, authority: str, year: int
         "云雾县财政局2022年政府信息公开工作年度报告（图片版）",
         "云雾县事业单位法人年度报告",
         "2022年行政执法年报",
+        "云雾县政府网站2022年政府信息公开工作年度报告",
+        "云雾县人民政府办公室编制2022年政府信息公开工作年度报告",
+        "云雾县2022年政府信息公开工作年度报告附表",
         "政府信息公开工作报告",
         "",
         "首页",
@@ -81,6 +100,22 @@ def test_a_name_is_completed_by_rule_and_only_once(printed: str, full: str) -> N
 @given(st.text(alphabet="云雾县青石镇乡街道办事处人民政府区市开发盟旗局2022年", max_size=20))
 def test_completing_a_name_twice_changes_nothing(name: str) -> None:
     assert full_name(full_name(name)) == full_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("云雾县财政局2023年政府信息公开工作…", True),
+        ("云雾县财政局2023年政府信息...", True),
+        ("云雾县财政局2023年政府信息公开工作年度报告…", True),
+        ("云雾县财政局2023年政府信息公开工作年度报告", False),
+        ("关于编制2023年政府信息公开工作…", False),
+        ("云雾县财政局2023年部门决算公开…", False),
+        ("…", False),
+    ],
+)
+def test_a_cut_title_may_have_been_a_reports(text: str, is_cut: bool) -> None:
+    assert is_cut_report(text) is is_cut
 
 
 @given(st.text(max_size=60))

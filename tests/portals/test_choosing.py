@@ -205,3 +205,102 @@ def test_a_real_column_has_four_reports_and_none_of_its_owner(saved: Path) -> No
     ]
     alone = engebei(saved, owner)
     assert (alone.sightings, len(alone.unplaced)) == ((), 4)
+
+
+def test_a_report_as_pictures_or_links_gives_way_to_its_text_and_stands_where_there_is_none() -> None:
+    form = link("云霁市财政局2023年政府信息公开工作年度报告（图片版）", "http://www.yunji.gov.cn/nb/1.html")
+    linked = link("云霁市财政局2023年政府信息公开工作年度报告（超链版）", "http://www.yunji.gov.cn/nb/2.html")
+    text = link(REPORT, "http://www.yunji.gov.cn/nb/3.html")
+    choice = choose([form, linked, text], OWN, (2023,), ALL)
+    assert ([each.url for each in choice.sightings], choice.refused) == ([text.url], {"twin": 2})
+    alone = choose([form], OWN, (2023,), ALL)
+    assert [(each.authority, each.year, each.url) for each in alone.sightings] == [("czj", 2023, form.url)]
+
+
+def test_a_correction_is_another_source_of_the_same_report() -> None:
+    corrected = link("云霁市财政局2023年政府信息公开工作年度报告（更正）", "http://www.yunji.gov.cn/nb/9.html")
+    notice = link("关于云霁市财政局2023年政府信息公开工作年度报告的更正公告", "http://www.yunji.gov.cn/nb/8.html")
+    choice = choose([link(REPORT), corrected, notice], OWN, (2023,), ALL)
+    assert {(each.authority, each.year) for each in choice.sightings} == {("czj", 2023)}
+    assert (len(choice.sightings), choice.refused) == (2, {"not-a-report": 1})
+
+
+@pytest.mark.parametrize(
+    "shown", ["云霁市财政局2023年政府信息公开工…", "2023年云霁市财政局政府信息...", "云霁市财政局2023年政府信息公开年…"]
+)
+def test_a_title_that_is_cut_before_it_says_what_it_is_is_told_and_not_guessed(shown: str) -> None:
+    choice = choose([link(shown)], OWN, (2023,), ALL)
+    assert (choice.sightings, dict(choice.refused), len(choice.unplaced)) == ((), {"cut-title": 1}, 1)
+    assert choose([link(shown)], OWN, (2021,), ALL).refused == {"other-year": 1}
+    assert choose([link("关于报送2023年政府信息公开工…")], OWN, (2023,), ALL).refused == {"not-a-report": 1}
+
+
+OFFICES = (
+    authority("zj", "云霁市住房和城乡建设局"),
+    authority("rs", "云霁市人力资源和社会保障局"),
+    authority("wl", "云霁市文化和旅游局"),
+    authority("zf", "云霁市综合行政执法局"),
+    authority("kj", "云霁市科学技术委员会"),
+    authority("jy", "云霁市教育局"),
+    authority("gx", "云霁市高新区(新市区)人民政府", kind="zone"),
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("云霁市住建局", "zj"),
+        ("住建局", "zj"),
+        ("市人社局", "rs"),
+        ("云霁市文旅局", "wl"),
+        ("云霁市综合行政执法局", "zf"),
+        ("市综合执法局", "zf"),
+        ("云霁市科委", "kj"),
+        ("市教育局", "jy"),
+        ("我市教育局", "jy"),
+        ("高新区(新市区)", "gx"),
+        ("县教育局", ""),
+        ("岚川市住建局", ""),
+        ("市统计局", ""),
+        ("我局", ""),
+    ],
+)
+def test_short_and_relative_names_of_offices_are_completed_within_the_region(printed: str, code: str) -> None:
+    kin = {each.code for each in OFFICES}
+    row = [link(f"{printed}2023年政府信息公开工作年度报告")]
+    found = [each.authority for each in choose(row, SUMMARY, (2023,), OFFICES, kin=kin).sightings]
+    assert found == ([code] if code else [])
+
+
+def test_a_short_name_that_two_offices_of_a_region_could_bear_is_nobodys() -> None:
+    both = (*OFFICES, authority("wl2", "云霁市文化旅游局"))
+    row = [link("文旅局2023年政府信息公开工作年度报告")]
+    assert choose(row, SUMMARY, (2023,), both, kin={"wl", "wl2"}).unplaced == tuple(row)
+
+
+def test_a_name_led_by_a_higher_place_is_the_countys_and_a_districts_only_by_its_whole_name() -> None:
+    town = authority("sm", "云霁旗鹭渚苏木人民政府")
+    street = authority("gl", "鼓楼区萤汀街道办事处")
+    rows = [
+        link("岚川盟云霁旗鹭渚苏木人民政府2023年政府信息公开工作年度报告"),
+        link("岚川市鼓楼区萤汀街道办事处2023年政府信息公开工作年度报告"),
+    ]
+    choice = choose(rows, SUMMARY, (2023,), (town, street), kin={"sm", "gl"})
+    assert ([each.authority for each in choice.sightings], choice.unplaced) == (["sm"], (rows[1],))
+    assert choose(rows, SUMMARY, (2023,), (town, street)).sightings == ()
+
+
+def test_a_summary_column_gives_every_authority_its_own_and_no_neighbour() -> None:
+    printed = ("云霁市财政局", "鹭渚镇", "萤汀街道", "云霁市")
+    rows = [link(f"{name}2023年政府信息公开工作年度报告") for name in printed]
+    neighbours = [
+        link("云霁市2023年政府网站工作年度报表"),
+        link("云霁市2023年法治政府建设年度报告"),
+        link("云霁市财政局2022年政府信息公开工作年度报告"),
+        link("云霁市财政局2023年政府信息公开工作年度报告", "https://mp.weixin.qq.com/s/abc"),
+    ]
+    choice = choose([*neighbours, *rows], SUMMARY, (2023,), ALL, kin={"gov", "czj", "lz", "yt"})
+    assert [(each.authority, each.title) for each in choice.sightings] == [
+        (code, row.title) for code, row in zip(("czj", "lz", "yt", "gov"), rows, strict=True)
+    ]
+    assert (choice.refused, choice.unplaced) == ({"not-a-report": 2, "other-year": 1, "off-site": 1}, ())
