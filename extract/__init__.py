@@ -16,9 +16,12 @@ from extract.identify import identify, read_scope
 from extract.narrative import read_narrative
 from extract.tables import Tables, read_tables
 from extract.text import read_text
+from extract.vocabulary import vocabulary
 from pages.decode import UndecodableError, decode
 from pages.sniff import EMPTY, HTML, MARKDOWN, PLAIN, sniff
 from standard.forms import KINDS, tables_due
+from standard.labels import squeeze
+from standard.model import Table
 from standard.records import Cell, Issue, Reading, Section
 
 __all__ = [
@@ -35,6 +38,7 @@ __all__ = [
 READER = "extract-1"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
+_LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _NUMERALS = "〇一二三四五六"
 
@@ -78,7 +82,7 @@ def read(
         cells=cells,
         sections=narrative.sections,
         claims=read_claims(narrative.sections),
-        issues=(*issues, *tables.issues, *_ended_early(tables, narrative.sections)),
+        issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
     )
 
 
@@ -117,14 +121,25 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
         raise NotAReport(source)
 
 
-def _ended_early(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
-    """Yield an issue for a table that was not met before the text ends: a cut text shows nothing else of it."""
-    last = max((section.number for section in sections if section.number is not None), default=0)
+def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
+    """Yield an issue for a table that was never reached, or whose heading has nothing or its torn labels under it."""
+    texts = {section.number: squeeze(section.text) for section in sections if section.number is not None}
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
     for table in tables_due(_LATEST_FORM):
-        if table.kind not in told and last <= _NUMERALS.index(table.section[0]):
+        number = _NUMERALS.index(table.section[0])
+        if table.kind in told:
+            continue
+        if max(texts, default=0) <= number:
             message = f"the document ends before {table.section}{table.title}, so that table may be cut off"
             yield Issue("cells-incomplete", message, "", table.kind)
+        elif number in texts and (not texts[number] or any(word in texts[number] for word in _words(table))):
+            message = f"no table was recognised under {table.title}: is it a picture, or torn?"
+            yield Issue("cells-incomplete", message, "", table.kind)
+
+
+def _words(table: Table) -> Iterator[str]:
+    """Yield the labels of a table that a sentence saying that there is none would not use."""
+    return (name for name in vocabulary(table).known if len(name) > _LONGEST_OF_PROSE)
 
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:
