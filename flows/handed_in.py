@@ -129,7 +129,8 @@ def _look(order: Order, registry: Registry, who: Authority, url: str, run_id: st
     if shape.column_url and (reading is None or shape.column_url != url):
         column = replace(page, url=shape.column_url, is_confirmed=True, evidence="person")
         time.sleep(order.home.settings.pace_seconds)  # the host was asked just now, by a client that is gone
-        [look] = season.look(order, Batch(f"{run_id}-column", (column,), (order.year,)))
+        # As in a first pass: who was never looked for there a year earlier would seem missing in that year.
+        [look] = season.look(order, Batch(f"{run_id}-column", (column,), (order.year, order.year - 1)))
         if any((sighting.authority, sighting.year) == (who.code, order.year) for sighting in look.sightings):
             found.append((column, look))
             carrying = column
