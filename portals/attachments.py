@@ -30,6 +30,7 @@ _LABELS = frozenset(
     name for table in forms.TABLES for line in (*table.lines, *table.columns) for name in line.names if len(name) >= 6
 )
 _FEWEST_LABELS = 4
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def has_official_table(text: str) -> bool:
@@ -40,9 +41,9 @@ def has_official_table(text: str) -> bool:
 
 def find(html: str, base: str) -> tuple[str, ...]:
     """Return the documents and frames of an article, or its pictures if it has neither; none if it has a table itself."""
-    tree = LexborHTMLParser(html)
-    if tree.body is None or has_official_table(tree.body.text(separator="")):
+    if has_official_table(_TAG.sub("", html)):  # before a parse, which most articles then need not pay for
         return ()
+    tree = LexborHTMLParser(html)
     linked = [(_to(base, anchor, "href"), anchor.text()) for anchor in _inside(tree, "a[href]", _is_document)]
     framed = [_inner(url) for tag, source in _EMBEDDED for node in tree.css(tag) if (url := _to(base, node, source))]
     found = [*(url for url, text in linked if not _OTHER_FORMS.search(text)), *framed]

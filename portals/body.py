@@ -7,6 +7,8 @@ import httpx
 _GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 _RAW_DEFLATE = -zlib.MAX_WBITS
 _GZIP = b"\x1f\x8b"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0c\r\x1b"))
 _PAGES = {"text/html", "application/xhtml+xml", "application/json", "text/xml"}
 
 
@@ -37,6 +39,14 @@ def encoding_of(encoding: str, content_type: str, wire: bytes) -> str:
     """
     is_page = content_type.partition(";")[0].strip().lower() in _PAGES
     return "gzip" if not encoding.strip() and is_page and wire.startswith(_GZIP) else encoding
+
+
+def without_controls(body: bytes) -> bytes:
+    """Return a text's bytes without the control characters that no text has: one would split a title or break a JSON.
+
+    UTF-16 with its byte order mark stays as it is: half of its bytes are null.
+    """
+    return body if body.startswith(_UTF_16) else body.translate(None, _CONTROLS)
 
 
 def unpack(wire: bytes, encoding: str, largest: int) -> bytes:

@@ -90,9 +90,10 @@ class Client:
                 await self._reconnect(lane, lane.profile)
 
     def take_news(self) -> tuple[Issue, ...]:
-        """Return what was learned of hosts since the last call: `tls-profile` and `host-rests`, each with its host.
+        """Return what was learned of hosts since the last call, as issues with the host as their place.
 
-        The `subject` is what a later visit needs: the profile; the instant until which the host is left alone.
+        `tls-profile` and `host-rests` have as subject what a later visit is to be given: the profile; the instant until
+        which the host is left alone. `tls-proposed` has the profile that an error called for and that did not help.
         """
         news, self._news = tuple(self._news), []
         return news
@@ -190,18 +191,20 @@ class Client:
     async def _ask(self, lane: Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
         """Ask for one URL in the TLS that the host is known to need, or shows now that it needs."""
         before = lane.profile
-        exchange = await self._ask_patiently(lane, tls.address(url, before), asking, captures)
+        first = exchange = await self._ask_patiently(lane, tls.address(url, before), asking, captures)
         while learned := tls.cured(lane.profile, exchange.error):
             async with lane.turn:
                 await self._reconnect(lane, learned)
             exchange = await self._ask_patiently(lane, tls.address(url, learned), asking, captures)
         if lane.profile != before:
-            if exchange.status is None:  # that was not it
+            code, told = "tls-profile", f"{lane.host} cannot speak TLS as it should: it is asked with {lane.profile}"
+            if exchange.status is None:
+                code, told = "tls-proposed", f"{lane.host} asks for {lane.profile}, which did not help either"
+            self._news.append(Issue(code, f"{told} ({first.error})", lane.host, lane.profile))
+            if exchange.status is None:
+                exchange = first
                 async with lane.turn:
                     await self._reconnect(lane, before)
-            else:
-                told = f"{lane.host} cannot speak TLS as it should; it is asked with the profile {lane.profile}"
-                self._news.append(Issue("tls-profile", told, lane.host, lane.profile))
         return self._count(lane, exchange)
 
     async def _ask_patiently(self, lane: Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
@@ -238,7 +241,9 @@ class Client:
         is_miss = exchange.status is None or is_forbidden or exchange.status == 429 or exchange.status >= 500
         lane.misses = lane.misses + 1 if is_miss else 0
         lane.refusals += is_forbidden
-        lane.has_served = lane.has_served or not is_miss
+        # A robots.txt is a file: it may be served where every page is refused.
+        is_page = exchange.status is not None and exchange.status < 400 and not exchange.url.endswith("/robots.txt")
+        lane.has_served = lane.has_served or is_page
         if is_forbidden and not lane.has_served and lane.refusals >= _MOST_FORBIDDEN:
             # The host forbids us, whatever we ask: the same as a challenge, and as little to be worked around.
             self._end(lane, f"challenge:{exchange.status}", self._manners.rest)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from portals.archive import Archive
+from portals.body import without_controls
 from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms import FAMILIES
 from portals.cms.listing import Discovery
@@ -125,7 +126,7 @@ class _Round:
             page = await self.fetcher.page(url, form=form, referer=referer, is_fragment=referer != "")
             notes.take(page)
             notes.stale = notes.stale or _age_problem(page.answer, self.clock())
-            return page.answer
+            return replace(page.answer, body=without_controls(page.answer.body))
 
         family = FAMILIES.get(column.family)
         if family is None:
