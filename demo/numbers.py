@@ -72,7 +72,7 @@ def _fixed(member: Member, year: int, tables: tuple[Table, ...]) -> dict[str, De
         for t in tables
         for address, line, column in t.cells()
         if (t.kind == "requests" and (line.group or line.key == "carried_out") and column.key != "total")
-        or (t.kind == "requests" and year == YEARS[0] and line.key == "carried_in" and column.key != "total")
+        or (t.kind == "requests" and year <= YEARS[0] and line.key == "carried_in" and column.key != "total")
         or (t.kind == "proceedings" and column.key != "total")
         or line.key == "regulations"
     }
