@@ -7,18 +7,27 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from extract import confined
 from extract.claims import read_claims
 from extract.dates import read_dates
 from extract.document import Document
-from extract.errors import EmptyDocument, NotAReport, ReadError, TooLarge, Truncated, UnreadableFormat
-from extract.html import TooDeepError, read_html
+from extract.errors import (
+    EmptyDocument,
+    NotAReport,
+    ReadError,
+    TooLarge,
+    Truncated,
+    UnreadableFileError,
+    UnreadableFormat,
+)
+from extract.html import read_html
 from extract.identify import identify, read_scope
 from extract.narrative import read_narrative
 from extract.tables import Tables, read_tables
 from extract.text import read_text
 from extract.vocabulary import vocabulary
 from pages.decode import UndecodableError, decode
-from pages.sniff import EMPTY, HTML, MARKDOWN, PLAIN, sniff
+from pages.sniff import DOC, EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
 from standard.model import Table
@@ -40,9 +49,17 @@ LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
+_MISSING = {
+    DOC: "Word's old format is read only after LibreOffice has converted it",
+    OFD: "OFD is read by no library that we keep",
+    **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp"),
+        "a picture has no text, and no OCR is installed",
+    ),
+}
 _NUMERALS = "〇一二三四五六"
 
-# Which reader takes which media type; the formats of later issues are added here.
+# Which reader takes which media type; those of `confined` take bytes, and a process of their own.
 _READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
 
 
@@ -92,16 +109,18 @@ def _media_type(body: bytes, source: str, content_type: str) -> str:
     media_type = sniff(body, content_type, source)
     if media_type == EMPTY:
         raise EmptyDocument(source)
-    if media_type not in _READERS:
-        raise UnreadableFormat(source, media_type)
+    if media_type not in _READERS and media_type not in confined.READERS:
+        raise UnreadableFormat(source, media_type, _MISSING.get(media_type, ""))
     return media_type
 
 
 def _document(body: bytes, source: str, content_type: str, media_type: str, issues: list[Issue]) -> Document:
     try:
+        if media_type in confined.READERS:
+            return confined.read_confined(body, media_type)
         decoded = decode(body, content_type)
         document = _READERS[media_type](decoded.text)
-    except (UndecodableError, TooDeepError) as error:
+    except (UndecodableError, UnreadableFileError) as error:
         raise UnreadableFormat(source, media_type, str(error)) from error
     if decoded.rule == "utf-8-damaged":
         broken = decoded.text.count("\ufffd")

@@ -37,8 +37,12 @@ class UnreadableFormat(ReadError):  # noqa: N818
 
     def __init__(self, source: str, media_type: str, reason: str = "") -> None:
         self.media_type = media_type
-        problem = reason or f"files of type {media_type} are not read yet"
-        super().__init__(source, problem, "save the report as HTML or as plain text and give that")
+        problem = reason or f"files of type {media_type} are not read"
+        super().__init__(source, problem, "save the report as DOCX, HTML, plain text or a PDF with text and give that")
+
+
+class UnreadableFileError(ValueError):
+    """Raised by the reader of a format, which knows no source, with the reason; `extract.read` makes it the above."""
 
 
 class NotAReport(ReadError):  # noqa: N818

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
+from extract.errors import UnreadableFileError
 
 # Selectors. What no browser prints, and the last four, whose text would look like markup once the tree is written out.
 _UNSEEN = ",".join(
@@ -45,7 +46,7 @@ _ENDS = ("</html", "</body", "</HTML", "</BODY")
 DEEPEST = 5_000
 
 
-class TooDeepError(ValueError):
+class TooDeepError(UnreadableFileError):
     """Raised when a page opens thousands of elements that it does not close."""
 
     def __init__(self, depth: int) -> None:

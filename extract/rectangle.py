@@ -176,6 +176,8 @@ class _Upright(_Reader):
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
         first = max(column for column, cell in enumerate(row) if cell == last) + 1
+        while len(row) - first > len(addresses) and self.is_corner(number, first):
+            first += 1
         starts = [c for c in range(first, len(row)) if row[c] >= 0 and (c == first or row[c] != row[c - 1])]
         above = set(self.sheet.rows[number - 1]) if number else set()
         if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
@@ -199,6 +201,13 @@ class _Upright(_Reader):
                     self.found.cells.pop(address, None)
                 return
             self.found.cells[addresses[column]] = row[place]
+
+    def is_corner(self, number: int, column: int) -> bool:
+        """Tell whether a place is blank and under the header's corner: a label's box that was not merged, no value."""
+        cell = self.sheet.rows[number][column]
+        if cell < 0 or self.names[cell] or self.sheet.texts[cell].strip():
+            return False
+        return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
 
     def columns(self, line: int, first: int, starts: list[int], *, is_headed: bool) -> list[int] | None:
         """Return the number of the form's column for each value, or None where header and form contradict."""

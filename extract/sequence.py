@@ -53,29 +53,36 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
         addresses = words.addresses[line]
+        begin, end = _values(texts, position, rows[position], len(addresses), words)
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
         elif line in astray:
             message = "this line does not stand where the form has it"
             found.faults.append(Fault("readers-disagree", message, places[position], addresses))
-        elif message := _miscount(texts, position, rows[position], len(addresses), words):
+        elif end - begin != len(addresses) or (begin > position + 1 and printed_rows):
+            message = f"{end - begin} values after this label where the form has {len(addresses)}"
             found.faults.append(Fault("row-short", message, places[position], addresses))
-        elif rows[position] == position + 1 and _row_end(printed_rows, position + 1) > position + 2:
+        elif rows[position] == position + 1 and _row_end(printed_rows, begin) > begin + 1:
             message = "the values after this label stand in a row of their own, which may be another line's"
             found.faults.append(Fault("row-short", message, places[position], addresses))
         else:
-            found.cells.update(zip(addresses, range(position + 1, position + 1 + len(addresses)), strict=True))
+            found.cells.update(zip(addresses, range(begin, end), strict=True))
     return found
 
 
-def _miscount(texts: Sequence[str], position: int, row_end: int, expected: int, words: Vocabulary) -> str:
-    """Return what is wrong with the number of values after a label, or nothing."""
-    row = texts[position + 1 : row_end]
-    # Blanks beyond the expected number only fill a row up to the width of the widest.
-    is_filled_up = len(row) > expected and any(row[:expected]) and not any(row[expected:])
-    count = expected if is_filled_up else len(row) or _values_after(texts, position, expected, words)
-    return "" if count == expected else f"{count} values after this label where the form has {expected}"
+def _values(texts: Sequence[str], position: int, row_end: int, expected: int, words: Vocabulary) -> tuple[int, int]:
+    """Return where the values after a label begin and end.
+
+    Blanks beyond the expected number after the values, else before them, are boxes of labels or fill a row up.
+    """
+    begin = position + 1
+    end = row_end if row_end > begin else begin + _values_after(texts, position, expected, words)
+    while end - begin > expected and not texts[end - 1].strip():
+        end -= 1
+    while end - begin > expected and not texts[begin].strip():
+        begin += 1
+    return begin, end
 
 
 def _row_end(places: Sequence[Place], position: int) -> int:
