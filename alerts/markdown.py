@@ -43,6 +43,9 @@ def _lines(letter: Letter, lang: Lang, words: Words) -> Iterator[str]:
     yield "---"
     yield ""
     yield words.closing
+    if letter.manifest_sha256:
+        yield ""
+        yield words.manifest.format(sha256=letter.manifest_sha256)
 
 
 def _entry(number: int, entry: Entry, words: Words) -> Iterator[str]:

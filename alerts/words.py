@@ -50,6 +50,7 @@ class Words:
     unseen: str
     unseen_note: str
     unseen_column: str
+    manifest: str
     closing: str
 
     def say_why(self, reason: str) -> str:
@@ -124,6 +125,7 @@ ZH = Words(
     unseen="未能查看",
     unseen_note="以下为检查工具未完成事项,不反映单位问题",
     unseen_column="栏目",
+    manifest="当日存证清单 SHA-256：{sha256}",
     closing="本报告由程序比对公开网页得出，每项均可撤回。如已发布、已更正或有不同意见，请回复并附网址。",
 )
 
@@ -195,6 +197,7 @@ EN = Words(
     unseen="Could not be seen",
     unseen_note="What the tool could not finish; it says nothing about the authorities",
     unseen_column="Column",
+    manifest="SHA-256 of the day's manifest of what was kept: {sha256}",
     closing="A program compared public pages; each item can be taken back. "
     "If a report is published, corrected or disputed, please reply with its address.",
 )

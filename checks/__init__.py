@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any, NamedTuple, get_args
 
 from standard.check import BasisKind, Check, Example
-from standard.errors import GongkaiError
 from standard.duty import AuthorityKind
+from standard.errors import GongkaiError
 from standard.forms import KINDS, TABLES
 from standard.records import Severity, Status
 

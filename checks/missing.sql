@@ -37,6 +37,17 @@ watched AS (
     JOIN look USING (column_url)
     WHERE look.is_good
     GROUP BY carrying.authority
+),
+
+-- The looks it rests on, the newest first.
+looks AS (
+    SELECT absence.authority, absence.report_year,
+        list('look ' || look_id || ' · ' || strftime(looked_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || column_url
+            ORDER BY looked_at DESC, look_id) AS evidence
+    FROM absence
+    JOIN timeliness USING (authority, report_year)
+    WHERE looked_at <= as_of
+    GROUP BY absence.authority, absence.report_year
 )
 
 SELECT
@@ -57,7 +68,7 @@ SELECT
     CASE WHEN due_law IS NOT NULL THEN NULL WHEN due_local IS NOT NULL THEN 'warning' ELSE 'info' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    []::VARCHAR[] AS evidence,
+    coalesce(looks.evidence, []) AS evidence,
     to_json({
         name_zh: name_zh,
         year: report_year,
@@ -77,3 +88,4 @@ SELECT
     }) AS facts
 FROM timeliness
 LEFT JOIN watched USING (authority)
+LEFT JOIN looks USING (authority, report_year)

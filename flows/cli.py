@@ -230,6 +230,23 @@ def findings(
 
 
 @app.command()
+def evidence(
+    context: typer.Context,
+    wanted: Annotated[str, typer.Argument(help="Id of an edition, finding or capture; or the word verify.")],
+    out: Annotated[Path | None, typer.Option(help="Where to put it; default: evidence-ID.")] = None,
+) -> None:
+    """Hand out the page as it was with its looks and manifest, or verify the whole archive against its chain of hashes."""
+    from flows import evidence as room  # noqa: PLC0415
+
+    if wanted == "verify":
+        lines, is_whole = room.verify(_home(context))
+        typer.echo("\n".join(lines))
+        raise typer.Exit(0 if is_whole else 1)
+    for line in room.hand_out(_home(context), wanted, out or Path(f"evidence-{wanted}")):
+        typer.echo(line)
+
+
+@app.command()
 def checks(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
     """List the catalogue of checks: what each asks, how grave it is, what it rests on."""
     from flows import listings  # noqa: PLC0415

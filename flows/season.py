@@ -3,10 +3,11 @@
 Knows no Prefect: a conductor runs the steps, here one after the other, in flows/scheduled.py as tasks of a flow.
 """
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,7 @@ import alerts
 import checks
 import extract
 from flows.settings import Home
-from portals import archive, visit
+from portals import archive, manifest, visit
 from portals.manners import Manners
 from standard.duty import Column
 from standard.errors import GongkaiError
@@ -158,8 +159,8 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     hosts = registry.hosts()
     demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
     with connect.writer(order.home.working) as con:
-        captures = backlog.newest_captures(con)
-    validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in captures)
+        past = backlog.past(con, order.now())
+    validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in past.captures)
     return visit.visit(
         batch.columns,
         batch.years,
@@ -169,6 +170,10 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         clock=order.now,
         manners=Manners(contact=settings.contact, pace_seconds=settings.pace_seconds, hosts=hosts, demo=demo),
         known={url: validator for url, validator in validators if validator is not None},
+        sentinels=past.sentinels,
+        resting=past.resting,
+        profiles=past.profiles,
+        asked=past.asked,
     )
 
 
@@ -179,29 +184,45 @@ def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
         load.load_looks(con, run_id, looks)
         arrivals = []
         for unread in backlog.unread(con):
-            try:
-                arrivals.append(_read(order, unread, names))
-            except extract.ReadError as error:
-                load.load_issues(con, unread.look_id, [Issue("unread", str(error), unread.url, unread.authority)])
+            arrival, issues = _read(order, unread, names)
+            load.load_issues(con, unread.look_id, issues)
+            arrivals += [arrival] if arrival else []
         load.load_readings(con, arrivals)
         publish.publish(con, order.home.working, order.home.warehouse)
 
 
-def _read(order: Order, unread: backlog.Unread, names: Mapping[str, str]) -> load.Arrival:
-    capture = unread.capture
-    body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
-    reading = extract.read(body, source=capture.url, content_type=content_type, url=capture.url, names=names)
-    return load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.now())
+def _read(order: Order, unread: backlog.Unread, names: Mapping[str, str]) -> tuple[load.Arrival | None, list[Issue]]:
+    """Return the reading of a report's page, or of the first attachment with the tables that it lacks, and what was unread."""
+    best: load.Arrival | None = None
+    issues = []
+    for capture in (unread.capture, *unread.attachments):
+        body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
+        try:
+            reading = extract.read(body, source=capture.url, content_type=content_type, url=capture.url, names=names)
+        except extract.ReadError as error:
+            issues.append(Issue("unread", str(error), capture.url, unread.authority))
+            continue
+        if best is not None:  # the day stands on the page, the tables in what it links to
+            clues = (*best.reading.clues, *reading.clues)
+            published = best.reading.published_date or reading.published_date
+            reading = replace(reading, clues=clues, published_date=published)
+        if best is None or reading.tables:
+            best = load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.now())
+        if reading.tables:
+            break
+    return best, issues
 
 
 def tell(order: Order, plan: Plan) -> Told:
     """Judge everything as it stands after the last look, turn what changed into transitions, and write the alert report."""
     catalogue, at = checks.catalogue(), order.now()
+    closed = manifest.close(order.home.archive, at.astimezone(SHANGHAI).date(), extract.READER)
+    head = hashlib.sha256(closed.read_bytes()).hexdigest() if closed else ""
     with connect.writer(order.home.working) as con:
         runs.date(con, plan.run_id, at)
         verdicts = judge.judge(con, catalogue, at, is_all=False)
         life.settle(con, plan.run_id, verdicts, at, catalogue)
-        letter = life.compose_letter(con, plan.run_id, catalogue)
+        letter = life.compose_letter(con, plan.run_id, catalogue, manifest_sha256=head)
         files = _write_letters(con, order)
         is_green = runs.finish(con, plan.run_id, [column for batch in plan.batches for column in batch.columns])
         publish.publish(con, order.home.working, order.home.warehouse)

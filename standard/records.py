@@ -308,7 +308,10 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One alert report before it is written: what changed, what is still open, what could not be seen."""
+    """One alert report before it is written: what changed, what is still open, what could not be seen.
+
+    `manifest_sha256` is the hash of the newest manifest of the archive: printed, it dates everything kept until then.
+    """
 
     letter_id: str
     as_of: datetime
@@ -318,3 +321,4 @@ class Letter:
     unseen: tuple[Unseen, ...]
     expected_count: int
     seen_count: int
+    manifest_sha256: str = ""

@@ -1,6 +1,9 @@
 """What a pass still has to do, asked of what is stored: which pages are known, and which reports were fetched but not read."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import duckdb
 
@@ -12,34 +15,110 @@ WHERE status = 200
 QUALIFY row_number() OVER (PARTITION BY url ORDER BY fetched_at DESC, capture_id) = 1
 """
 _UNREAD = """
-SELECT look_id, authority, report_year, sighting.url,
-    capture_id, capture.url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset
-FROM sighting JOIN capture USING (capture_id)
-WHERE capture.edition_id IS NULL
-QUALIFY row_number() OVER (PARTITION BY capture_id, authority, report_year ORDER BY look_id) = 1
-ORDER BY fetched_at, capture_id, authority
+WITH waiting AS (
+    SELECT look_id, authority, report_year, sighting.url, attachment_ids, capture_id, capture.url AS url_1,
+        fetched_at, status, media_type, sha256, size, warc_file, warc_offset
+    FROM sighting JOIN capture USING (capture_id)
+    WHERE capture.edition_id IS NULL AND NOT EXISTS (
+        FROM capture AS other
+        WHERE other.edition_id IS NOT NULL AND list_contains(sighting.attachment_ids, other.capture_id)
+    )
+    QUALIFY row_number() OVER (PARTITION BY capture_id, authority, report_year ORDER BY look_id DESC) = 1
+)
+
+SELECT look_id, authority, report_year, url, attachment_ids,
+    capture_id, url_1, fetched_at, status, media_type, sha256, size, warc_file, warc_offset
+FROM waiting ORDER BY fetched_at, capture_id, authority
+"""
+_BY_ID = """
+SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset FROM capture
+WHERE capture_id IN (SELECT unnest(from_json(?, '["VARCHAR"]')))
+"""
+
+
+# The newest report that a column ever showed: whatever pages of it a look reads, that one stands on the first. One that
+# two days of looks did not find again is gone for good, and asked for no more.
+_SENTINELS = """
+WITH item AS (
+    SELECT look.column_url, sighting.url, max(look.looked_at) AS last_seen_at
+    FROM sighting JOIN look USING (look_id)
+    GROUP BY look.column_url, sighting.url, sighting.report_year
+    QUALIFY sighting.report_year = max(sighting.report_year) OVER (PARTITION BY look.column_url)
+),
+
+miss AS (
+    SELECT issue.subject AS url, look.column_url, look.looked_at,
+        CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date
+    FROM issue JOIN look USING (look_id) WHERE issue.code = 'sentinel-missing'
+)
+
+SELECT item.column_url, item.url FROM item
+LEFT JOIN miss ON miss.column_url = item.column_url AND miss.url = item.url AND miss.looked_at > item.last_seen_at
+GROUP BY item.column_url, item.url
+HAVING count(DISTINCT miss.look_date) < 2
+"""
+_HOST_NEWS = """
+SELECT issue.location AS host, arg_max(issue.subject, look.looked_at) AS subject
+FROM issue JOIN look USING (look_id) WHERE issue.code = ? GROUP BY issue.location
+"""
+_ASKED_TODAY = """
+SELECT regexp_extract(url, '^https?://([^/:]+)', 1) AS host, count(*) FROM capture
+WHERE CAST(fetched_at AT TIME ZONE 'Asia/Shanghai' AS DATE) = CAST(?::TIMESTAMPTZ AT TIME ZONE 'Asia/Shanghai' AS DATE)
+GROUP BY host
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What earlier looks left for the next: pages known, items that must still be there, and how hosts want to be asked."""
+
+    captures: tuple[Capture, ...]
+    sentinels: Mapping[str, frozenset[str]]
+    resting: Mapping[str, datetime]
+    profiles: Mapping[str, str]
+    asked: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
-    """A report that a look saw and fetched, of whose capture no reading is stored."""
+    """A report that a look saw and fetched, of whose capture, or attachments, no reading is stored."""
 
     look_id: str
     authority: str
     year: int
     url: str
     capture: Capture
+    attachments: tuple[Capture, ...]
 
 
-def newest_captures(connection: duckdb.DuckDBPyConnection) -> tuple[Capture, ...]:
-    """Return, for every URL, its newest capture that holds a page: what a conditional request may refer to."""
-    return tuple(Capture(*row) for row in connection.execute(_CAPTURES).fetchall())
+def past(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> Past:
+    """Return what a look at that instant must know of earlier ones; of every URL its newest capture that holds a page."""
+    sentinels: dict[str, set[str]] = {}
+    for column_url, url in connection.execute(_SENTINELS).fetchall():
+        sentinels.setdefault(column_url, set()).add(url)
+    rests = connection.execute(_HOST_NEWS, ["host-rests"]).fetchall()
+    return Past(
+        captures=tuple(Capture(*row) for row in connection.execute(_CAPTURES).fetchall()),
+        sentinels={column_url: frozenset(urls) for column_url, urls in sentinels.items()},
+        resting={host: until for host, text in rests if (until := datetime.fromisoformat(text)) > as_of},
+        profiles=dict(connection.execute(_HOST_NEWS, ["tls-profile"]).fetchall()),
+        asked=dict(connection.execute(_ASKED_TODAY, [as_of]).fetchall()),
+    )
 
 
 def unread(connection: duckdb.DuckDBPyConnection) -> tuple[Unread, ...]:
     """Return every report fetched and not read, oldest first: also what a killed pass left, and what no reader could read."""
+    rows = connection.execute(_UNREAD).fetchall()
+    wanted = json.dumps(sorted({capture_id for row in rows for capture_id in row[4] or ()}))
+    kept = {row[0]: Capture(*row) for row in connection.execute(_BY_ID, [wanted]).fetchall()}
     return tuple(
-        Unread(look_id, authority, year, url, Capture(*capture))
-        for look_id, authority, year, url, *capture in connection.execute(_UNREAD).fetchall()
+        Unread(
+            look_id,
+            authority,
+            year,
+            url,
+            Capture(*capture),
+            tuple(kept[one] for one in attachments or () if one in kept),
+        )
+        for look_id, authority, year, url, attachments, *capture in rows
     )

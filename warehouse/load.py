@@ -5,7 +5,7 @@ The same input twice leaves equal content. Knows nothing of portals or documents
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -99,7 +99,10 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
     """Store looks with what they saw, the captures they kept and the issues they met."""
     captures = {capture.capture_id: capture for look in looks for capture in _captures(look)}
     sightings = [
-        (look.look_id, s.authority, s.year, s.url, s.title, s.listed_date, s.capture.capture_id if s.capture else None)
+        (
+            *(look.look_id, s.authority, s.year, s.url, s.title, s.listed_date),
+            *(s.capture.capture_id if s.capture else None, [capture.capture_id for capture in s.attachments]),
+        )
         for look in looks
         for s in look.sightings
     ]
@@ -118,10 +121,16 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
                 ],
             ),
         )
-        names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id")
+        names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id", "attachment_ids")
         insert(connection, "sighting", by_column(names, sightings))
-        _insert_issues(connection, [(None, look.look_id, issue) for look in looks for issue in look.issues])
+        issues = [(None, look.look_id, issue) for look in looks for issue in (*look.issues, *_missing(look))]
+        _insert_issues(connection, issues)
         _store_captures(connection, dict.fromkeys(captures.values()), run_id)
+
+
+def _missing(look: Look) -> Iterator[Issue]:
+    for url in look.missing:
+        yield Issue("sentinel-missing", "an item seen here before was not there", look.column_url, url)
 
 
 def load_issues(connection: Connection, look_id: str, issues: Sequence[Issue]) -> None:
@@ -136,10 +145,11 @@ def load_issues(connection: Connection, look_id: str, issues: Sequence[Issue]) -
 
 
 def _captures(look: Look) -> tuple[Capture, ...]:
-    return (*look.captures, *(sighting.capture for sighting in look.sightings if sighting.capture is not None))
+    seen = (capture for s in look.sightings for capture in (s.capture, *s.attachments) if capture is not None)
+    return (*look.captures, *seen)
 
 
-def _insert_issues(connection: Connection, issues: list[tuple[str | None, str | None, Issue]]) -> None:
+def _insert_issues(connection: Connection, issues: Sequence[tuple[str | None, str | None, Issue]]) -> None:
     names = ("edition_id", "look_id", "code", "message", "location", "subject")
     records = [(edition, look, i.code, i.message, i.where, i.subject) for edition, look, i in issues]
     insert(connection, "issue", by_column(names, records))

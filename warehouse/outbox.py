@@ -5,6 +5,7 @@ Whoever dies between composing and writing leaves a letter that the next run wri
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -23,13 +24,20 @@ from warehouse.rows import transaction
 Connection = duckdb.DuckDBPyConnection
 
 _FINDINGS = """
-SELECT finding.*, coalesce(authority.name_zh, report.authority_text, finding.authority) AS authority_zh,
+SELECT finding.*, kept.captures AS kept, coalesce(authority.name_zh, report.authority_text, finding.authority) AS authority_zh,
     coalesce(timely.url, edition.source_url, '') AS live_url,
     report.disclosure_form, report.requests_form, report.proceedings_form
 FROM finding
 LEFT JOIN authority ON authority.authority = finding.authority
 LEFT JOIN report ON report.authority = finding.authority AND report.report_year = finding.report_year
 LEFT JOIN edition ON edition.edition_id = coalesce(finding.edition_id, report.edition_id)
+LEFT JOIN (
+    SELECT edition_id, list(
+        strftime(fetched_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || warc_file || ' @ ' || warc_offset
+            || ' · sha256 ' || sha256 ORDER BY fetched_at, capture_id
+    ) AS captures
+    FROM capture WHERE edition_id IS NOT NULL GROUP BY edition_id
+) AS kept ON kept.edition_id = edition.edition_id
 LEFT JOIN timeliness_as_of(?::TIMESTAMPTZ) AS timely
     ON timely.authority = finding.authority AND timely.report_year = finding.report_year
 """
@@ -54,13 +62,15 @@ ORDER BY authority_zh, column_url
 """
 
 
-def compose_letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> Letter:
+def compose_letter(
+    connection: Connection, run_id: str, catalogue: Sequence[Check], *, manifest_sha256: str = ""
+) -> Letter:
     """Store and return the letter of a run, with every transition that is in none yet; composed before, it is returned."""
     with transaction(connection):
         found = connection.execute("SELECT letter FROM delivery WHERE run_id = ?", [run_id]).fetchone()
         if found is not None:
             return letters.from_json(found[0])
-        letter = _letter(connection, run_id, catalogue)
+        letter = replace(_letter(connection, run_id, catalogue), manifest_sha256=manifest_sha256)
         connection.execute(
             "INSERT INTO delivery VALUES (?, ?, ?, 'composed', ?)",
             [letter.letter_id, run_id, letter.as_of, letters.to_json(letter)],
@@ -134,7 +144,7 @@ def _finding(row: dict[str, Any], checks: Mapping[str, Check]) -> Finding:
         remedy_zh=check.remedy_zh if check else "",
         remedy_en=check.remedy_en if check else "",
         live_url=row["live_url"],
-        evidence=tuple(row["evidence"]),
+        evidence=(*row["evidence"], *(row["kept"] or ())),
         printed=_number(row["printed"]),
         implied=_number(row["implied"]),
         residual=_number(row["residual"]),

@@ -164,7 +164,8 @@ CREATE TABLE sighting (
     url VARCHAR,
     title VARCHAR,
     listed_date DATE,
-    capture_id VARCHAR
+    capture_id VARCHAR,
+    attachment_ids VARCHAR[]
 );
 COMMENT ON TABLE sighting IS 'A look saw an authority''s report in a list.';
 COMMENT ON COLUMN sighting.look_id IS 'The look.';
@@ -174,6 +175,7 @@ COMMENT ON COLUMN sighting.url IS 'Address of the report.';
 COMMENT ON COLUMN sighting.title IS 'Title in the list.';
 COMMENT ON COLUMN sighting.listed_date IS 'Date printed beside the link.';
 COMMENT ON COLUMN sighting.capture_id IS 'Capture of the report''s page, if it was fetched by that look.';
+COMMENT ON COLUMN sighting.attachment_ids IS 'Captures of what that page links to or embeds, if it has no official table itself.';
 
 CREATE TABLE capture (
     capture_id VARCHAR,
