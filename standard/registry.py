@@ -4,10 +4,10 @@ Files: authorities.csv, portals.csv, columns.csv; events.csv and policies.toml w
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from standard.rows import AUTHORITY, COLUMN, EVENT, PORTAL, Field, read_rows, wr
 
 STARTER = Path(__file__).with_name("registry")
 _INDEX = re.compile(r"/index\.(?:s?html?|jsp)$")
+_OPEN = 9999  # the last year of a policy that is still in force
 _ENDING = frozenset({"abolished", "merged", "reports_within", "moved_to_party"})
 AUTHORITIES, PORTALS, COLUMNS, EVENTS = "authorities.csv", "portals.csv", "columns.csv", "events.csv"
 _FILES: Mapping[str, tuple[Mapping[str, Field], type[Any]]] = {
@@ -175,7 +176,12 @@ def _lint_references(registry: Registry) -> Iterator[str]:
 
 
 def _lint_policies(policies: Iterable[Policy]) -> Iterator[str]:
-    places = Counter((p.rank, p.region, p.from_year, kind) for p in policies for kind in p.kinds)
-    for (rank, region, year, kind), count in places.items():
-        if count > 1:
-            yield f"policies: {count} {rank} rows speak of {kind} in {region or 'every region'} from {year}; keep one"
+    for one, other in combinations(policies, 2):
+        kinds = [kind for kind in one.kinds if kind in other.kinds]
+        first, last = max(one.from_year, other.from_year), min(one.to_year or _OPEN, other.to_year or _OPEN)
+        if (one.rank, one.region) == (other.rank, other.region) and kinds and first <= last:
+            years = f"{first} to {last}" if last < _OPEN else f"{first} on"
+            yield (
+                f"policies {one.policy} and {other.policy}: both are {one.rank} rows for {', '.join(kinds)} "
+                f"in {one.region or 'every region'} from {years}; give the earlier one a to_year, or keep one"
+            )

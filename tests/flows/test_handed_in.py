@@ -1,6 +1,8 @@
 """What people hand in: a document kept as theirs, an answer 「已发布」 that takes a finding back; nothing is made up."""
 
 import shutil
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -154,6 +156,25 @@ def test_what_cannot_be_taken_in_is_said_and_leaves_nothing(home, tmp_path, cont
     assert says in str(caught.value)
     assert not home.archive.exists()
     assert not home.working.exists()
+
+
+def test_while_a_run_is_writing_nothing_is_taken_in_and_it_is_said_what_to_do(home, file, gongkai):
+    hold = "import sys; from pathlib import Path; from warehouse import connect; con = connect.writer(Path(sys.argv[1])); print(1, flush=True); input()"
+    run = subprocess.Popen(
+        [sys.executable, "-c", hold, str(home.working)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert run.stdout.readline() == b"1\n"
+        for words in (
+            ("add", file, "--authority", SWJ.code, "--year", YEAR),
+            ("seen", SWJ.code, SWJ.column, "--by", "王"),
+        ):
+            said = gongkai("--home", home.root, *words)
+            assert said.code == 2
+            assert f"process {run.pid}: wait until it has finished" in said.err
+    finally:
+        run.communicate(b"\n", timeout=30)
+    assert not home.archive.exists()
 
 
 def test_the_command_says_it_in_one_line_and_ends_with_2(home, file, gongkai):

@@ -1,12 +1,13 @@
 """A registry is read whole or refused with file, line and field; from it follows who owes which report."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from standard.deadlines import policies
-from standard.duty import Authority, AuthorityEvent, Column, Portal
+from standard.duty import Authority, AuthorityEvent, Column, Policy, Portal
 from standard.errors import RegistryError
 from standard.registry import STARTER, Registry, duties, lint, read_registry, write_registry
 from standard.rows import COLUMN, add_row
@@ -219,5 +220,18 @@ def test_lint_names_what_refers_to_nothing_and_policies_that_compete() -> None:
         (*policies(), policies()[0]),
     )
     said = "\n".join(lint(registry))
-    for word in ("nowhere", "gone", "portal q", "2 statute rows"):
+    for word in ("nowhere", "gone", "portal q", "art49-1 and art49-1"):
         assert word in said
+
+
+@pytest.mark.parametrize(
+    ("to_year", "from_year", "says"), [(2022, 2023, ""), (2022, 2022, "2022 to 2022"), (None, 2023, "2023 on")]
+)
+def test_lint_names_policies_that_speak_of_the_same_years(to_year: int | None, from_year: int, says: str) -> None:
+    old = Policy("old", "local", ("township", "zone"), "99", 2020, to_year, 1, 20, "甲", "a", "请公布。", "甲")
+    new = replace(old, policy="new", kinds=("township", "branch"), from_year=from_year, to_year=None)
+    elsewhere = replace(old, policy="elsewhere", region="98")
+    remarks = lint(replace(SMALL, policies=(old, new, elsewhere)))
+    assert [says in remark and "old and new" in remark and "for township in" in remark for remark in remarks] == (
+        [True] if says else []
+    )
