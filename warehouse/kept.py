@@ -20,10 +20,20 @@ WITH wanted AS (
     JOIN look USING (look_id)
     JOIN capture ON capture.run_id = look.run_id AND capture.url = look.column_url
     WHERE finding.finding_id = $1 AND finding.check_id IN ('missing', 'late')
+),
+
+-- A 304 says that nothing has changed: since which page is the other half of what it proves.
+referred AS (
+    SELECT arg_max(page.capture_id, page.fetched_at) AS capture_id
+    FROM wanted
+    JOIN capture AS unchanged USING (capture_id)
+    JOIN capture AS page ON page.url = unchanged.url AND page.status = 200 AND page.fetched_at < unchanged.fetched_at
+    WHERE unchanged.status = 304
+    GROUP BY unchanged.capture_id
 )
 
 SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset
-FROM capture JOIN wanted USING (capture_id) ORDER BY fetched_at, capture_id
+FROM capture JOIN (FROM wanted UNION FROM referred) AS wanted USING (capture_id) ORDER BY fetched_at, capture_id
 """
 
 
