@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from flows import formats
@@ -25,6 +25,7 @@ from standard.errors import GongkaiError
 from standard.records import Answer, Look
 from standard.registry import COLUMNS, Registry, lint, read_registry
 from standard.rows import COLUMN, cells, web_address
+from warehouse import backlog, connect
 
 T = TypeVar("T")
 _OK = 200
@@ -83,13 +84,29 @@ def manners_of(home: Home, registry: Registry) -> Manners:
 
 def ask(order: Order, manners: Manners, batch: str, work: Callable[[Client], Awaitable[T]]) -> T:
     """Return what some polite work comes to; every response on the way is kept in the home's archive."""
+    hosts = _known_hosts(order)
 
     async def go(archive: Archive) -> T:
-        async with Client(manners, order.now, archive.keep) as client:
+        async with Client(manners, order.now, archive.keep, **hosts) as client:
             return await work(client)
 
     with Archive(order.home.archive / f"{batch}.warc.gz") as archive:
         return asyncio.run(go(archive))
+
+
+class _Hosts(TypedDict):
+    resting: Mapping[str, datetime]
+    profiles: Mapping[str, str]
+    asked: Mapping[str, int]
+
+
+def _known_hosts(order: Order) -> _Hosts:
+    """Return how hosts want to be asked, by what the passes so far have learned and published."""
+    if not order.home.warehouse.exists():
+        return {"resting": {}, "profiles": {}, "asked": {}}
+    with connect.reader(order.home.warehouse) as con:
+        past = backlog.past(con, order.as_of)
+    return {"resting": past.resting, "profiles": past.profiles, "asked": past.asked}
 
 
 def _stamp(at: datetime) -> str:
@@ -127,6 +144,7 @@ def probe(home: Home, codes: Sequence[str], at: datetime) -> Probe:
         batch=f"probe-{_stamp(at)}",
         clock=order.now,
         manners=manners_of(home, registry),
+        **_known_hosts(order),
     )
     names = {authority.code: authority.name_zh for authority in registry.authorities}
     rows = tuple(

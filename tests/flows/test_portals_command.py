@@ -1,16 +1,21 @@
 """`gongkai portals`: the registry linted, every column looked at once over real HTTP, and a make told from its page."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 
 from demo.cast import CAST, SEASON
 from demo.portals import portals
+from flows import handed_in, season
 from flows import portals as room
 from portals.cms import FAMILIES
+from standard.errors import GongkaiError
+from standard.records import Issue
 from standard.registry import STARTER, read_registry
 from standard.rows import COLUMN, replace_rows
 from tests.flows.seasons import home_for
+from warehouse import connect, load, publish
 
 SEEN = {member.code: member for member in CAST}
 THREE = ("990000-czj", "990001-liaowan", "990000-wjw")
@@ -143,3 +148,25 @@ def test_a_name_that_would_be_a_formula_is_harmless_in_the_probes_file(home):
     path.write_text(path.read_text("utf-8").replace("云霁市财政局", "=1+1"), encoding="utf-8")
     probed = room.probe(home, ["czj.yunji.test"], SEASON[2])
     assert "'=1+1" in probed.file.read_text("utf-8-sig")
+
+
+def test_a_host_that_asked_for_rest_is_left_alone_by_a_probe_too(home):
+    """What a pass learned of a host binds whoever asks it next."""
+    home, running = home
+    at = SEASON[2]
+    season.play(season.Order(home, at, 2023), season.Plain())
+    rest = Issue("host-rests", "asked us to wait", "czj.yunji.test", (at + timedelta(days=1)).isoformat())
+    with connect.writer(home.working) as con:
+        [(look_id,)] = con.execute("SELECT look_id FROM look LIMIT 1 ").fetchall()
+        load.load_issues(con, look_id, [rest])
+        publish.publish(con, home.working, home.warehouse)
+    before = len(running.log)
+    probed = room.probe(home, [], at + timedelta(hours=1))
+    asked = {request.host for request in running.log[before:]}
+    assert "czj.yunji.test" not in asked
+    assert "liaowan.wuqi.test" in asked
+    [czj] = [row for row in probed.rows if "czj" in row[0]]
+    assert czj[7] == "no"
+    with pytest.raises(GongkaiError):
+        handed_in.seen(home, "990000-czj", SEEN["990000-czj"].column, "王", at + timedelta(hours=2), year=2023)
+    assert "czj.yunji.test" not in {request.host for request in running.log[before:]}
