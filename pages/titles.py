@@ -99,7 +99,7 @@ def _clean(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _FOREWORD.sub("", _FOREWORD.sub("", text)).strip("《》“”\"'【】。.,、:;")
+    text = _FOREWORD.sub("", _FOREWORD.sub("", text)).strip("《》“”\"'【】。,、:;")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     text = _FOREWORD.sub("", text)

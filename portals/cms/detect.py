@@ -4,6 +4,7 @@ A proposal for a person to confirm: it rests on marks in the page and on what th
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -13,11 +14,13 @@ from portals.cms.listing import Discovery, Get, open_page
 from portals.cms.page import ListPage, is_dated_report, resolved
 from portals.shapes import UNKNOWN, read_shape
 from standard.duty import Column
-from standard.records import Answer
+from standard.records import Answer, Link
 
 _ANNUAL = re.compile(r"(?:信息)?公开(?:工作)?(?:年报|年度报告|年度工作报告)")
 _NEIGHBOURS = re.compile(r"网站|法治|法人|执法|报表|通知")
 _SITE_CODE = re.compile(r"(?:SiteIDCode|网站标识码)[^<>\d]{0,40}(\d{10})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|n)")
+_MOST_YEARS = 6
 _MOST_HOPS = 2
 _MOST_REQUESTS = 6
 
@@ -38,13 +41,13 @@ class Detection:
 
 async def detect(url: str, get: Get) -> Detection:
     """Return what stands behind the address of a column, of an article in it, or of a page that links to the column."""
-    shape = read_shape(url)
+    shape, once = read_shape(url), _remembering(get)
     start, reasons, family = shape.column_url or url, [], shape.family
     if shape.is_article:
         trimmed = f"its column would be {start}" if shape.column_url else "its column does not follow from it"
         reasons.append(f"the address is that of an article of {family}; {trimmed}")
     for _ in range(_MOST_HOPS + 1):
-        page = await open_page(start, get, None)
+        page = await open_page(start, once, None)
         if isinstance(page, str):
             reasons.append(f"the page cannot be read: {page}")
             return _propose(family, start, reasons, has_reports=False)
@@ -54,10 +57,8 @@ async def detect(url: str, get: Get) -> Detection:
         said = [*reasons, *_said(page, family, marks)]
         # An article without a column in its address is no column, though it may be a report.
         is_column = not shape.is_article or start != url
-        for name in dict.fromkeys((family, UNKNOWN) if is_column else ()):
-            listed, found = await _list(name, start, get)
-            if found:
-                return _propose(name, start, [*said, listed], has_reports=True)
+        if is_column and (make := await _make(family, page, start, once, said)):
+            return _propose(make, start, said, has_reports=True)
         following = _column_beyond(page)
         if not following or following == start:
             return _propose(
@@ -66,6 +67,36 @@ async def detect(url: str, get: Get) -> Detection:
         reasons.append(f"{start} lists no report, and links to {following}")
         start = following
     return _propose(family, start, reasons, has_reports=False)
+
+
+def _remembering(get: Get) -> Get:
+    """Return a `get` that asks for nothing twice: every family that is tried begins with the same page."""
+    answers: dict[tuple[str, str], Answer] = {}
+
+    async def once(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
+        asked = url, repr(form)
+        if asked not in answers:
+            answers[asked] = await get(url, form=form, referer=referer)
+        return answers[asked]
+
+    return once
+
+
+async def _make(family: str, page: ListPage, url: str, get: Get, said: list[str]) -> str:
+    """Return the family that lists reports at a URL, or an empty string; `said` is told what each tried one listed."""
+    for name in dict.fromkeys((family, UNKNOWN)):
+        listed, reports = await _list(name, url, page.text, get)
+        said.append(listed)
+        if not reports:
+            continue
+        shown = Counter(read_shape(link.url).family for link in reports).most_common(1)[0][0]
+        # Where the page has no marks, the articles it leads to have.
+        if name == UNKNOWN and shown not in {family, UNKNOWN}:
+            listed, reports = await _list(shown, url, page.text, get)
+            said.append(listed)
+            return shown if reports else name
+        return name
+    return ""
 
 
 def _propose(family: str, column_url: str, reasons: list[str], *, has_reports: bool) -> Detection:
@@ -93,8 +124,9 @@ def _said(page: ListPage, family: str, marks: Mapping[str, tuple[str, ...]]) -> 
     return said
 
 
-async def _list(family: str, url: str, get: Get) -> tuple[str, bool]:
-    """Return what a family lists at a URL in a few requests, in words, and whether reports are among it."""
+async def _list(family: str, url: str, text: str, get: Get) -> tuple[str, list[Link]]:
+    """Return what a family lists at a URL in a few requests, for the years its page names: in words, and the reports."""
+    years = sorted({int(year) for year in _YEAR.findall(text)})[-_MOST_YEARS:]
     asked = 0
     last: Answer | None = None
 
@@ -106,10 +138,10 @@ async def _list(family: str, url: str, get: Get) -> tuple[str, bool]:
         last = await get(url, form=form, referer=referer)
         return last
 
-    found: Discovery = await FAMILIES[family].discover(Column("", url, family), (), few)
-    reports = sum(is_dated_report(link.title) for link in found.links)
+    found: Discovery = await FAMILIES[family].discover(Column("", url, family), years, few)
+    reports = [link for link in found.links if is_dated_report(link.title)]
     end = "" if found.is_complete else f"; {found.reason}"
-    return f"{family} lists {len(found.links)} rows there, {reports} of them dated reports{end}", reports > 0
+    return f"{family} lists {len(found.links)} rows there, {len(reports)} of them dated reports{end}", reports
 
 
 def _column_beyond(page: ListPage) -> str:

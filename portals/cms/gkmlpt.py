@@ -32,6 +32,7 @@ _SID = re.compile(r"\bSID\s*:\s*['\"]?(\d{1,12})")
 _TREE = re.compile(r"\bTREE\s*:\s*(?=\[)")
 _ANNUAL = re.compile(r"信息公开(?:工作)?(?:年度?报告?|年度工作报告)|^(?:公开)?(?:年度报告|年报)$")
 _DEEPEST = 12
+_PER_PAGE = 100
 _SHANGHAI = timezone(timedelta(hours=8))
 
 
@@ -64,7 +65,7 @@ async def _list(index: str, sid: str, category: int | None, get: Get) -> Discove
         answer = await get(url, referer=index)
         return _leaf(answer, index)
 
-    return await turn(ask)
+    return await turn(ask, size=_PER_PAGE)
 
 
 def _leaf(answer: Answer, index: str) -> Leaf:

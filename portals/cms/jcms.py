@@ -17,7 +17,6 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from pages.decode import UndecodableError, decode
 from portals.cms.listing import Discovery, Get, Leaf, Walk, conclude, gather, open_page, turn, unanswered, walk
 from portals.cms.page import ListPage, address, own_report, read_page, read_rows
-from portals.cms.pager import MOST_PAGES
 from standard.duty import Column
 from standard.records import Answer, Link
 
@@ -30,8 +29,10 @@ MARKS = {
 }
 _ANNUAL = "/xxgkAnnualReport.jsp"
 _SEARCH = "/xxgk/search.jsp"
-_PROXY = re.compile(r"/module/(?:web/)?jpage/dataproxy\.jsp")
-_SEARCH_CALL = re.compile(r"/module/xxgk/search\.jsp\?[^\s\"'<>]{1,800}")
+_PROXY = re.compile(r"[^\s\"'<>?=]{0,200}/jpage/dataproxy\.jsp")
+_SEARCH_CALL = re.compile(
+    r"([^\s\"'<>?=(]{0,200}/xxgk/search\.jsp\?[^\s\"'<>]{1,800})(?:[\"']\s*,\s*[\"']([^\s\"'<>]{1,800})[\"'])?"
+)
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
 _NEXT_GROUP = re.compile(r"<nextgroup>.{0,80}?href=[\"']?([^\"'>\s]{1,2000})", re.DOTALL)
 _TOTAL = re.compile(r"\btotal[Rr]ecord['\"]?\s*[:=>]\s*['\"]?(\d{1,6})")
@@ -52,15 +53,16 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     if path.endswith(_ANNUAL):
         return await _annual_pages(column.url, years, get)
     if path.endswith(_SEARCH):
-        return await _catalogue(column.url, column.url, get)
+        return await _catalogue(column.url, "", column.url, get)
     page = await open_page(column.url, get, ARTICLE)
     if isinstance(page, str):
         return Discovery((), is_complete=False, reason=page)
     inline = _records(page.text, page.base)
-    if inline or "<datastore>" in page.text:
+    if inline or "<datastore>" in page.text or _PROXY.search(page.text) is not None:
         return gather(_inline(page, inline), await _tail(page, inline, get))
     if not page.rows and (call := _SEARCH_CALL.search(page.text)) is not None:
-        return await _catalogue(urljoin(page.base, call[0].replace("&amp;", "&")), page.url, get)
+        posted = (call[2] or "").replace("&amp;", "&")
+        return await _catalogue(urljoin(page.base, call[1].replace("&amp;", "&")), posted, page.url, get)
     return conclude(await walk(column.url, get, ARTICLE))
 
 
@@ -144,11 +146,12 @@ def _plain_ids(text: str, following: str) -> dict[str, str] | None:
     return usual | named
 
 
-async def _catalogue(call: str, referer: str, get: Get) -> Discovery:
-    """Return every row of the disclosure catalogue that a call of search.jsp lists."""
+async def _catalogue(call: str, posted: str, referer: str, get: Get) -> Discovery:
+    """Return every row of the disclosure catalogue that a call of search.jsp lists, with the form that is posted to it."""
     asked = dict(parse_qsl(urlsplit(call).query, keep_blank_values=True))
     place = urlsplit(call)._replace(query="", fragment="").geturl()
-    fields = {name: asked.get(name, "") for name in ("infotypeId", "jdid", "area", "divid")}
+    usual = {name: asked.get(name, "") for name in ("infotypeId", "jdid", "area", "divid")}
+    fields = usual | dict(parse_qsl(posted, keep_blank_values=True))
     last = 1
 
     async def ask(page: int) -> Leaf:
@@ -159,14 +162,8 @@ async def _catalogue(call: str, referer: str, get: Get) -> Discovery:
             return Leaf((), problem=f"{problem}: {answer.url}")
         text = _text(answer)
         last = max([last, *(int(found[1] or found[2]) for found in _SEARCH_PAGES.finditer(text))])
-        rows = read_rows(text, place, ARTICLE)
-        if not rows and 1 < page <= last:
-            return Leaf((), problem=f"tail not reachable: page {page} of {last} is empty: {answer.url}")
-        known.update(row.url for row in rows)
-        # What the list has in all is known when its last page was read.
-        return Leaf(rows, len(known) if page >= min(last, MOST_PAGES) else None)
+        return Leaf(read_rows(text, place, ARTICLE), last=last)
 
-    known: set[str] = set()
     return await turn(ask)
 
 

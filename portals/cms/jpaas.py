@@ -70,7 +70,7 @@ async def _list(unit: _Unit, page: ListPage, get: Get) -> Discovery:
         answer = await get(f"{unit.url}?{urlencode(usual | unit.query | further)}", referer=page.url)
         return _leaf(answer, page.base, unit.total)
 
-    return await turn(ask)
+    return await turn(ask, size=unit.rows)
 
 
 def _leaf(answer: Answer, base: str, count: int | None) -> Leaf:

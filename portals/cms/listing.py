@@ -11,6 +11,8 @@ from portals.cms.page import ListPage, is_dated_report, own_report, read_page
 from portals.cms.pager import MOST_PAGES, ahead, said_pages, scripted, year_columns
 from standard.records import Answer, Link
 
+_ANY_SIZE = 1_000_000
+
 
 class Get(Protocol):
     """How a family asks its portal."""
@@ -43,11 +45,15 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One answer of a list that a script asks for: its rows, how many the whole list says it has, and what went wrong."""
+    """One answer of a list that a script asks for: its rows, how many the whole list says it has, and what went wrong.
+
+    `last` is the number of the list's last leaf, where the answer counts leaves instead of rows.
+    """
 
     rows: tuple[Link, ...]
     said: int | None = None
     problem: str = ""
+    last: int | None = None
 
 
 def unread(answer: Answer) -> str:
@@ -121,11 +127,12 @@ async def walk_scripted(start: str, get: Get, article: Pattern[str] | None, seco
     return Walk(walked.links | fresh, walked.pages + behind.pages, behind.problem)
 
 
-async def turn(ask: Callable[[int], Awaitable[Leaf]], known: Iterable[Link] = ()) -> Discovery:
+async def turn(ask: Callable[[int], Awaitable[Leaf]], known: Iterable[Link] = (), size: int = _ANY_SIZE) -> Discovery:
     """Ask for leaf 1, 2, … of a list behind a script, until as many rows were met as it says it has.
 
-    `known` are rows that were met before. A leaf that brings nothing new is the end of a list that gives no number, if
-    it is empty; one that repeats what was read is a portal that does not turn its pages.
+    `known` are rows that were met before; `size` is how many rows a leaf was asked to have: twins of rows count as rows,
+    so that the number of rows is met before the last leaf. A leaf that brings nothing new is the end of a list that gives
+    no number, if it is empty; one that repeats what was read is a portal that does not turn its pages.
     """
     links = {link.url: link for link in known}
     met = len(links)
@@ -136,9 +143,9 @@ async def turn(ask: Callable[[int], Awaitable[Leaf]], known: Iterable[Link] = ()
         fresh = [row for row in leaf.rows if row.url not in links]
         links |= {row.url: row for row in fresh}
         met += len(fresh)
-        if leaf.said is not None and met >= leaf.said:
-            return Discovery(tuple(links.values()), is_complete=True)
-        if not fresh and leaf.said is None and not leaf.rows:
+        has_all = leaf.said is not None and met >= leaf.said and (number * size >= leaf.said or not fresh)
+        is_over = leaf.said is None and leaf.last is None and not leaf.rows
+        if has_all or is_over or (fresh and number == leaf.last):
             return Discovery(tuple(links.values()), is_complete=True)
         if not fresh:
             said = "more" if leaf.said is None else str(leaf.said)

@@ -1,15 +1,15 @@
 """龙讯 Lonsun: Anhui, parts of Sichuan.
 
 Recognise: columns `/public/column/<organ>?type=4&action=list`, articles `/public/<organ>/<id>.html`, `/site/label/8888`.
-Lists: `/site/label/8888?labelName=publicInfoList&…` answers an HTML fragment of 15 rows a page. The category of annual
-reports is in the column's URL (catId), in a link of the page, or in the tree that `labelName=columnTree` answers; where that
-is the text `null`, all that the organ published is listed. Titles are cut at `length`, whole in @title.
+Lists: `/site/label/8888?labelName=publicInfoList&…` answers an HTML fragment of 15 rows a page. The call stands in the
+page's script, or is made up: the category of annual reports is in the column's URL (catId), in a link of the page, or in the
+tree that `labelName=columnTree` answers; where that is the text `null`, all that the organ published is listed. Titles are cut at `length`, whole in @title.
 Verified: against answers that scrapers describe (PORTALS.md 1.9) and simulated ones; nothing on live pages.
 """
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 
 from pages.decode import UndecodableError, decode
 from portals.cms.answers import mapping, read_json, sequence, words
@@ -29,6 +29,11 @@ _SITE = re.compile(r"\bsiteId\b['\"]?\s*[:=]\s*['\"]?(\d{1,12})")
 _CATEGORY = re.compile(r"\bcatId=(\d{1,12})")
 _ANNUAL = re.compile(r"信息公开(?:工作)?(?:年度?报告?|年度工作报告)|^(?:公开)?(?:年度报告|年报)$")
 _ROWS = re.compile(r"共\s*(?:<[^<>]*>)?\s*(\d{1,6})\s*(?:</\w+>)?\s*条")
+_PAGES = re.compile(r"共\s*(?:<[^<>]*>)?\s*(\d{1,4})\s*(?:</\w+>)?\s*页")
+# The call as the page's own script makes it: then everything is in it.
+_CALL = re.compile(
+    r"[^\s\"'<>?=(]{0,200}/site/label/8888\?[^\s\"'<>]{0,1000}labelName=publicInfoList[^\s\"'<>]{0,1000}"
+)
 _LIST = {
     "IsAjax": "1",
     "dataType": "html",
@@ -41,6 +46,7 @@ _LIST = {
     "length": "80",
     "sortType": "1",
     "file": "/xxgk/publicInfoList_newest2020",
+    "result": "暂无相关信息",
 }
 
 
@@ -49,6 +55,9 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     page = await open_page(column.url, get, ARTICLE)
     if isinstance(page, str):
         return Discovery((), is_complete=False, reason=page)
+    if (printed := _CALL.search(page.text)) is not None:
+        call, _, query = urljoin(page.base, printed[0].replace("&amp;", "&")).partition("?")
+        return await _list(page, call, dict(parse_qsl(query, keep_blank_values=True)), get)
     organ, site = _ORGAN.search(urlsplit(column.url).path), _SITE.search(page.text)
     if organ is None or site is None:
         own = conclude(Walk({row.url: row for row in page.rows}, (page,), ""))
@@ -57,9 +66,12 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     call = urljoin(page.base, "/site/label/8888")
     named = {"siteId": site[1], "organId": organ[1]}
     category = await _category(page, call, named, get)
+    return await _list(page, call, _LIST | named | {"catId": category}, get)
 
+
+async def _list(page: ListPage, call: str, query: dict[str, str], get: Get) -> Discovery:
     async def ask(turned: int) -> Leaf:
-        asked = _LIST | named | {"catId": category, "pageIndex": str(turned), "result": "暂无相关信息"}
+        asked = query | {"pageIndex": str(turned)}
         return _leaf(await get(f"{call}?{urlencode(asked)}", referer=page.url), page.base)
 
     return await turn(ask)
@@ -95,5 +107,6 @@ def _leaf(answer: Answer, base: str) -> Leaf:
         text = decode(answer.body, answer.header("Content-Type")).text
     except UndecodableError as error:
         return Leaf((), problem=f"{error}: {answer.url}")
-    said = _ROWS.search(text)
-    return Leaf(read_rows(text, base, ARTICLE), int(said[1]) if said is not None else None)
+    said, last = _ROWS.search(text), _PAGES.search(text)
+    rows = read_rows(text, base, ARTICLE)
+    return Leaf(rows, int(said[1]) if said is not None else None, last=int(last[1]) if last is not None else None)

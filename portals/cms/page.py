@@ -142,6 +142,8 @@ def _title(anchor: LexborNode) -> str:
     for dated in reversed(find_dates(shown)):
         shown = f"{shown[: dated.start]}{shown[dated.start + len(dated.text) :]}"
     shown = shown.strip(" []【】()（）")
+    if named.startswith(shown.rstrip("….")):
+        return named[:_LONGEST_TITLE]
     best = next((text for text in (named, shown) if text and read_title(text).is_report), named or shown)
     return best[:_LONGEST_TITLE]
 

@@ -49,14 +49,14 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     if not channel:
         return conclude(await walk(column.url, get, ARTICLE))
     if _TAXES in page.text:
-        return await turn(partial(_taxes, page, channel, get))
+        return await turn(partial(_taxes, page, channel, get), size=_TAX_SIZE)
     if _SUZHOU in page.text:
-        return await turn(partial(_suzhou, page, channel, get))
+        return await turn(partial(_suzhou, page, channel, get), size=_SIZE)
     named = [prefix for prefix in _PREFIXES if f"{prefix}{channel}" in page.text]
     found = Discovery((), is_complete=False)
     for prefix in named or _PREFIXES:
         place = urljoin(page.base, f"{prefix}{channel}")
-        found = await turn(partial(_search, page, place, get))
+        found = await turn(partial(_search, page, place, get), size=_SIZE)
         if found.links or found.is_complete:
             break
     return found
