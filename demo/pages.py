@@ -55,7 +55,7 @@ class Print:
 def sliced(site: Site, rows: Sequence[Row], number: int) -> Sequence[Row]:
     """Return the rows of a page, counted from 1."""
     size = page_size(site)
-    first = 0 if site.quirk in ("paging-loop", "pageNo-ignored") else (number - 1) * size
+    first = 0 if site.quirk == "paging-loop" else (number - 1) * size
     return rows[first : first + size]
 
 

@@ -147,7 +147,7 @@ class Portals:
     def serve(self) -> list[Thread]:
         """Answer requests until `stop`."""
         threads = [
-            Thread(target=server.serve_forever, args=(0.05,), name=f"demo-{server.server_address[1]}")
+            Thread(target=server.serve_forever, args=(0.01,), name=f"demo-{server.server_address[1]}")
             for server in self._servers
         ]
         for thread in threads:

@@ -52,9 +52,9 @@ def _unit(site: Site, rows: Sequence[Row], asked: Asked) -> str:
     said = (asked.said("webId"), asked.said("pageId"), asked.said("tagId"), asked.said("tplSetId"))
     if said not in ((_WEB_ID, f"col{COLUMN_ID}", _TAG, _TEMPLATE), (_WEB_ID, COLUMN_ID, _TAG, _TEMPLATE)):
         return json.dumps({"success": False, "message": "参数错误", "data": None}, ensure_ascii=False)
-    number = _page_number(asked)
-    is_there = number <= page_count(site, rows)
-    html = _listed(site, rows, number) if is_there or site.quirk else "<ul></ul>"
+    number = 1 if site.quirk == "pageNo-ignored" else _page_number(asked)
+    is_there = number <= page_count(site, rows) or site.quirk == "paging-loop"
+    html = _listed(site, rows, number) if is_there else "<ul></ul>"
     return json.dumps({"success": True, "data": {"html": html}}, ensure_ascii=False, separators=(",", ":"))
 
 
