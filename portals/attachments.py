@@ -70,12 +70,16 @@ def _is_document(anchor: LexborNode) -> bool:
 
 
 def _is_picture(image: LexborNode) -> bool:
-    return bool(_PICTURE.search(urlsplit(_attribute(image, "src")).path))
+    path = urlsplit(_attribute(image, "src")).path
+    return bool(_PICTURE.search(path) or _DOWNLOAD.search(path))
 
 
 def _inner(url: str) -> str:
     """Return the document that a viewer in a frame shows (`viewer.html?file=…`), or the frame's own address."""
-    named = (value for _, value in parse_qsl(urlsplit(url).query) if _DOCUMENT.search(urlsplit(value).path))
+    parts = urlsplit(url)
+    if _DOWNLOAD.search(parts.path):
+        return url
+    named = (value for _, value in parse_qsl(parts.query) if _DOCUMENT.search(urlsplit(value).path))
     return address(url, next(named, "")) or url
 
 

@@ -89,14 +89,15 @@ class Client:
             async with lane.turn:
                 await self._reconnect(lane, lane.profile)
 
-    def take_news(self) -> tuple[Issue, ...]:
-        """Return what was learned of hosts since the last call, as issues with the host as their place.
+    def take_news(self, host: str = "") -> tuple[Issue, ...]:
+        """Return what was learned of a host, or of any, and not yet taken: issues with the host as their place.
 
         `tls-profile` and `host-rests` have as subject what a later visit is to be given: the profile; the instant until
         which the host is left alone. `tls-proposed` has the profile that an error called for and that did not help.
         """
-        news, self._news = tuple(self._news), []
-        return news
+        taken = tuple(issue for issue in self._news if host in {"", issue.where})
+        self._news = [issue for issue in self._news if issue not in taken]
+        return taken
 
     def may_ask(self, url: str) -> bool:
         """Say whether a URL is one that we may ask for at all: a web address of a portal."""

@@ -104,12 +104,15 @@ class _Round:
     async def look_at_all(self) -> tuple[Look, ...]:
         lanes: dict[str, list[Column]] = {}
         for column in self.columns:
-            lanes.setdefault(urlsplit(column.url).hostname or "", []).append(column)
+            lanes.setdefault(_host_of(column.url), []).append(column)
         at_once = asyncio.Semaphore(_HOSTS_AT_ONCE)
         async with self.fetcher.client:
             seen = await asyncio.gather(*(self._look_at_host(each, lanes[each], at_once) for each in lanes))
         looks = {id(column): look for pairs in seen for column, look in pairs}
-        return tuple(looks[id(column)] for column in self.columns)
+        found = [looks[id(column)] for column in self.columns]
+        if found:  # of hosts that only redirects and attachments led to
+            found[0] = replace(found[0], issues=found[0].issues + self.fetcher.client.take_news())
+        return tuple(found)
 
     async def _look_at_host(
         self, host: str, columns: Sequence[Column], at_once: asyncio.Semaphore
@@ -153,7 +156,7 @@ class _Round:
             items=len(discovery.links),
             sightings=sightings,
             captures=tuple(dict.fromkeys(notes.captures)),
-            issues=(*notes.issues, *self.fetcher.client.take_news()),
+            issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
         )
 
@@ -208,6 +211,10 @@ def _age_problem(answer: Answer, now: datetime) -> str:
         return f"the answer had been kept {age} seconds in a cache: {answer.final_url}"
     said = http_date(answer.header("Date"))
     return f"the answer dates itself {said.isoformat()}: {answer.final_url}" if said and now - said > _OLDEST else ""
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _look_id(batch: str, column: Column, looked_at: datetime) -> str:
