@@ -12,12 +12,13 @@ from pathlib import Path
 from pages import sniff
 from portals.archive import read_body
 from portals.errors import PortalError
-from portals.manifest import FOLDER, Problem, find
+from portals.manifest import FOLDER, Problem, find, read_all
 from portals.record import Member, RecordError, members, read_record
 from standard.records import Capture
 
 SUMS = "SHA256SUMS"
 README = "README.txt"
+RECORD = "record.warc.gz"
 _ENDINGS = {
     sniff.HTML: ".html",
     sniff.PDF: ".pdf",
@@ -37,7 +38,7 @@ _INTRODUCTION = """\
 page.*        原网页或附件，字节未改 / the page or file as it was, byte for byte
 headers.txt   请求与应答头 / the request and the answer's headers
 record.warc.gz  存证记录原样（ISO 28500）/ the very records of the archive: answer, request, and what a revisit refers to
-manifests/    当日清单：每条记录的 SHA-256 和前一清单的 SHA-256 / the day's manifest
+manifests/    当日清单：每条记录的 SHA-256 和前一清单的 SHA-256 / the manifest of the day: every record's, and that before
 
 核对 / To check:  sha256sum -c {sums}
 record.warc.gz 的每一段与清单所列 SHA-256 相同。Each part of record.warc.gz hashes to what the manifest lists for it.
@@ -82,10 +83,8 @@ def export(captures: Sequence[Capture], archive: Path, target: Path, *, subject:
     written: dict[str, bytes] = {}
     readme = _INTRODUCTION.format(subject=subject or "政府信息公开年度报告 存证 / evidence", sums=SUMS)
     for capture in captures:
-        listed = find(archive, capture.warc_file, capture.warc_offset)
-        if listed is not None:
-            written[f"{FOLDER}/{listed[0].path.name}"] = listed[0].path.read_bytes()
-        for name, content in _of_capture(capture, archive):
+        found = find(archive, capture.warc_file, capture.warc_offset)
+        for name, content in _of_capture(capture, archive, is_closed=found is not None):
             written[f"{capture.capture_id}/{name}"] = content
         readme += _CAPTURE.format(
             capture_id=capture.capture_id,
@@ -97,43 +96,55 @@ def export(captures: Sequence[Capture], archive: Path, target: Path, *, subject:
             sha256=capture.sha256,
             file=capture.warc_file,
             offset=capture.warc_offset,
-            manifest="(当日尚未封存 / the day is not closed yet)" if listed is None else listed[0].path.name,
+            manifest="(当日尚未封存 / the day is not closed yet)" if found is None else found.path.name,
         )
     written[README] = readme.encode()
     written[SUMS] = "".join(f"{hashlib.sha256(c).hexdigest()}  {n}\n" for n, c in sorted(written.items())).encode()
     for name, content in written.items():
         path = target / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return tuple(target / name for name in sorted(written))
 
 
 def verify(folder: Path) -> Checked:
-    """Check an exported folder by itself: every file against its sum, every record against its digest. Raises OSError."""
+    """Check an exported folder by itself: every file against its sum, every record against its day's manifest.
+
+    Raises OSError where there is nothing to check.
+    """
     problems: list[Problem] = []
     sums = [line.partition("  ") for line in (folder / SUMS).read_text("utf-8").splitlines()]
     for sha256, _, name in sums:
         path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()):
-            problems.append(Problem("missing-file", name, f"{name} is not in this folder"))
-        elif not path.is_file():
+        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
             problems.append(Problem("missing-file", name, f"{name} is not there"))
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             problems.append(Problem("changed-bytes", name, f"{name} is not the file that was written"))
+        elif path.name == RECORD and (path.parent / FOLDER).is_dir() and not _is_listed(path):
+            problems.append(Problem("broken-link", name, f"{name} holds a record that no manifest beside it lists"))
     return Checked(tuple(problems), len(sums))
 
 
-def _of_capture(capture: Capture, archive: Path) -> Iterator[tuple[str, bytes]]:
+def _is_listed(path: Path) -> bool:
+    listed = {entry["sha256"] for each in read_all(path.parent) for entry in each.said["records"]}
+    with path.open("rb") as stream:
+        held = [hashlib.sha256(member.raw).hexdigest() for member in members(stream)]
+    return bool(held) and listed.issuperset(held)
+
+
+def _of_capture(capture: Capture, archive: Path, *, is_closed: bool) -> Iterator[tuple[str, bytes]]:
     path = archive / capture.warc_file
     body, _ = read_body(path, capture.warc_offset)
     yield f"page{_ENDINGS.get(capture.media_type, '.bin')}", body
-    response, request = _pair(path, capture.warc_offset)
-    heads = [_http_head(part) for part in (request, response)]
-    yield "headers.txt", b"\r\n\r\n".join(heads) + b"\r\n"
-    raws = [response.raw, request.raw]
+    places = [(capture.warc_file, capture.warc_offset)]
     if (origin := read_record(path, capture.warc_offset).origin) is not None:
-        raws += [part.raw for part in _pair(path.with_name(origin[0]), origin[1])]
-    yield "record.warc.gz", b"".join(raws)
+        places.append(origin)
+    pairs = [_pair(archive / name, offset) for name, offset in places]
+    response, request = pairs[0]
+    yield "headers.txt", b"\r\n\r\n".join((_http_head(request), _http_head(response))) + b"\r\n"
+    yield RECORD, b"".join(member.raw for pair in pairs for member in pair)
+    for found in {found.path: found for place in places if is_closed and (found := find(archive, *place))}.values():
+        yield f"{FOLDER}/{found.path.name}", found.path.read_bytes()
 
 
 def _pair(path: Path, offset: int) -> tuple[Member, Member]:

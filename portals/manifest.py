@@ -95,12 +95,11 @@ def read_all(folder: Path) -> tuple[Manifest, ...]:
     return tuple(_read(path) for path in _paths(folder))
 
 
-def find(folder: Path, file: str, offset: int) -> tuple[Manifest, Mapping[str, Any]] | None:
-    """Return the manifest that lists the record at a place, and its entry; None if its day is not closed yet."""
+def find(folder: Path, file: str, offset: int) -> Manifest | None:
+    """Return the manifest that lists the record at a place; None if its day is not closed yet. Raises ManifestError."""
     for manifest in read_all(folder):
-        for entry in manifest.said["records"]:
-            if (entry["file"], entry["offset"]) == (file, offset):
-                return manifest, entry
+        if any((entry["file"], entry["offset"]) == (file, offset) for entry in manifest.said["records"]):
+            return manifest
     return None
 
 

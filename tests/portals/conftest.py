@@ -54,6 +54,7 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
         *urls: str,
         known: Mapping[str, Validator] = MappingProxyType({}),
         together: bool = False,
+        into: Archive | None = None,
         **changes: Any,
     ) -> list[Fetched]:
         async def go(archive: Archive) -> list[Fetched]:
@@ -62,7 +63,7 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
                     return list(await asyncio.gather(*(client.get(url) for url in urls)))
                 return [await client.get(url) for url in urls]
 
-        with Archive(tmp_path / "asked.warc.gz") as archive:
+        with into or Archive(tmp_path / "asked.warc.gz") as archive:
             return asyncio.run(go(archive))
 
     return ask_for
