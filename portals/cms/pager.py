@@ -14,6 +14,9 @@ _PAGE_COUNT = re.compile(
     rf"|共计?{_GAP}\d{{1,6}}{_GAP}条{_GAP}\d{{1,4}}{_GAP}/{_GAP}(\d{{1,4}})(?!\d)"
     r"|(?:createPageHTML\(\s*['\"]?|\bcountPage\s*=\s*|\btotalPage\s*[:=]\s*)(\d{1,4})(?!\d)"
 )
+_ROW_COUNT = re.compile(
+    r"\bcount=[\"'](\d{1,6})[\"']\s+rows=[\"'](\d{1,4})[\"']|\btotalRecord\s*:\s*(\d{1,6})\s*,\s*perPage\s*:\s*(\d{1,4})"
+)
 _PAGER = re.compile(
     r"createPageHTML\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?\d{1,4}['\"]?\s*,\s*['\"](\w{1,20})['\"]\s*,\s*['\"](\w{1,8})['\"]"
 )
@@ -26,7 +29,11 @@ _YEAR_TEXT = re.compile(r"(20\d\d)年度?")
 def said_pages(pages: Sequence[ListPage]) -> int:
     """Return how many pages the pagers of some pages speak of, 0 if they say nothing."""
     found = (match for page in pages for match in _PAGE_COUNT.finditer(page.text))
-    return max((int(match[1] or match[2] or match[3]) for match in found), default=0)
+    counts = [int(match[1] or match[2] or match[3]) for match in found]
+    # 28 rows in pages of 5, as jpaas and JCMS tell their scripts.
+    shares = (match for page in pages for match in _ROW_COUNT.finditer(page.text))
+    counts += [-(-int(match[1] or match[3]) // max(1, int(match[2] or match[4]))) for match in shares]
+    return max(counts, default=0)
 
 
 def ahead(page: ListPage) -> tuple[str, ...]:
