@@ -44,9 +44,11 @@ def parts(form: str) -> Iterator[str | Table]:
 
 
 def add_table(document: Document, table: Table, values: Mapping[str, str]) -> None:
-    drawn = document.add_table(*size(table))
+    rows, columns = size(table)
+    cells = document.add_table(rows, columns)._cells  # every call of `cell` would list them all again
     for row, column, box in placed(table):
-        first, last = drawn.cell(row, column), drawn.cell(row + box.rowspan - 1, column + box.colspan - 1)
+        first = cells[row * columns + column]
+        last = cells[(row + box.rowspan - 1) * columns + column + box.colspan - 1]
         (first.merge(last) if first is not last else first).text = words(box, values)
 
 
