@@ -55,10 +55,11 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
         known: Mapping[str, Validator] = MappingProxyType({}),
         together: bool = False,
         into: Archive | None = None,
+        past: Mapping[str, Any] = MappingProxyType({}),
         **changes: Any,
     ) -> list[Fetched]:
         async def go(archive: Archive) -> list[Fetched]:
-            async with Client(manners(**changes), lambda: NOW, archive.keep, known) as client:
+            async with Client(manners(**changes), lambda: NOW, archive.keep, known, **past) as client:
                 if together:
                     return list(await asyncio.gather(*(client.get(url) for url in urls)))
                 return [await client.get(url) for url in urls]
