@@ -6,7 +6,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from standard.duty import AuthorityKind
-from standard.records import Severity
+from standard.findings import Severity
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 REPORT_YEAR = 2023

@@ -6,11 +6,13 @@ from datetime import datetime
 from html import escape
 from urllib.parse import quote
 
+from demo.member import SHANGHAI
 from demo.rows import OTHER_TOWN
 from demo.scenario import File, Row, Site
 from demo.wire import HTML
 
 CUT = 14
+BUILT = datetime(2018, 1, 1, tzinfo=SHANGHAI)
 _SMALL = 4  # rows of a page while paging itself is at fault, so that there are several pages
 
 
@@ -70,8 +72,8 @@ def page_size(site: Site) -> int:
 
 
 def newest(rows: Sequence[Row]) -> datetime:
-    """Return when the newest row appeared: the moment a list last changed."""
-    return max(row.listed for row in rows)
+    """Return when the newest row appeared: the moment a list last changed; an empty one is as old as the site."""
+    return max((row.listed for row in rows), default=BUILT)
 
 
 def addresses(site: Site, row: Row, how: Print) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def good(play: Play, asked: Asked, quirk: str, now: datetime) -> Reply:
     rows = altered(site, play.listed(site, now), asked.nth_list)
     if (held := file_at(site, rows, asked.target)) is not None:
         return _file(site, *held, asked)
-    page = FAMILIES[site.family].answer(site, rows, asked) if rows else None
+    page = FAMILIES[site.family].answer(site, rows, asked)
     return _reply(page) if page is not None else missing(asked.path)
 
 

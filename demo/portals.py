@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from functools import cached_property
 from http import HTTPStatus
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
@@ -47,6 +46,7 @@ class Portals:
         self._play, self._now = play, now
         self._lock = Lock()
         self._log: list[Request] = []
+        self._certificates: Certificates | None = None
         self._faults: dict[str, dict[str, str]] = {s.host: {"": s.fault} for s in play.sites.values() if s.fault}
         self._counts: Counter[tuple[str, str]] = Counter()
         shared = Server(self, port)
@@ -68,12 +68,14 @@ class Portals:
         with self._lock:
             return tuple(self._log)
 
-    @cached_property
+    @property
     def certificates(self) -> "Certificates":
         """What the hosts show under TLS; `certificates.authority_pem` is whom a client has to trust."""
         from demo.tls import Certificates  # noqa: PLC0415 - keys and their library only where TLS is asked for
 
-        return Certificates()
+        with self._lock:
+            self._certificates = self._certificates or Certificates()
+            return self._certificates
 
     def asked(self, host: str) -> tuple[Request, ...]:
         """Return what was asked of one host, in the order of the beginnings."""

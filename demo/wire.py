@@ -196,7 +196,8 @@ class _Handler(BaseHTTPRequestHandler):
         form = self._content() if self.command == "POST" else ""
         reply = self.server.stage.answer(Asked(self.command, host, path, query, headers, form))
         is_silent = reply.delivery in ("reset", "silence")
-        status, size = (0, 0) if is_silent else (reply.status, len(reply.body))
+        status = 0 if is_silent else reply.status
+        size = 0 if is_silent or self.command == "HEAD" else len(reply.body)
         self.server.stage.note(Request(started, self.command, host, self.path, headers, status, size))
         with suppress(OSError):  # the client may have hung up
             self._write(reply)

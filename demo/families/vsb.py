@@ -13,8 +13,9 @@ _ROW = '<li id="line_PLACE"><a href="{href}" target="_blank" title="{title}">{te
 
 def answer(site: Site, rows: Sequence[Row], asked: Asked) -> Page | None:
     """Return the list pages, or the report where the column is one, and articles."""
-    if site.variant == "leaf" and asked.path == site.column:
-        return _article(site, next((row for row in rows if row.year), rows[0]))
+    if site.variant == "leaf":
+        report = next((row for row in rows if row.year), None)
+        return _article(site, report) if report is not None and asked.path == site.column else None
     count, stem = page_count(site, rows), site.column.removesuffix(".htm")
     numbers = {site.column: 1} | {f"{stem}/{count - k + 1}.htm": k for k in range(2, count + 1)}
     if asked.path in numbers:

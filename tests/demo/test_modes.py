@@ -1,6 +1,7 @@
 """The registry of fault modes is PORTALS.md 5.3, and every mode does on the wire what its name says."""
 
 import gzip
+import json
 import re
 import socket
 import zlib
@@ -146,6 +147,38 @@ def test_a_site_may_begin_with_its_fault_and_its_neighbours_do_not_share_it() ->
     with played(site("trs", fault="soft404-title"), site("nfcms")) as ask:
         assert "页面不存在" in ask(COLUMN).text
         assert "年度报告" in ask("http://nfcms.test/dyz/nb/").text
+
+
+def test_json_is_damaged_as_pages_are() -> None:
+    index = "http://gkmlpt.test/gkmlpt/api/all/11?page=1&sid=990001"
+    with played(site("gkmlpt")) as ask:
+        whole = ask(index).json()
+        ask.running.set_fault("gkmlpt.test", "control-chars")
+        controlled = ask(index).text
+        with pytest.raises(ValueError, match="Invalid control character"):
+            json.loads(controlled)
+        titles = [entry["title"] for entry in json.loads(controlled, strict=False)["articles"]]
+        assert [re.sub(r"[\x01\x0b\t]", "", title) for title in titles] == [
+            entry["title"] for entry in whole["articles"]
+        ]
+        ask.running.set_fault("gkmlpt.test", "deep-nesting")
+        with pytest.raises(RecursionError):
+            json.loads(ask(index).text)
+        ask.running.set_fault("gkmlpt.test", "big-page")
+        assert ask(index).json() == whole
+        assert len(ask(index).content) > MEGABYTES_12
+
+
+def test_the_log_says_what_was_asked_of_whom_when_and_how_much_was_sent() -> None:
+    with played(site("trs"), site("nfcms")) as ask:
+        page = ask(COLUMN)
+        ask("http://nfcms.test/dyz/nb/")
+        ask(COLUMN, If_None_Match=page.headers["etag"])
+        first, second = ask.running.asked("trs.test")
+        assert (first.path, first.status, first.size) == ("/zfxxgk/zfxxgknb/", 200, len(page.content))
+        assert (second.status, second.size) == (304, 0)
+        assert first.started <= second.started
+        assert len(ask.running.log) == 3
 
 
 # ---------------------------------------------------------------- modes of the wire

@@ -96,6 +96,14 @@ def test_a_scenario_lives_in_its_day() -> None:
         assert TITLE not in text
 
 
+@pytest.mark.parametrize(("family", "variant"), VARIANTS)
+def test_a_column_where_nothing_has_appeared_yet_is_empty_and_not_gone(family: str, variant: str) -> None:
+    with played(site(family, variant)) as ask:
+        ask.running.set_day(date(2019, 1, 1))
+        page = ask(ask.running.sites[f"{family}.test"].url)
+        assert (page.status_code, TITLE in page.text) == (404 if variant == "leaf" else 200, False)
+
+
 def test_two_sites_cannot_share_a_host() -> None:
     with pytest.raises(ValueError, match="one site only"), portals(hosts=[site("trs"), site("trs")]):
         pass
