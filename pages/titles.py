@@ -33,7 +33,7 @@ _FRIENDS_OF_NO_ORGAN = re.compile(
 _ORGAN = re.compile(
     r"[局委办厅院会馆校台社室处所队署部行府镇乡县市区旗州盟省园]$|(?:(?<!网)站|中心|街道|苏木|公司|公署|大学|机关|单位|农场|林场)$"
 )
-_CUT = re.compile(r"(?:…|\.{2,})+$")
+_CUT = re.compile(r"\.{2,}$")  # … as `squeeze` spells it
 _WHOLE = "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开年报", "政府信息公开工作报告"
 _STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole) + 1))
 _SEATS = (  # ending as printed, what the full name ends in

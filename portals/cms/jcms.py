@@ -12,11 +12,12 @@ Verified: against answers that scrapers describe (PORTALS.md 1.4) and simulated 
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from pages.decode import UndecodableError, decode
 from portals.cms.listing import Discovery, Get, Leaf, Walk, conclude, gather, open_page, turn, unanswered, walk
-from portals.cms.page import ListPage, address, own_report, read_page, read_rows
+from portals.cms.page import ListPage, address, calls, own_report, read_page, read_rows
 from standard.duty import Column
 from standard.records import Answer, Link
 
@@ -28,12 +29,9 @@ MARKS = {
     "/module/xxgk/": re.compile(r"/module/xxgk/"),
 }
 _ANNUAL = "/xxgkAnnualReport.jsp"
+_PROXY = "/jpage/dataproxy.jsp"
 _SEARCH = "/xxgk/search.jsp"
-_PROXY = re.compile(r"[^\s\"'<>?=]{0,200}/jpage/dataproxy\.jsp")
-_SEARCH_CALL = re.compile(
-    r"([^\s\"'<>?=(]{0,200}/xxgk/search\.jsp\?[^\s\"'<>]{1,800})(?:[\"']\s*,\s*[\"']([^\s\"'<>]{1,800})[\"'])?"
-)
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL)
+_POSTED = re.compile(r"/xxgk/search\.jsp\?[^\s\"'<>]{1,2000}[\"']\s*,\s*[\"']([^\s\"'<>]{1,800})[\"']")
 _NEXT_GROUP = re.compile(r"<nextgroup>.{0,80}?href=[\"']?([^\"'>\s]{1,2000})", re.DOTALL)
 _TOTAL = re.compile(r"\btotal[Rr]ecord['\"]?\s*[:=>]\s*['\"]?(\d{1,6})")
 _PER_PAGE = re.compile(r"\bper[Pp]age['\"]?\s*[:=]\s*['\"]?(\d{1,3})")
@@ -58,16 +56,17 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     if isinstance(page, str):
         return Discovery((), is_complete=False, reason=page)
     inline = _records(page.text, page.base)
-    if inline or "<datastore>" in page.text or _PROXY.search(page.text) is not None:
+    if inline or "<datastore>" in page.text or (_PROXY in page.text and _TOTAL.search(page.text) is not None):
         return gather(_inline(page, inline), await _tail(page, inline, get))
-    if not page.rows and (call := _SEARCH_CALL.search(page.text)) is not None:
-        posted = (call[2] or "").replace("&amp;", "&")
-        return await _catalogue(urljoin(page.base, call[1].replace("&amp;", "&")), posted, page.url, get)
-    return conclude(await walk(column.url, get, ARTICLE))
+    call = next((each for each in calls(page.text, _SEARCH) if "?" in each), "")
+    if not page.rows and call:
+        posted = _POSTED.search(page.text)
+        return await _catalogue(urljoin(page.base, call), unescape(posted[1]) if posted else "", page.url, get)
+    return conclude(await walk(page, get, ARTICLE))
 
 
 def _inline(page: ListPage, inline: tuple[Link, ...]) -> Discovery:
-    walked = Walk({link.url: link for link in inline}, (page,), "")
+    walked = Walk({link.url: link for link in (*page.rows, *inline)}, (page,), "")
     return Discovery(conclude(walked).links, is_complete=True)
 
 
@@ -117,7 +116,9 @@ def _leaf(answer: Answer, base: str, total: int | None) -> Leaf:
 
 
 def _records(text: str, base: str) -> tuple[Link, ...]:
-    return read_rows("\n".join(_RECORD.findall(text)), base, ARTICLE)
+    records = (part.partition("</record>")[0].strip() for part in text.split("<record>")[1:])
+    bare = (record.removeprefix("<![CDATA[").removesuffix("]]>") for record in records)
+    return read_rows("\n".join(bare), base, ARTICLE)
 
 
 def _next_group(text: str, base: str) -> str:
@@ -126,8 +127,8 @@ def _next_group(text: str, base: str) -> str:
 
 
 def _proxy(page: ListPage, following: str) -> str:
-    path = _PROXY.search(following) or _PROXY.search(page.text)
-    return urljoin(page.base, path[0] if path is not None else "/module/web/jpage/dataproxy.jsp")
+    named = following or next(calls(page.text, _PROXY), "/module/web/jpage/dataproxy.jsp")
+    return urlsplit(urljoin(page.base, named))._replace(query="", fragment="").geturl()
 
 
 def _plain_ids(text: str, following: str) -> dict[str, str] | None:

@@ -46,7 +46,7 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
         return Discovery((), is_complete=False, reason=page)
     units = _units(page)
     if not units:
-        return conclude(await walk(column.url, get, ARTICLE))
+        return conclude(await walk(page, get, ARTICLE))
     own = Discovery(conclude(Walk({link.url: link for link in page.rows}, (page,), "")).links, is_complete=True)
     return gather(own, *[await _list(unit, page, get) for unit in units])
 

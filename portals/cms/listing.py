@@ -78,17 +78,23 @@ async def open_page(url: str, get: Get, article: Pattern[str] | None) -> ListPag
 
 
 async def walk(
-    start: str, get: Get, article: Pattern[str] | None, more: Callable[[ListPage], Iterable[str]] = ahead
+    start: str | ListPage, get: Get, article: Pattern[str] | None, more: Callable[[ListPage], Iterable[str]] = ahead
 ) -> Walk:
-    """Read a list page by page, as far as `more` names pages and every page brings an article that is new."""
+    """Read a list page by page, as far as `more` names pages and every page brings an article that is new.
+
+    It starts from an address, or from its first page where that was read already.
+    """
     links: dict[str, Link] = {}
     pages: list[ListPage] = []
-    known, waiting = {start}, [start]
+    opened = None if isinstance(start, str) else start
+    waiting = [start if isinstance(start, str) else start.url]
+    known = set(waiting)
     while waiting:
         url = waiting.pop(0)
         if len(pages) == MOST_PAGES:
             return Walk(links, tuple(pages), f"more than {MOST_PAGES} list pages: {url}")
-        page = await open_page(url, get, article)
+        page = opened or await open_page(url, get, article)
+        opened = None
         if isinstance(page, str):
             return Walk(links, tuple(pages), page)
         fresh = {row.url: row for row in page.rows if row.url not in links}

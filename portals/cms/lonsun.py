@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit
 from pages.decode import UndecodableError, decode
 from portals.cms.answers import mapping, read_json, sequence, words
 from portals.cms.listing import Discovery, Get, Leaf, Walk, conclude, open_page, turn, unanswered
-from portals.cms.page import ListPage, read_rows, resolved
+from portals.cms.page import ListPage, calls, read_rows, resolved
 from standard.duty import Column
 from standard.records import Answer
 
@@ -30,10 +30,7 @@ _CATEGORY = re.compile(r"\bcatId=(\d{1,12})")
 _ANNUAL = re.compile(r"信息公开(?:工作)?(?:年度?报告?|年度工作报告)|^(?:公开)?(?:年度报告|年报)$")
 _ROWS = re.compile(r"共\s*(?:<[^<>]*>)?\s*(\d{1,6})\s*(?:</\w+>)?\s*条")
 _PAGES = re.compile(r"共\s*(?:<[^<>]*>)?\s*(\d{1,4})\s*(?:</\w+>)?\s*页")
-# The call as the page's own script makes it: then everything is in it.
-_CALL = re.compile(
-    r"[^\s\"'<>?=(]{0,200}/site/label/8888\?[^\s\"'<>]{0,1000}labelName=publicInfoList[^\s\"'<>]{0,1000}"
-)
+_LABEL = "/site/label/8888"
 _LIST = {
     "IsAjax": "1",
     "dataType": "html",
@@ -55,15 +52,16 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
     page = await open_page(column.url, get, ARTICLE)
     if isinstance(page, str):
         return Discovery((), is_complete=False, reason=page)
-    if (printed := _CALL.search(page.text)) is not None:
-        call, _, query = urljoin(page.base, printed[0].replace("&amp;", "&")).partition("?")
+    # The call as the page's own script makes it has everything in it.
+    if printed := next((each for each in calls(page.text, _LABEL) if "labelName=publicInfoList" in each), ""):
+        call, _, query = urljoin(page.base, printed).partition("?")
         return await _list(page, call, dict(parse_qsl(query, keep_blank_values=True)), get)
     organ, site = _ORGAN.search(urlsplit(column.url).path), _SITE.search(page.text)
     if organ is None or site is None:
         own = conclude(Walk({row.url: row for row in page.rows}, (page,), ""))
         reason = f"no siteId in the page, or no organ in its address: {column.url}"
         return Discovery(own.links, is_complete=False, reason=reason)
-    call = urljoin(page.base, "/site/label/8888")
+    call = urljoin(page.base, _LABEL)
     named = {"siteId": site[1], "organId": organ[1]}
     category = await _category(page, call, named, get)
     return await _list(page, call, _LIST | named | {"catId": category}, get)

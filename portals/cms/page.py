@@ -4,8 +4,10 @@ Knows no portal software beyond the pattern of article paths it is given.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,6 +21,10 @@ _MOST_ROWS = 5_000
 _LONGEST_TITLE = 500
 _ROW_LEVELS = 4
 _BEYOND_ROWS = {"ul", "ol", "dl", "table", "tbody", "body", "html"}
+_LONGEST_CALL, _MOST_CALLS = 2_000, 50
+# An address in a script, before and after the path it was found by.
+_CALL_END = re.compile(r"[^\s\"'<>?=(]{0,200}$")
+_CALL_START = re.compile(r"[^\s\"'<>]{1,2000}")
 _SPLIT_DATE = re.compile(r"\s*([-/.年月])\s*")
 # The fixed headings of a report since 2019, as far as no list page would print them.
 _HEADINGS = (
@@ -77,6 +83,17 @@ def address(base: str, href: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in {"http", "https"} and href.strip()[:1] not in {"", "#"} else ""
+
+
+def calls(text: str, path: str) -> Iterator[str]:
+    """Yield the first addresses in scripts that hold `path`, as they are printed, character references undone."""
+    at = text.find(path)
+    for _ in range(_MOST_CALLS):
+        if at < 0:
+            return
+        before, after = _CALL_END.search(text[max(0, at - _LONGEST_CALL) : at]), _CALL_START.match(text, at)
+        yield unescape((before[0] if before is not None else "") + (after[0] if after is not None else ""))
+        at = text.find(path, at + len(path))
 
 
 def resolved(base: str, anchor: LexborNode) -> str:

@@ -47,7 +47,7 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
         return Discovery((), is_complete=False, reason=page)
     channel = _channel(page)
     if not channel:
-        return conclude(await walk(column.url, get, ARTICLE))
+        return conclude(await walk(page, get, ARTICLE))
     if _TAXES in page.text:
         return await turn(partial(_taxes, page, channel, get), size=_TAX_SIZE)
     if _SUZHOU in page.text:

@@ -174,3 +174,25 @@ def test_a_column_that_cannot_be_read_is_said_to_be_unread_by_every_family(
     found = discover(family, url)
     assert (found.links, found.is_complete) == ((), False)
     assert url in found.reason
+
+
+HOSTILE = {
+    "records that never end": "<record>" * 60_000,
+    "one long word": "a" * 600_000,
+    "calls of calls": "/site/label/8888?/jpage/dataproxy.jsp/xxgk/search.jsp?" * 9_000,
+    "dots": f'<a href="1.html">{"." * 400}x</a>' * 500,
+    "a deep tree": f"window._CONFIG={{SID:'1',TREE:{'[' * 200_000}",
+    "pagers of pagers": "共<b>共<b>" * 40_000,
+    "columns of columns": "<div>" * 9_000 + "<a href='2023n/'>2023年</a>",
+    "null and control characters": "\0\x01\x1f" * 90_000,
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_page_is_no_list_and_holds_nobody_up(
+    portal: Server, discover: Discover, family: str, kind: str
+) -> None:
+    url = f"{HOST}/zfxxgk/nb/index.html"
+    portal.set(url, page(HOSTILE[kind]))
+    assert not any("报告" in link.title for link in discover(family, url).links)
