@@ -5,7 +5,8 @@ What a page break cuts is put together again; page numbers are not read.
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -17,6 +18,7 @@ from extract.errors import UnreadableFileError
 MOST_PAGES = 200
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _NEAR = 4.0
+_ENOUGH_LINES = 3  # that end at one place, before that place is a margin
 _MOST_EDGES = 2_000  # a page of a report has some dozens; finding cells takes the square of it
 _PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?[-—–―－\s·]*")
 _NEW_PARAGRAPH = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
@@ -31,12 +33,26 @@ class _Line(NamedTuple):
     text: str
 
 
+class _Box(NamedTuple):
+    """One ruled cell: where it is drawn from left to right, over how many rows, and what it prints."""
+
+    left: float
+    right: float
+    rowspan: int
+    text: str
+
+
 class _Ruled(NamedTuple):
-    """The grid of one page: its rows, and where its columns are drawn."""
+    """A table, whole or what one page has of it."""
 
     top: float
-    edges: tuple[float, ...]
-    rows: tuple[tuple[RawCell, ...], ...]
+    rows: tuple[tuple[_Box, ...], ...]
+
+    @property
+    def edges(self) -> list[float]:
+        """Where its columns are drawn, edges that are one line put together."""
+        drawn = sorted({edge for row in self.rows for box in row for edge in (box.left, box.right)})
+        return [edge for before, edge in zip([float("-inf"), *drawn], drawn, strict=False) if edge - before > _NEAR]
 
 
 def read_pdf(body: bytes) -> Document:
@@ -114,28 +130,31 @@ def _grid(page: Page, table: Any) -> _Ruled:
         for box, text in zip(row.cells, printed, strict=True)
         if box is not None
     }
-    starts: dict[tuple[int, int], RawCell] = {}
+    starts: dict[tuple[int, int], _Box] = {}
     taken: set[tuple[int, int]] = set()
     for box in table.cells:
         row, column = down.index(box[1]), across.index(box[0])
         rows, columns = down.index(box[3]) - row, across.index(box[2]) - column
-        starts[row, column] = RawCell(texts.get(box, ""), rows, columns)
+        starts[row, column] = _Box(box[0], box[2], rows, texts.get(box, ""))
         taken.update((row + r, column + c) for r in range(rows) for c in range(columns))
-    for row in range(len(down) - 1):
-        for column in range(len(across) - 1):
+    for row, (top, bottom) in enumerate(pairwise(down)):
+        for column, (left, right) in enumerate(pairwise(across)):
             if (row, column) not in taken:
-                hole = (across[column], down[row], across[column + 1], down[row + 1])
-                starts[row, column] = RawCell(page.crop(hole, strict=False).extract_text().strip())
-    kept = [row for row in range(len(down) - 1) if any(cell.text for (r, _), cell in starts.items() if r == row)]
-    rows_read = tuple(
+                text = page.crop((left, top, right, bottom), strict=False).extract_text().strip()
+                starts[row, column] = _Box(left, right, 1, text)
+    # A row without any text is a double rule.
+    kept = sorted({row for (row, _), box in starts.items() if box.text})
+    return _Ruled(
+        table.bbox[1],
         tuple(
-            RawCell(cell.text, sum(row <= other < row + cell.rowspan for other in kept), cell.colspan)
-            for column in range(len(across) - 1)
-            if (cell := starts.get((row, column))) is not None
-        )
-        for row in kept
+            tuple(
+                box._replace(rowspan=sum(row <= other < row + box.rowspan for other in kept))
+                for column in range(len(across))
+                if (box := starts.get((row, column))) is not None
+            )
+            for row in kept
+        ),
     )
-    return _Ruled(table.bbox[1], tuple(across), rows_read)
 
 
 def _numbered(pages: list[list[_Line | _Ruled]]) -> Iterator[Block]:
@@ -146,42 +165,57 @@ def _numbered(pages: list[list[_Line | _Ruled]]) -> Iterator[Block]:
             yield TextLine(block, lines)
         else:
             grids += 1
-            yield Grid(block.rows, grids)
+            yield Grid(tuple(_spanned(block)), grids)
+
+
+def _spanned(table: _Ruled) -> Iterator[tuple[RawCell, ...]]:
+    edges = table.edges
+    for row in table.rows:
+        spans = (_nearest(edges, box.right) - _nearest(edges, box.left) for box in row)
+        yield tuple(RawCell(box.text, box.rowspan, max(span, 1)) for box, span in zip(row, spans, strict=True))
+
+
+def _nearest(edges: Sequence[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda n: abs(edges[n] - edge))
+
+
+def _is_same(above: _Ruled, below: _Ruled) -> bool:
+    """Tell whether a table goes on: as wide as before, and no rule where the part with more columns has none."""
+    few, many = sorted((above.edges, below.edges), key=len)
+    ends = ((few[0], many[0]), (few[-1], many[-1]))
+    return all(abs(one - other) <= _NEAR for one, other in ends) and all(
+        abs(many[_nearest(many, edge)] - edge) <= _NEAR for edge in few
+    )
 
 
 def _joined(pages: list[list[_Line | _Ruled]]) -> Iterator[str | _Ruled]:
-    """Yield paragraphs and whole tables: lines that fill their width run on, a table with equal columns goes on."""
+    """Yield paragraphs and whole tables: a line after one that fills its width runs on, a table after a table goes on."""
     blocks = [block for page in pages for block in page]
     printed = [block for block in blocks if isinstance(block, _Line)]
     left, right = min((line.left for line in printed), default=0.0), max((line.right for line in printed), default=0.0)
+    has_margin = sum(line.right > right - 2 * line.size for line in printed) >= _ENOUGH_LINES
     held: str | _Ruled | None = None
     last: _Line | None = None
     for block in blocks:
         if isinstance(block, _Ruled):
-            if isinstance(held, _Ruled) and _is_same(held.edges, block.edges):
+            if isinstance(held, _Ruled) and _is_same(held, block):
                 held = held._replace(rows=held.rows + block.rows)
-            else:
-                if held is not None:
-                    yield held
-                held = block
-            last = None
-            continue
-        is_next = (
-            last is not None
-            and last.right > right - 2 * last.size
-            and block.left < left + block.size
-            and _NEW_PARAGRAPH.match(block.text) is None
-        )
-        if is_next and isinstance(held, str):
-            held += block.text
+                continue
+            is_next = False
         else:
-            if held is not None:
-                yield held
-            held = block.text
-        last = block
+            is_next = (
+                has_margin
+                and last is not None
+                and last.right > right - 2 * last.size
+                and block.left < left + block.size
+                and _NEW_PARAGRAPH.match(block.text) is None
+            )
+        last = block if isinstance(block, _Line) else None
+        if is_next and isinstance(held, str) and isinstance(block, _Line):
+            held += block.text
+            continue
+        if held is not None:
+            yield held
+        held = block.text if isinstance(block, _Line) else block
     if held is not None:
         yield held
-
-
-def _is_same(edges: tuple[float, ...], others: tuple[float, ...]) -> bool:
-    return len(edges) == len(others) and all(abs(a - b) < _NEAR for a, b in zip(edges, others, strict=True))
