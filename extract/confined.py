@@ -14,7 +14,7 @@ from extract.document import Block, Document, Grid, RawCell, TextLine
 from extract.errors import UnreadableFileError
 from pages.sniff import DOCX, PDF, XLS, XLSX
 
-SECONDS = 60
+SECONDS = 30  # of work; a report takes one or two
 BYTES = 2 * 1024**3
 _LARGEST_ANSWER = 64 * 1024**2
 # Media type → the module and function that read it; imported in the child, only for a file of that type.
