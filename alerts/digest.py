@@ -7,8 +7,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from alerts.words import ZH, GroupName, Lang, Words
+from standard.findings import Finding, Letter, Severity, Transition, Unseen
 from standard.forms import TABLES
-from standard.records import Finding, Letter, Severity, Transition, Unseen
 
 ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "open")
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}

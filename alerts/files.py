@@ -10,7 +10,7 @@ from alerts.page import write_page
 from alerts.plain import write_plain
 from alerts.words import WORDS, Lang
 from standard.errors import GongkaiError
-from standard.records import Letter
+from standard.findings import Letter
 
 
 class AlertError(GongkaiError):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alerts.digest import Entry, Fact, groups, moment, summary, unseen_line
 from alerts.harmless import escape_markdown, link_target, visible
 from alerts.words import Lang, Words
-from standard.records import Letter, Unseen
+from standard.findings import Letter, Unseen
 
 
 def write_markdown(letter: Letter, lang: Lang, words: Words) -> str:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from alerts.digest import groups, moment, summary, unseen_line
 from alerts.harmless import link_target, visible
 from alerts.words import Lang, Words
-from standard.records import Letter
+from standard.findings import Letter
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

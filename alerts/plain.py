@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from alerts.harmless import escape_json
-from standard.records import Letter
+from standard.findings import Letter
 
 
 def write_plain(letter: Letter) -> str:

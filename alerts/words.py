@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alerts.reasons import in_chinese
-from standard.records import Severity, Step
+from standard.findings import Severity, Step
 
 Lang = Literal["zh", "en"]
 GroupName = Step | Literal["open"]

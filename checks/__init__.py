@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, get_args
 from standard.check import BasisKind, Check, Example
 from standard.duty import AuthorityKind
 from standard.errors import GongkaiError
+from standard.findings import Severity, Status
 from standard.forms import KINDS, TABLES
-from standard.records import Severity, Status
 
 # Correcting a report must raise no new finding: a changed page that says so keeps its first day and its address.
 CLOSING_ZH = "更正后在文末注明更正日期和内容,保留原发布日期和原网址。"

@@ -14,7 +14,8 @@ import checks
 import extract
 from standard.check import Check
 from standard.errors import GongkaiError
-from standard.records import Reading, Status, Verdict
+from standard.findings import Status, Verdict
+from standard.records import Reading
 from warehouse import connect, judge, load
 
 STATES: tuple[Status, ...] = ("pass", "undetermined", "blocked", "not_applicable")

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import extract
 from flows import season
 from flows.opening import add_column, portal_of
-from flows.portals import ask, manners_of
-from flows.season import SHANGHAI, Batch, Order, Plan, Told
+from flows.portals import ask
+from flows.season import SHANGHAI, Batch, Order, Plan, Told, manners_of
 from flows.settings import Home
 from pages.titles import full_name
 from portals import handed_in

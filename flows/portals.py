@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from flows import formats
-from flows.season import SHANGHAI, Order, season_year
+from flows.season import SHANGHAI, Order, manners_of, season_year
 from flows.settings import Home
 from portals import visit
 from portals.archive import Archive, read_body
@@ -73,13 +73,6 @@ def _unknown_families(registry: Registry) -> list[str]:
         for column in registry.columns
         if column.family not in FAMILIES
     ]
-
-
-def manners_of(home: Home, registry: Registry) -> Manners:
-    """Return how the home's settings want portals to be treated; `.test` hosts are played by the demo."""
-    settings, hosts = home.settings, registry.hosts()
-    demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
-    return Manners(contact=settings.contact, pace_seconds=settings.pace_seconds, hosts=hosts, demo=demo)
 
 
 def ask(order: Order, manners: Manners, batch: str, work: Callable[[Client], Awaitable[T]]) -> T:

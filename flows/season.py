@@ -4,6 +4,7 @@ Knows no Prefect: a conductor runs the steps, here one after the other, in flows
 """
 
 import hashlib
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,12 +20,13 @@ import alerts
 import checks
 import extract
 from flows.settings import Home
-from portals import archive, manifest, visit
+from portals import archive, manifest, proxy, visit
 from portals.manners import Manners
 from standard.duty import Column
 from standard.errors import GongkaiError
-from standard.records import Issue, Letter, Look, Step
-from standard.registry import duties, read_registry
+from standard.findings import Letter, Step
+from standard.records import Issue, Look
+from standard.registry import Registry, duties, read_registry
 from warehouse import backlog, connect, judge, life, load, publish, runs
 
 T = TypeVar("T")
@@ -136,28 +138,30 @@ def begin(order: Order) -> Plan:
         raise NothingToVisitError(order)
     with connect.writer(order.home.working) as con:
         _write_letters(con, order)
-        years = (order.year,) if runs.has_finished(con) else (order.year, order.year - 1)
+        seen = runs.columns_seen(con, order.year - 1)
         load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
         run_id = runs.new_id(con, order.as_of)
         runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
         publish.publish(con, order.home.working, order.home.warehouse)
-    return Plan(run_id, tuple(_batches(run_id, columns, years, order.home.settings.hosts_per_batch)))
+    return Plan(run_id, tuple(_batches(run_id, columns, order, seen)))
 
 
-def _batches(run_id: str, columns: Sequence[Column], years: tuple[int, ...], size: int) -> Iterator[Batch]:
-    hosts = iter(sorted({urlsplit(column.url).netloc for column in columns}))
+def _batches(run_id: str, columns: Sequence[Column], order: Order, seen: frozenset[str]) -> Iterator[Batch]:
+    """Yield batches of whole hosts, so that each keeps its one lane; a host not well looked at yet also shows last year's."""
+    lanes: dict[str, list[Column]] = {}
+    for column in columns:
+        lanes.setdefault(urlsplit(column.url).netloc, []).append(column)
     number = 0
-    while these := set(islice(hosts, size)):
-        number += 1
-        visited = tuple(column for column in columns if urlsplit(column.url).netloc in these)
-        yield Batch(f"{run_id}-{number:03}", visited, years)
+    for years, is_known in (((order.year, order.year - 1), False), ((order.year,), True)):
+        hosts = iter(sorted(host for host, lane in lanes.items() if all(c.url in seen for c in lane) is is_known))
+        while these := list(islice(hosts, order.home.settings.hosts_per_batch)):
+            number += 1
+            yield Batch(f"{run_id}-{number:03}", tuple(column for host in these for column in lanes[host]), years)
 
 
 def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     """Visit the columns of one batch politely and keep every response; pages seen before are asked for conditionally."""
-    registry, settings = read_registry(order.home.registry), order.home.settings
-    hosts = registry.hosts()
-    demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
+    registry = read_registry(order.home.registry)
     with connect.writer(order.home.working) as con:
         past = backlog.past(con, order.now())
     validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in past.captures)
@@ -168,12 +172,25 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         folder=order.home.archive,
         batch=batch.name,
         clock=order.now,
-        manners=Manners(contact=settings.contact, pace_seconds=settings.pace_seconds, hosts=hosts, demo=demo),
+        manners=manners_of(order.home, registry),
         known={url: validator for url, validator in validators if validator is not None},
         sentinels=past.sentinels,
         resting=past.resting,
         profiles=past.profiles,
         asked=past.asked,
+    )
+
+
+def manners_of(home: Home, registry: Registry) -> Manners:
+    """Return how the home's settings want portals to be treated; `.test` hosts are played by the demo, a proxy is the environment's."""
+    settings, hosts = home.settings, registry.hosts()
+    demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
+    return Manners(
+        contact=settings.contact,
+        pace_seconds=settings.pace_seconds,
+        hosts=hosts,
+        demo=demo,
+        proxy=proxy.DIRECT if demo else proxy.from_environment(os.environ),
     )
 
 

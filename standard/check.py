@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from standard.duty import AuthorityKind
+from standard.findings import Severity, Status
 from standard.model import TableKind
-from standard.records import Severity, Status
 
 BasisKind = Literal["statute", "form", "local", "logic"]
 

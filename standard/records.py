@@ -78,7 +78,8 @@ class Sighting:
 class Look:
     """One visit of a column. Only a good look may ever count as an absence; `reason` says why one is not good.
 
-    `missing` are items seen there before that this look did not find, though it read all there was.
+    It looked for the reports of `years`, and proves nothing about others. `missing` are items seen there before that this
+    look did not find, though it read all there was.
     """
 
     look_id: str
@@ -92,6 +93,7 @@ class Look:
     captures: tuple[Capture, ...] = ()
     issues: tuple["Issue", ...] = ()
     missing: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
 
 
 # ---------------------------------------------------------------- extract → flows → warehouse
@@ -218,107 +220,3 @@ class Reading:
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
-
-
-# ---------------------------------------------------------------- warehouse → flows → alerts
-
-Severity = Literal["error", "warning", "info"]
-Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
-Step = Literal["new", "escalated", "reopened", "resolved", "retracted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One answer of one check about one subject. `cells` are its operands, the disputed one first.
-
-    `explanations` are the smallest sets of printed cells whose change would satisfy every identity: each a tuple of
-    (address, value it would need). `evidence` names look ids, capture ids or the sentence it rests on.
-    """
-
-    check: str
-    version: int
-    authority: str
-    year: int | None
-    subject: str
-    status: Status
-    reason: str
-    severity: Severity
-    message_zh: str = ""
-    message_en: str = ""
-    edition_id: str | None = None
-    cells: tuple[str, ...] = ()
-    printed: Decimal | None = None
-    implied: Decimal | None = None
-    residual: Decimal | None = None
-    explanations: tuple[tuple[tuple[str, Decimal], ...], ...] = ()
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A verdict that failed, as people are told of it: named, placed, with its basis, remedy and kept evidence.
-
-    `is_ours` says that it is about our own work (we could not look), never about the authority.
-    """
-
-    finding_id: str
-    check: str
-    severity: Severity
-    authority: str
-    authority_zh: str
-    year: int | None
-    message_zh: str
-    message_en: str
-    place_zh: str
-    category_zh: str
-    basis_kind: str
-    basis_zh: str
-    remedy_zh: str
-    remedy_en: str
-    live_url: str
-    evidence: tuple[str, ...]
-    printed: Decimal | None
-    implied: Decimal | None
-    residual: Decimal | None
-    opened_at: datetime
-    explanations: tuple[tuple[tuple[str, Decimal], ...], ...] = ()
-    is_ours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One step in the life of a finding; it enters exactly one alert."""
-
-    transition_id: str
-    step: Step
-    at: datetime
-    reason: str
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Unseen:
-    """An expected report, or a column, that this run could not see, and why. Never an authority's fault."""
-
-    authority_zh: str
-    year: int | None
-    column_url: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One alert report before it is written: what changed, what is still open, what could not be seen.
-
-    `manifest_sha256` is the hash of the newest manifest of the archive: printed, it dates everything kept until then.
-    """
-
-    letter_id: str
-    as_of: datetime
-    report_year: int
-    transitions: tuple[Transition, ...]
-    still_open: tuple[Finding, ...]
-    unseen: tuple[Unseen, ...]
-    expected_count: int
-    seen_count: int
-    manifest_sha256: str = ""

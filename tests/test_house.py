@@ -220,6 +220,7 @@ def test_the_readmes_name_every_command_and_no_other(readme: Path) -> None:
     commands = {
         command.name or command.callback.__name__ for command in cli.app.registered_commands if command.callback
     }
+    commands |= {str(group.name) for group in cli.app.registered_groups}
     assert set(re.findall(r"gongkai ([a-z]+)", readme.read_text("utf-8"))) == commands
 
 

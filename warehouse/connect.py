@@ -7,6 +7,7 @@ Migrations make the stored tables, `standard.forms` makes the line tables, and t
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,12 +30,11 @@ def writer(path: Path) -> duckdb.DuckDBPyConnection:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _open(path, read_only=False)
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         _migrate(connection, path)
         _make(connection)
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 

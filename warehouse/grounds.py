@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from standard.records import Status, Step
+from standard.findings import Status, Step
 from warehouse.rows import as_json
 
 Subject = tuple[str, int | None]

@@ -11,8 +11,8 @@ import duckdb
 from standard import arithmetic, forms
 from standard.arithmetic import Explanation
 from standard.check import Check
+from standard.findings import Verdict
 from standard.model import Table, TableKind
-from standard.records import Verdict
 from warehouse.errors import CheckFailedError
 from warehouse.line_views import unrolled
 from warehouse.printed_lines import plain

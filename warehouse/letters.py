@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from standard.records import Finding, Letter, Transition, Unseen
+from standard.findings import Finding, Letter, Transition, Unseen
 
 
 def to_json(letter: Letter) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from standard.check import Check
-from standard.records import Severity, Step, Verdict
+from standard.findings import Severity, Step, Verdict
 from warehouse.digest import short_digest
 from warehouse.grounds import Closing, Grounds, closing, read_grounds
 from warehouse.outbox import compose_letter, mark_written, unwritten_letters

@@ -114,9 +114,9 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
             connection,
             "look",
             by_column(
-                ("look_id", "run_id", "portal", "column_url", "looked_at", "is_good", "reason", "items"),
+                ("look_id", "run_id", "portal", "column_url", "looked_at", "is_good", "reason", "items", "years"),
                 [
-                    (x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items)
+                    (x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items, x.years)
                     for x in {look.look_id: look for look in looks}.values()
                 ],
             ),

@@ -14,7 +14,7 @@ import duckdb
 
 from standard import forms
 from standard.check import Check
-from standard.records import Finding, Letter, Transition, Unseen
+from standard.findings import Finding, Letter, Transition, Unseen
 from warehouse import letters
 from warehouse.digest import short_digest
 from warehouse.errors import UnknownRunError

@@ -7,7 +7,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -63,11 +63,10 @@ def delete(connection: duckdb.DuckDBPyConnection, table: str, key: str, values: 
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Do what follows wholly or not at all."""
     connection.begin()
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.rollback)
         yield
-    except BaseException:
-        connection.rollback()
-        raise
+        undo.pop_all()
     connection.commit()
 
 

@@ -37,6 +37,12 @@ def new_id(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> str:
     return f"{stamp}-{found[0] + 1}" if found[0] else stamp
 
 
+def columns_seen(connection: duckdb.DuckDBPyConnection, year: int) -> frozenset[str]:
+    """Return the columns that some good look has searched for the reports of a year."""
+    found = connection.execute("SELECT DISTINCT column_url FROM look WHERE is_good AND list_contains(years, ?)", [year])
+    return frozenset(url for (url,) in found.fetchall())
+
+
 def has_finished(connection: duckdb.DuckDBPyConnection) -> bool:
     """Say whether any run ever came to its end."""
     return connection.execute("SELECT 1 FROM run WHERE state = 'finished' LIMIT 1").fetchone() is not None

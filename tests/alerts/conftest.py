@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from standard.records import Finding, Letter, Severity, Step, Transition, Unseen
+from standard.findings import Finding, Letter, Severity, Step, Transition, Unseen
 
 AS_OF = datetime(2026, 2, 3, 1, 30, tzinfo=UTC)
 _SITE = "http://www.yuntai.example.gov.cn/zwgk/nb"

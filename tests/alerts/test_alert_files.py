@@ -10,7 +10,7 @@ import pytest
 
 import alerts
 from alerts import AlertError
-from standard.records import Letter
+from standard.findings import Letter
 
 
 def test_a_letter_becomes_three_files_named_by_its_id(letter: Letter, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import alerts
 from alerts.harmless import LIMIT, escape_json, escape_markdown, link_target, visible
-from standard.records import Finding, Letter, Unseen
+from standard.findings import Finding, Letter, Unseen
 
 HOSTILE = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}",

@@ -13,7 +13,7 @@ import alerts
 from alerts.digest import ORDER, plain_number, signed_number
 from alerts.words import EN, WORDS, ZH, Lang
 from standard.check import BasisKind
-from standard.records import Letter, Severity, Step, Unseen
+from standard.findings import Letter, Severity, Step, Unseen
 
 
 def written(letter: Letter, folder: Path, lang: Lang = "zh") -> dict[str, str]:

@@ -59,7 +59,9 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
         **changes: Any,
     ) -> list[Fetched]:
         async def go(archive: Archive) -> list[Fetched]:
-            async with Client(manners(**changes), lambda: NOW, archive.keep, known, **past) as client:
+            async with Client(
+                manners(**changes), lambda: NOW, archive.keep, known, recall=archive.recall, **past
+            ) as client:
                 if together:
                     return list(await asyncio.gather(*(client.get(url) for url in urls)))
                 return [await client.get(url) for url in urls]

@@ -21,7 +21,6 @@ from demo.faults.mode import Mode, Reaction
 from demo.portals import Portals, portals
 from demo.scenario import Organ, Report, Site
 from pages import sniff
-from pages.dates import date_in_url
 from pages.decode import decode
 from portals.archive import read_body, read_validator
 from portals.manners import Manners, Validator
@@ -315,7 +314,10 @@ def one_report(played: Played) -> None:
         columns = (played.column(), *([played.column(url=second)] if played.name == "dup-columns" else []))
         *looks, before = played.look(*columns, played.column(HEALTHY))
         assert all(look.is_good for look in looks)
-        assert len({s.url for look in looks for s in look.sightings}) == len(before.sightings) * len(looks)
+        # The second column lists the same reports, at addresses of its own where the family has such.
+        assert len({s.url for look in looks for s in look.sightings}) in {
+            len(before.sightings) * n for n in (1, len(looks))
+        }
         after = looks[-1]
     reports = sorted((s.authority, s.year, s.title) for s in before.sightings)
     assert sorted((s.authority, s.year, s.title) for s in after.sightings) == reports
@@ -346,8 +348,8 @@ def dates_apart(played: Played) -> None:
     assert look.is_good
     told = sorted((s.year, s.title, s.listed_date) for s in look.sightings)
     assert told == sorted((s.year, s.title, s.listed_date) for s in healthy.sightings)
-    in_urls = [(s.year, day) for s in look.sightings if (day := date_in_url(s.url)) is not None]
-    assert any(day.year == year for year, day in in_urls)
+    # Some families write the month only, or the year.
+    assert any(f"{s.year}1211" in s.url or re.search(rf"/{s.year}(?:12)?/", s.url) for s in look.sightings)
     assert all(s.listed_date.year == s.year + 1 for s in look.sightings)
 
 

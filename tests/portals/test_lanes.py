@@ -5,12 +5,14 @@ import ssl
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portals import proxy, soft, tls
+from portals.archive import Archive
 from portals.http import Fetched
 from portals.manners import Validator
 from portals.proxy import Proxy, ProxyError
@@ -187,15 +189,19 @@ def test_shells_count_as_redirects_and_lead_to_portals_only(portal: Server, ask:
     assert (first.answer.error, off.answer.error) == ("redirect-loop", "off-site")
 
 
-def test_a_shell_is_asked_for_whole_or_a_304_would_hide_where_it_leads(portal: Server, ask: Ask) -> None:
+def test_a_shell_that_has_not_changed_still_leads_on(portal: Server, ask: Ask, tmp_path: Path) -> None:
     body = "<html><script>location.href='/b'</script>"
-    portal.set(f"{WWW}/a", reply(body=body, Content_Type="text/html", ETag='"1"'))
+    same = reply("304 Not Modified")
+    whole = reply(body=body, Content_Type="text/html", ETag='"1"')
+    portal.set(f"{WWW}/a", lambda asked: same if "if-none-match" in asked.headers else whole)
     portal.set(f"{WWW}/b", page("b"))
     (first,) = ask(f"{WWW}/a")
-    known = {f"{WWW}/a": Validator('"1"', "", replace(first.captures[1]))}
-    (second,) = ask(f"{WWW}/a", known=known)
-    assert second.answer.final_url == f"{WWW}/b"
-    assert "if-none-match" not in portal.log[-2].headers
+    known = {f"{WWW}/a": Validator('"1"', "", first.captures[1])}
+    (second,) = ask(f"{WWW}/a", known=known, into=Archive(tmp_path / "day2.warc.gz"))
+    assert [(each.status, each.url) for each in second.captures[1:]] == [(304, f"{WWW}/a"), (200, f"{WWW}/b")]
+    (tmp_path / "asked.warc.gz").write_bytes(b"damaged")
+    (damaged,) = ask(f"{WWW}/a", known=known, into=Archive(tmp_path / "day3.warc.gz"))
+    assert damaged.answer.status == 304
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def arrival(
 
 def look(name: str, at: datetime, *, good: bool = True, sees: tuple[Sighting, ...] = (), url: str = LIST) -> Look:
     reason = "" if good else "503 Service Unavailable"
-    return Look(name, "p1", url, at, good, reason, len(sees), sees)
+    return Look(name, "p1", url, at, good, reason, len(sees), sees, years=(2022, 2023))
 
 
 def sighting(

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from standard.check import Check
+from standard.findings import Verdict
 from standard.forms import table
-from standard.records import Verdict
 from standard.sample import sample
 from warehouse import grounds, judge, letters, life, load, runs
 from warehouse.grounds import Closing, Grounds, closing

@@ -145,7 +145,8 @@ CREATE TABLE look (
     looked_at TIMESTAMPTZ,
     is_good BOOLEAN,
     reason VARCHAR,
-    items INTEGER
+    items INTEGER,
+    years INTEGER[]
 );
 COMMENT ON TABLE look IS 'Every visit of a column.';
 COMMENT ON COLUMN look.look_id IS 'Look id.';
@@ -155,6 +156,7 @@ COMMENT ON COLUMN look.column_url IS 'The column visited.';
 COMMENT ON COLUMN look.looked_at IS 'When.';
 COMMENT ON COLUMN look.is_good IS 'Only a good look may count as an absence.';
 COMMENT ON COLUMN look.reason IS 'Why it is not good, empty otherwise.';
+COMMENT ON COLUMN look.years IS 'The report years it looked for; about others it proves nothing.';
 COMMENT ON COLUMN look.items IS 'Links found in the list.';
 
 CREATE TABLE sighting (

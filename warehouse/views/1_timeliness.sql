@@ -26,7 +26,7 @@ COMMENT ON MACRO edition_rank IS 'What the newest edition of a report is chosen 
 
 CREATE OR REPLACE MACRO timeliness_as_of(instant) AS TABLE
 WITH looked AS (
-    SELECT look_id, column_url, looked_at, is_good, reason,
+    SELECT look_id, column_url, looked_at, is_good, reason, years,
         CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date
     FROM look WHERE looked_at <= instant
 ),
@@ -114,6 +114,7 @@ absent AS (
     JOIN proven USING (authority)
     LEFT JOIN first_sight USING (authority, report_year)
     LEFT JOIN looked ON looked.column_url = proven.column_url AND looked.is_good AND looked.look_date > due_day.due
+        AND list_contains(looked.years, due_day.report_year)
         AND (first_sight.first_seen_at IS NULL OR looked.looked_at < first_sight.first_seen_at)
     GROUP BY due_day.authority, due_day.report_year, due_day.rank, proven.column_url
 ),
@@ -160,7 +161,7 @@ watch AS (
         arg_max(looked.reason, looked.looked_at) FILTER (looked.look_date > waiting.due AND NOT looked.is_good) AS last_reason
     FROM waiting
     JOIN watched USING (authority)
-    LEFT JOIN looked USING (column_url)
+    LEFT JOIN looked ON looked.column_url = watched.column_url AND list_contains(looked.years, waiting.report_year)
     GROUP BY waiting.authority, waiting.report_year
 ),
 

@@ -18,7 +18,7 @@ FROM duty
 JOIN proven USING (authority)
 JOIN look USING (column_url)
 LEFT JOIN first_sight USING (authority, report_year)
-WHERE look.is_good
+WHERE look.is_good AND list_contains(look.years, duty.report_year)
     AND CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) > coalesce(due_law, due_local, due_custom)
     AND (first_sight.seen_at IS NULL OR look.looked_at < first_sight.seen_at);
 COMMENT ON VIEW absence IS 'Good looks after the due day, at a column proven for the authority, that did not show its report.';
