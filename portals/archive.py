@@ -77,6 +77,10 @@ class Archive:
             warc_offset=offset,
         )
 
+    def recall(self, capture: Capture) -> tuple[bytes, str]:
+        """Return the body and Content-Type of a capture of this folder. Raises RecordError."""
+        return read_body(self._path.with_name(capture.warc_file), capture.warc_offset)
+
     def _revisit(self, exchange: Exchange, sha256: str) -> Headers | None:
         """Return the headers of a revisit if an earlier capture holds these very bytes, else None."""
         earlier = self._known.get(exchange.final_url)

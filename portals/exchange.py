@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import quote
 
 import httpx
 
 from standard.records import Answer, Capture
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_URL_MARKS = "!#$%&'()*+,/:;=?@[]~-._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ def header_text(headers: list[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ..
 def latin(raw: bytes) -> str:
     """Return bytes as text, one character each."""
     return raw.decode("latin-1")
+
+
+def redirected_to(exchange: Exchange) -> str:
+    """Return where a redirect points, or an empty string.
+
+    Chinese paths come as raw bytes of some encoding: escaped as they are, they are the path the host meant.
+    """
+    if exchange.status not in _REDIRECTS:
+        return ""
+    return quote(exchange.header("Location").encode("latin-1"), safe=_URL_MARKS)
 
 
 def retry_after(exchange: Exchange) -> float:

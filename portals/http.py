@@ -12,33 +12,33 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import urlencode, urljoin
 
 import httpx
 import stamina
 
 from portals import soft, tls
 from portals.address import Resolve, host_of, resolve
-from portals.exchange import Asking, Exchange, Fetched, failure, retry_after
+from portals.exchange import Asking, Exchange, Fetched, failure, redirected_to, retry_after
 from portals.lane import Connections, Lane
 from portals.manners import Clock, Manners, Validator
+from portals.record import RecordError
 from portals.robots import Rules, read_rules
 from standard.records import Answer, Capture, Issue
 
 # Every retry is in the archive; without a handler Python would print them all to stderr.
 logging.getLogger("stamina").addHandler(logging.NullHandler())
 
-_REDIRECTS = {301, 302, 303, 307, 308}
 _REPOSTED = {307, 308}
 _MOST_REDIRECTS = 5
 _RETRIED_STATUSES = {502, 503, 504}
 _RETRIED_ERRORS = {"timeout", "truncated"}
 _WAITING_STATUSES = {429, 503}
 _FORBIDDEN = {401, 403}
-_URL_MARKS = "!#$%&'()*+,/:;=?@[]~-._"
 _MOST_MISSES = 3  # refusals and failures in a row after which a host is left alone
 _MOST_FORBIDDEN = 2  # a host that forbids its robots.txt and the first page forbids us, not a page
-_SHELL = 2_048  # so small a page may only send the visitor on: asked for whole, or a 304 would hide where to
+_NOT_MODIFIED = 304
+_SHELL = 2_048  # so small a page may only send the visitor on
 
 
 class _PassingError(Exception):
@@ -53,7 +53,7 @@ class Client:
     """Asks hosts for pages and hands every response to `keep`. Use as an async context manager.
 
     What earlier visits learned comes in by host: `profiles` of TLS, until when a host is `resting`, and how often it
-    was `asked` today. What this one learns goes out through `take_news`.
+    was `asked` today. What this one learns goes out through `take_news`. `recall` reads a kept body back.
     """
 
     def __init__(
@@ -67,7 +67,9 @@ class Client:
         profiles: Mapping[str, str] = MappingProxyType({}),
         resting: Mapping[str, datetime] = MappingProxyType({}),
         asked: Mapping[str, int] = MappingProxyType({}),
+        recall: Callable[[Capture], tuple[bytes, str]] | None = None,
     ) -> None:
+        self._recall = recall
         self._manners, self._clock, self._keep, self._known = manners, clock, keep, known
         self._profiles, self._resting, self._asked = profiles, resting, asked
         self._connections = Connections(manners, resolve)
@@ -130,9 +132,9 @@ class Client:
             if not is_robots and (barred := (await self._rules(lane, target, captures)).refusal(target)):
                 return failure(url, target, self._clock(), lane.ended or barred)
             exchange = await self._ask(lane, target, asking, captures)
-            location = _sent_to(exchange)
+            location = redirected_to(exchange)
             if not location and not is_robots and asking == Asking():
-                location = soft.sent_on(exchange)
+                location = soft.sent_on(self._whole(exchange))
             if not location:
                 return replace(exchange, url=url)
             if exchange.status not in _REPOSTED:
@@ -274,19 +276,25 @@ class Client:
                 lane.free_at = max(lane.free_at, loop.time() + wait)
             return exchange
 
+    def _whole(self, exchange: Exchange) -> Exchange:
+        """Return a small page that has not changed with its kept body: a 304 would hide where it sends us on."""
+        earlier = self._known.get(exchange.final_url)
+        if (
+            exchange.status != _NOT_MODIFIED
+            or earlier is None
+            or self._recall is None
+            or earlier.capture.size >= _SHELL
+        ):
+            return exchange
+        try:
+            body, content_type = self._recall(earlier.capture)
+        except RecordError:
+            return exchange  # whoever reads the page finds the damage, and asks for it whole
+        return replace(exchange, status=200, headers=(("Content-Type", content_type),), body=body)
+
     def _conditions(self, url: str) -> dict[str, str]:
         validator = self._known.get(url)
-        if validator is None or validator.capture.size < _SHELL:
+        if validator is None:
             return {}
         named = {"If-None-Match": validator.etag, "If-Modified-Since": validator.last_modified}
         return {name: value for name, value in named.items() if value}
-
-
-def _sent_to(exchange: Exchange) -> str:
-    """Return where a redirect points, or an empty string.
-
-    Chinese paths come as raw bytes of some encoding: escaped as they are, they are the path the host meant.
-    """
-    if exchange.status not in _REDIRECTS:
-        return ""
-    return quote(exchange.header("Location").encode("latin-1"), safe=_URL_MARKS)

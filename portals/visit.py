@@ -68,7 +68,16 @@ def visit(
     # A page whose earlier bytes are gone must be asked for whole.
     kept = {url: validator for url, validator in known.items() if (folder / validator.capture.warc_file).exists()}
     with Archive(folder / f"{batch}.warc.gz", {url: each.capture for url, each in kept.items()}) as archive:
-        client = Client(manners, clock, archive.keep, kept, profiles=profiles, resting=resting, asked=asked)
+        client = Client(
+            manners,
+            clock,
+            archive.keep,
+            kept,
+            profiles=profiles,
+            resting=resting,
+            asked=asked,
+            recall=archive.recall,
+        )
         fetcher = Fetcher(client, folder, kept)
         this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, sentinels)
         return without_repeats(asyncio.run(this.look_at_all()))
@@ -158,7 +167,6 @@ class _Round:
             captures=tuple(dict.fromkeys(notes.captures)),
             issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
-            years=self.years,
         )
 
     async def _fetch(self, sighting: Sighting, notes: _Notes) -> Sighting:

@@ -115,7 +115,8 @@ def test_a_torn_tail_is_cut_and_nothing_before_it_is_lost(
     path.write_bytes(torn)
     (later,) = keep(path, exchange(b"after the crash"))
     kept = read_back(path)
-    survivors = [each for each in captures if _record_end(whole, each.warc_offset) <= len(whole) - lost]
+    # Zeros that fill the tail may be the very bytes that were lost: the length at a member's end often closes with zeros.
+    survivors = [each for each in captures if torn.startswith(whole[: _record_end(whole, each.warc_offset)])]
     assert [payload for kind, _, payload in kept if kind == "response"] == [
         *(WHOLE[captures.index(each)].body for each in survivors),
         b"after the crash",
