@@ -167,6 +167,7 @@ class _Round:
             captures=tuple(dict.fromkeys(notes.captures)),
             issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
+            years=self.years,
         )
 
     async def _fetch(self, sighting: Sighting, notes: _Notes) -> Sighting:
