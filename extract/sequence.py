@@ -66,6 +66,9 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
         elif rows[position] == position + 1 and _row_end(printed_rows, begin) > begin + 1:
             message = "the values after this label stand in a row of their own, which may be another line's"
             found.faults.append(Fault("row-short", message, places[position], addresses))
+        elif printed_rows and not texts[end - 1] and any(texts[begin:end]):
+            message = "this row ends in a blank, which may fill up for a number lost before it"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
         else:
             found.cells.update(zip(addresses, range(begin, end), strict=True))
     return found
