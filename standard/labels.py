@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d+[.、,)])+")
+# 1. (一) 三、 and also ① (NFKC: 1) or a bare 1 before a word: no official label begins with a digit.
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d+[.、,)]|\d{1,2}(?=[^\W\d_年月日]))+"
+)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
