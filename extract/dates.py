@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.document import Document, Grid, TextLine
-from pages.dates import date_in_url, find_dates
+from pages.dates import SHORTEST, date_in_url, find_dates
 from standard.records import Clue, ClueKind, Section
 
 _PUBLISHED = re.compile(
@@ -91,7 +91,7 @@ def _in_grids(grids: Sequence[Grid]) -> Iterator[Clue]:
         for row in grid.rows:
             label = ""
             for cell in row:
-                for found in find_dates(cell.text)[:1] if len(cell.text) <= 60 else ():
+                for found in find_dates(cell.text)[:1] if SHORTEST <= len(cell.text) <= 60 else ():
                     own = cell.text[: found.start].strip() or label
                     kind: ClueKind | None = (
                         "header" if _MACHINE.search(own) else "body" if _WRITTEN.search(own) else None

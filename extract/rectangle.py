@@ -50,27 +50,32 @@ def unroll(grid: Grid) -> Rectangle:
     torn: set[int] = set()
     reaching: dict[int, tuple[int, int]] = {}
     for number, cells in enumerate(grid.rows):
-        row: dict[int, int] = {column: cell for column, (cell, _) in reaching.items()}
+        row = {column: cell for column, (cell, _) in reaching.items()}
         reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
         column = 0
         for cell in cells:
             while column in row:
                 column += 1
-            alone = cell.colspan == 1 and cell.rowspan == 1 and column < _WIDEST
-            if alone:
-                row[column] = len(texts)
-            for reached in () if alone else range(column, min(column + cell.colspan, _WIDEST)):
+            this = len(texts)
+            texts.append(cell.text)
+            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
+            if cell.rowspan == cell.colspan == 1 and column < _WIDEST:
+                row[column] = this
+                column += 1
+                continue
+            for reached in range(column, min(column + cell.colspan, _WIDEST)):
                 if reached in row:
                     torn.add(number)
-                row[reached] = len(texts)
+                row[reached] = this
                 if cell.rowspan > 1:
-                    reaching[reached] = (len(texts), cell.rowspan - 1)
+                    reaching[reached] = (this, cell.rowspan - 1)
             if column + cell.colspan > _WIDEST and len(cells) > 1:
                 torn.add(number)
-            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
-            texts.append(cell.text)
             column += cell.colspan
-        rows.append(tuple(row.get(c, -1) for c in range(max(row, default=-1) + 1)))
+        width = max(row, default=-1) + 1
+        rows.append(
+            tuple([row.get(c, -1) for c in range(width)] if len(row) < width else map(row.__getitem__, range(width)))
+        )
     return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))
 
 
@@ -83,7 +88,7 @@ class _Reader:
     def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
         self.sheet = sheet
         self.words = words
-        self.names = tuple(words.name(text) for text in sheet.texts)
+        self.names = tuple(map(words.names.__getitem__, sheet.texts))
         self.found = Found()
         self.heads: tuple[tuple[int, ...], ...] = ()
         self.unknown: set[int] = set()

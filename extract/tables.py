@@ -5,8 +5,9 @@ A cell counts as read only where both readers point at the same raw cell; everyt
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from extract.document import Document, Grid
+from extract.document import Document, Grid, RawCell
 from extract.flat import ends_inside, find_region, part_rows, read_flat
 from extract.numbers import read_number
 from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
@@ -92,15 +93,13 @@ def _tell_traces(document: Document, tables: Tables) -> None:
             tables.issues.append(Issue("cells-incomplete", message, "", kind))
 
 
-def _runs(rows: Sequence[Sequence[object]]) -> Iterator[tuple[TableKind, int, int]]:
+def _runs(rows: Sequence[Sequence[RawCell]]) -> Iterator[tuple[TableKind, int, int]]:
     """Yield (kind, first row, row after the last) for each run of rows whose labels are of one kind."""
     words = kind_words()
     runs: list[tuple[TableKind, int, set[str]]] = []
     for number, row in enumerate(rows):
         for cell in row:
-            text = getattr(cell, "text", "")
-            name = next((name for name in spelled(text) if name in words), None) if text else None
-            if name is None:
+            if not cell.text or (name := _telling(cell.text)) is None:
                 continue
             if not runs or runs[-1][0] != words[name]:
                 runs.append((words[name], number if runs else 0, set()))
@@ -111,9 +110,15 @@ def _runs(rows: Sequence[Sequence[object]]) -> Iterator[tuple[TableKind, int, in
             yield kind, start, end
 
 
+@lru_cache(maxsize=16_384)
+def _telling(text: str) -> str | None:
+    """Return the spelling of a label that only one kind of table prints."""
+    return next((name for name in spelled(text) if name in kind_words()), None)
+
+
 def _likely(candidates: list[Vocabulary], texts: Iterable[str]) -> list[Vocabulary]:
     """Return the forms whose own labels are printed, most of them first; all when none is."""
-    printed = {name for text in texts for name in spelled(text)}
+    printed = frozenset().union(*map(spelled, texts))
     votes = [(len(printed & _own(words, candidates)), words) for words in candidates]
     voted = [words for count, words in sorted(votes, key=lambda vote: -vote[0]) if count]
     return voted or candidates

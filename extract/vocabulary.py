@@ -10,17 +10,34 @@ from standard.model import Block, Line, Table, TableKind
 
 _HEADING = "第二十条"
 _CORNER = "信息内容"
+_LONGEST_LABEL = 200
+_MOST_NAMES = 16_384
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_MOST_NAMES)
 def spelled(text: str) -> tuple[str, ...]:
     """Return the normalised spellings of a printed label, the whole one first (`standard.labels.spellings`)."""
-    return spellings(text) if len(text) <= 200 else ("",)
+    return spellings(text) if len(text) <= _LONGEST_LABEL else ("",)
 
 
 def is_heading(text: str) -> bool:
     """Tell whether a cell names an item of 第二十条 (its number is sometimes lost)."""
     return spelled(text)[0].startswith(_HEADING) and len(spelled(text)[0]) <= 12
+
+
+class _Names(dict[str, str]):
+    """What each printed text is called, looked up once: most cells of a season print the same few hundred texts."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, text: str) -> str:
+        whole, *bare = spelled(text)
+        name = bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
+        if len(self) < _MOST_NAMES and len(text) <= _LONGEST_LABEL:
+            self[text] = name
+        return name
 
 
 @dataclass(frozen=True)
@@ -116,10 +133,13 @@ class Vocabulary:
             for below in column.names
         }
 
+    @cached_property
+    def names(self) -> "_Names":
+        """Printed text → the spelling that this table knows, else the whole normalised one."""
+        return _Names(self.known)
+
     def name(self, text: str) -> str:
-        """Return the spelling of a printed label that this table knows, else the whole normalised one."""
-        whole, *bare = spelled(text)
-        return bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
+        return self.names[text]
 
     @cached_property
     def addresses(self) -> tuple[tuple[str, ...], ...]:

@@ -173,7 +173,7 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         batch=batch.name,
         clock=order.now,
         manners=manners_of(order.home, registry),
-        known={url: validator for url, validator in validators if validator is not None},
+        known=dict(validators),
         sentinels=past.sentinels,
         resting=past.resting,
         profiles=past.profiles,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_SHORTEST = len("2023-1-1")
+SHORTEST = len("2023-1-1")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _GAP = r"[\s\u3000]{0,20}"
 _NUMERIC = re.compile(
@@ -37,7 +37,7 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Return every full day written in `text`, in order; years alone and impossible days are no dates."""
-    if len(text) < _SHORTEST:
+    if len(text) < SHORTEST:
         return ()
     plain = text.translate(_WIDE)
     found = []
