@@ -22,7 +22,7 @@ demo: $(READY) ## play a season against demo portals and show what it found
 	$(BIN)/gongkai demo --out demo-out
 
 test: $(READY) ## every test but the slow ones
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 test-slow: $(READY) ## the slow tests: a real schedule, kills
 	$(BIN)/python -m pytest -q -m slow

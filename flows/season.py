@@ -259,6 +259,8 @@ def closing(order: Order, told: Told) -> Iterator[str]:
     counts = Counter(transition.step for transition in told.letter.transitions)
     news = "，".join(f"{step} {counts[step]}" for step in get_args(Step) if counts[step]) or "nothing new"
     letter = told.letter
+    if way := proxy.from_environment(os.environ).describe():
+        yield way
     yield f"run {told.run_id}: {letter.seen_count} of {letter.expected_count} reports of {letter.report_year} seen; {news}"
     if not told.is_green:
         yield f"not green: {len(letter.unseen)} could not be seen, listed at the end of the alert report"
