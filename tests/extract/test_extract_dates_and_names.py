@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import extract
+from benchmarks.reports import HEADINGS, numbers, page
 from standard.records import Reading
-from tests.extract.reports import HEADINGS, numbers, page
 
 BODY = "".join(f"<p>{heading}</p><p>照常。</p>" for heading in HEADINGS)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 import extract
+from benchmarks.reports import numbers, page
 from standard.labels import normalise
 from standard.render import render
-from tests.extract.reports import numbers, page
 
 NUMBERINGS: dict[str, Callable[[re.Match[str]], str]] = {
     "circled": lambda match: chr(ord("①") + int(match[1]) - 1),

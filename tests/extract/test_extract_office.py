@@ -12,12 +12,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
 import extract
+from benchmarks.files import add_table, as_docx, as_xlsx, saved
+from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, blanks, numbers, tables_of
 from extract.confined import read_confined
 from extract.document import Grid
 from pages.sniff import DOCX, XLSX, sniff
 from standard.records import Reading
-from tests.extract.files import add_table, as_docx, as_xlsx, saved
-from tests.extract.reports import FIRST_SECTION, HEADINGS, TITLE, blanks, numbers, tables_of
 
 
 def read(body: bytes) -> Reading:

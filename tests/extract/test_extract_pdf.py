@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import extract
+from benchmarks.drawn import MARGIN, PROSE, WIDTH, Paper, as_pdf, bound, filed
+from benchmarks.reports import FIRST_SECTION, TITLE, blanks, numbers
 from extract import confined
 from extract.errors import UnreadableFileError
 from standard.records import Reading
-from tests.extract.drawn import MARGIN, PROSE, WIDTH, Paper, as_pdf, bound, filed
-from tests.extract.reports import FIRST_SECTION, TITLE, blanks, numbers
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 REAL = sorted(REPORTS.glob("*.pdf.truth.json"))

@@ -3,8 +3,8 @@
 import pytest
 
 import extract
+from benchmarks.reports import numbers, page
 from extract.html import DEEPEST
-from tests.extract.reports import numbers, page
 
 
 def refusal(body: bytes, source: str = "file.html", content_type: str = "") -> extract.ReadError:

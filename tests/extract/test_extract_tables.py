@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import extract
+from benchmarks.reports import DIALECTS, HEADINGS, addresses, as_paragraphs, blanks, flat, numbers, page
 from standard import forms
 from standard.records import Reading
 from standard.render import render
-from tests.extract.reports import DIALECTS, HEADINGS, addresses, as_paragraphs, blanks, flat, numbers, page
 
 FORMS = pytest.mark.parametrize("form", ["2019", "2021"])
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import extract
+from benchmarks.reports import HEADINGS, TITLE
 from standard.records import Reading
-from tests.extract.reports import HEADINGS, TITLE
 
 TORN = sorted((Path(__file__).parents[3] / "shared" / "reports").glob("*.pdftext.md"))
 # The figures that the real document prints beside a whole label: person, company and total; the rest are zeros.

@@ -3,8 +3,8 @@
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from benchmarks.files import parts, placed, size, words
 from standard.model import Table
-from tests.extract.files import parts, placed, size, words
 
 WIDTH, HEIGHT, MARGIN = 842, 595, 50
 ROW, SMALL, PROSE = 26, 6, 12

@@ -7,9 +7,9 @@ import docx
 import xlsxwriter
 from docx.document import Document
 
+from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, tables_of
 from standard.model import Table
 from standard.render import Box, boxes
-from tests.extract.reports import FIRST_SECTION, HEADINGS, TITLE, tables_of
 
 LAST_SECTIONS = {HEADINGS[4]: "人手仍然偏少。", HEADINGS[5]: "没有其他事项。"}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from standard.forms import tables_due
+from standard.forms import table, tables_due
 from standard.model import Table
 from standard.render import boxes, render
 
@@ -20,8 +20,17 @@ FIRST_SECTION = "本年各项工作照常开展。"
 Draw = Callable[[Table, Mapping[str, str]], str]
 
 
+# The forms as reports print them: whole, or mixed by table.
+FORMS: Mapping[str, tuple[Table, ...]] = {
+    "2019": tables_due(2020),
+    "2021": tables_due(2023),
+    "2021, requests 2019": (table("disclosure", "2021"), table("requests", "2019"), table("proceedings", "2019")),
+    "2019, requests 2021": (table("disclosure", "2019"), table("requests", "2021"), table("proceedings", "2019")),
+}
+
+
 def tables_of(form: str) -> tuple[Table, ...]:
-    return tables_due({"2019": 2020, "2021": 2023}[form])
+    return FORMS[form]
 
 
 def addresses(form: str) -> tuple[str, ...]:
@@ -44,7 +53,7 @@ def blanks(form: str) -> dict[str, str]:
 def page(form: str, values: Mapping[str, str], draw: Draw = render, first: str = FIRST_SECTION) -> str:
     """A whole HTML page with the three tables of a form, each drawn by `draw`."""
     disclosure, requests, proceedings = (draw(table, values) for table in tables_of(form))
-    title = TITLE.format(year={"2019": 2020, "2021": 2023}[form])
+    title = TITLE.format(year=2020 if form == "2019" else 2023)
     one, two, three, four, five, six = (f"<p>{heading}</p>" for heading in HEADINGS)
     return (
         f"<html><head><title>{title}-云雾县人民政府</title></head><body><h1>{title}</h1>"
