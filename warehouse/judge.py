@@ -56,10 +56,13 @@ def judge(
     season, whose passes are tens of millions.
     """
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
+    if is_all:  # a few documents: every check that asks for the identities finds them worked out once
+        connection.execute("CREATE TEMP TABLE identity_answer AS FROM main.identity_answer")
     try:
         answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
+        connection.execute("DROP TABLE IF EXISTS temp.identity_answer")
     explained = _explained(connection, answers)
     verdicts = [_verdict(check, row, explained) for check, row in answers]
     return tuple(sorted(verdicts, key=lambda v: (v.check, v.authority, v.year or 0, v.subject)))
