@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint types bench docs
+.PHONY: help setup demo test test-slow lint types bench accuracy docs
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ types: $(READY) ## types, strictly
 
 bench: $(READY) ## what a reading costs, as a multiple of the bare parse
 	$(BIN)/python benchmarks/reading.py
+
+accuracy: $(READY) ## how many cells come out right, wrong or not read, in every dialect and under damage
+	$(BIN)/python -m benchmarks.accuracy
 
 docs: $(READY) ## renew the generated lists of the READMEs
 	$(BIN)/python docs/generate.py

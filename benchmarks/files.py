@@ -45,7 +45,7 @@ def parts(form: str) -> Iterator[str | Table]:
 
 def add_table(document: Document, table: Table, values: Mapping[str, str]) -> None:
     rows, columns = size(table)
-    cells = document.add_table(rows, columns)._cells  # every call of `cell` would list them all again
+    cells = document.add_table(rows, columns)._cells  # noqa: SLF001 — every call of `cell` would list them all again
     for row, column, box in placed(table):
         first = cells[row * columns + column]
         last = cells[(row + box.rowspan - 1) * columns + column + box.colspan - 1]
@@ -82,7 +82,7 @@ def as_xlsx(form: str, values: Mapping[str, str], *, as_numbers: bool = True) ->
                 continue
             for row, column, box in placed(part):
                 text = words(box, values)
-                printed = float(text) if as_numbers and text.isdecimal() else text
+                printed = float(text) if as_numbers and text.isascii() and text.isdecimal() else text
                 if box.rowspan > 1 or box.colspan > 1:
                     bottom, right = top + row + box.rowspan - 1, column + box.colspan - 1
                     sheet.merge_range(top + row, column, bottom, right, printed)

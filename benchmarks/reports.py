@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from standard.forms import table, tables_due
+from standard import forms
 from standard.model import Table
 from standard.render import boxes, render
 
@@ -22,10 +22,18 @@ Draw = Callable[[Table, Mapping[str, str]], str]
 
 # The forms as reports print them: whole, or mixed by table.
 FORMS: Mapping[str, tuple[Table, ...]] = {
-    "2019": tables_due(2020),
-    "2021": tables_due(2023),
-    "2021, requests 2019": (table("disclosure", "2021"), table("requests", "2019"), table("proceedings", "2019")),
-    "2019, requests 2021": (table("disclosure", "2019"), table("requests", "2021"), table("proceedings", "2019")),
+    "2019": forms.tables_due(2020),
+    "2021": forms.tables_due(2023),
+    "2021, requests 2019": (
+        forms.table("disclosure", "2021"),
+        forms.table("requests", "2019"),
+        forms.table("proceedings", "2019"),
+    ),
+    "2019, requests 2021": (
+        forms.table("disclosure", "2019"),
+        forms.table("requests", "2021"),
+        forms.table("proceedings", "2019"),
+    ),
 }
 
 
