@@ -24,7 +24,9 @@ _PID = re.compile(r"\(PID (\d+)")
 
 
 def writer(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open the working file for writing and bring it up to today's schema.
+    """Open the working file for writing and bring it up to today's schema; of one that is there already, nothing changes.
+
+    So the steps of a pass may each open it, side by side, while the pass holds it open.
 
     Raises WarehouseLockedError while another process has it open, SchemaTooNewError for a file of a newer version.
     """
@@ -76,8 +78,6 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)")
-    connection.execute("COMMENT ON TABLE schema_version IS 'Which migrations this file has been through.'")
-    connection.execute("COMMENT ON COLUMN schema_version.version IS 'Number of the migration.'")
     migrations = dict(_migrations())
     found = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     assert found is not None

@@ -420,3 +420,6 @@ COMMENT ON COLUMN delivery.run_id IS 'The run that composed it.';
 COMMENT ON COLUMN delivery.as_of IS 'The instant it speaks for.';
 COMMENT ON COLUMN delivery.state IS 'composed, then written.';
 COMMENT ON COLUMN delivery.letter IS 'JSON of the whole letter, so that an interrupted writing is finished from it.';
+
+COMMENT ON TABLE schema_version IS 'Which migrations this file has been through.';
+COMMENT ON COLUMN schema_version.version IS 'Number of the migration.';
