@@ -145,8 +145,8 @@ def jobs(documents: int) -> list[Job]:
     """Return every document to read: each dialect with each form and kind of blanks, then the damaged ones."""
     found = []
     for number, dialect in enumerate(DIALECTS):
-        seeds, blanks = (1, FILE_BLANKS) if dialect.is_file else (SEEDS, tuple(BLANKS))
-        found += [Job(seed, number, form, b) for seed, form, b in product(range(seeds), FORMS, blanks)]
+        blanks = FILE_BLANKS if dialect.is_file else tuple(BLANKS)
+        found += [Job(seed, number, form, b) for seed, form, b in product(range(SEEDS), FORMS, blanks)]
     rng = Random(4)  # noqa: S311 — invented documents
     textual = [number for number, dialect in enumerate(DIALECTS) if not dialect.is_file]
     found += [
@@ -165,7 +165,7 @@ def table(title: str, groups: Mapping[str, Counter[str]]) -> None:
         print(
             f"{name:34}{counts['documents']:10}{counts['cells']:9}{100 * counts['right'] / cells:9.2f}{counts['wrong']:7}"
             f"{counts['silent']:8}{1000 * counts['silent'] / cells:11.3f}{counts['unread']:10}{counts['unsaid']:8}"
-            f"{100 * counts['doubts'] / counts['tables']:9.2f}"
+            f"{100 * counts['doubts'] / (counts['tables'] or 1):9.2f}"
         )
 
 

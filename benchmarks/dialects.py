@@ -186,7 +186,7 @@ def _text(form: str, rows: Callable[[Table], Sequence[str]]) -> str:
 
 def _tabs(form: str, values: Values, _: Random) -> str:
     """Cells as drawn, parted by tabs."""
-    return _text(form, lambda t: ["\t".join((*(words(box, values) for box in row), "")) for row in boxes(t)])
+    return _text(form, lambda t: ["\t".join(words(box, values) for box in row) for row in boxes(t)])
 
 
 def _bars(form: str, values: Values, _: Random) -> str:

@@ -27,14 +27,21 @@ def read_sequence(
 def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
     """Return (position, number of the line) for every line label in a run of cells."""
     hits: list[tuple[int, int]] = []
+    before = latest = -1
     for position, text in enumerate(texts):
         name = words.name(text)
+        if name:
+            before, latest = latest, position
         line = words.lines.get(name) if name else None
         if line is None:
             continue
         follows = texts[position + 1] if position + 1 < len(texts) else None
         # 其他 and 总计 are columns as well: as lines they come after another line, and no label follows them.
         if name in words.ambiguous or name in words.groups:
+            # After a blank only what stands before tells: in a header that is another column.
+            is_column = before >= 0 and words.name(texts[before]) in words.headers
+            if is_column and (not hits or hits[-1][0] != before):
+                continue
             is_free = follows is not None and bool(hits) and words.name(follows) not in words.known
             if not is_free and (follows is None or not is_value(follows)):
                 continue
@@ -81,7 +88,9 @@ def _values(texts: Sequence[str], position: int, row_end: int, expected: int, wo
     """
     begin = position + 1
     end = row_end if row_end > begin else begin + _values_after(texts, position, expected, words)
-    while end - begin > expected and not texts[end - 1].strip():
+    # In a printed row with blanks at both ends nothing tells which of them fill it up.
+    is_open = row_end > begin and not texts[begin].strip() and any(texts[begin:end])
+    while end - begin > expected and not texts[end - 1].strip() and not is_open:
         end -= 1
     while end - begin > expected and not texts[begin].strip():
         begin += 1

@@ -15,7 +15,7 @@ def read_text(text: str) -> Document:
         if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
             if _RULER.fullmatch(stripped) is None:
                 blocks.extend(TextLine(cell.strip(), number, is_cell=True) for cell in stripped[1:-1].split("|"))
-        elif "\t" in stripped:
+        elif stripped and "\t" in line.lstrip():
             blocks.extend(TextLine(cell.strip(), number, is_cell=True) for cell in line.strip("\r\n").split("\t"))
         elif stripped:
             blocks.append(TextLine(stripped.lstrip("#").strip() or stripped, number))

@@ -76,6 +76,12 @@ class Vocabulary:
         return frozenset(name for column in self.table.columns for name in column.names)
 
     @cached_property
+    def headers(self) -> frozenset[str]:
+        """The labels of columns and of what stands above them."""
+        above = (name for column in self.table.columns for label in column.under for name in spelled(label))
+        return self.column_names | frozenset(above)
+
+    @cached_property
     def ambiguous(self) -> frozenset[str]:
         """Spellings that are a line and a column (其他, 总计): only what follows them tells."""
         return frozenset(self.lines) & self.column_names
