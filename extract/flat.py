@@ -122,7 +122,7 @@ def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int
     results = next((n for n, name in enumerate(names) if name in {"结果维持", "结果"}), None)
     if results is None:
         return None
-    start = next((n for n in range(results, max(results - 8, -1), -1) if names[n] == "行政复议"), results)
+    start = next((n for n in range(results, max(results - _HEADER_REACH, -1), -1) if names[n] == "行政复议"), results)
     ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
     return start, next(ends, len(lines))
 

@@ -3,6 +3,7 @@
 Flat text has this reader only: its cells are lines, so the count between two labels must be exact.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from extract.numbers import is_value
 from extract.rectangle import Fault, Found
 from extract.vocabulary import Vocabulary, is_heading
 from standard.records import Place
+
+_FEWEST_ROWS = 5  # that agree on their width, before that width is the table's
 
 
 def read_sequence(
@@ -57,24 +60,33 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
     lines = [line for _, line in hits]
     doubled = {line for line in lines if lines.count(line) > 1}
     free = [line for position, line in hits if rows[position] == position + 1]
+    is_exact = bool(printed_rows) and len(words.table.blocks) == 1 and _is_rectangle(places, [p for p, _ in hits])
+    has_boxes = any(_is_boxed(texts, position, rows[position], len(words.addresses[line])) for position, line in hits)
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
         addresses = words.addresses[line]
         begin, end = _values(texts, position, rows[position], len(addresses), words)
+        if is_exact and not any(texts[position + 1 : rows[position] - len(addresses)]):
+            begin, end = max(position + 1, rows[position] - len(addresses)), rows[position]
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
         elif line in astray:
             message = "this line does not stand where the form has it"
             found.faults.append(Fault("readers-disagree", message, places[position], addresses))
-        elif end - begin != len(addresses) or (begin > position + 1 and printed_rows):
+        elif end - begin != len(addresses):
             message = f"{end - begin} values after this label where the form has {len(addresses)}"
             found.faults.append(Fault("row-short", message, places[position], addresses))
         elif rows[position] == position + 1 and _row_end(printed_rows, begin) > begin + 1:
             message = "the values after this label stand in a row of their own, which may be another line's"
             found.faults.append(Fault("row-short", message, places[position], addresses))
-        elif printed_rows and not texts[end - 1] and any(texts[begin:end]):
-            message = "this row ends in a blank, which may fill up for a number lost before it"
+        elif (
+            printed_rows
+            and not is_exact
+            and any(texts[begin:end])
+            and _is_filled(texts, begin, end, position, has_boxes)
+        ):
+            message = "a blank at the end of this row may fill up for a number lost before it"
             found.faults.append(Fault("row-short", message, places[position], addresses))
         else:
             found.cells.update(zip(addresses, range(begin, end), strict=True))
@@ -95,6 +107,22 @@ def _values(texts: Sequence[str], position: int, row_end: int, expected: int, wo
     while end - begin > expected and not texts[begin].strip():
         begin += 1
     return begin, end
+
+
+def _is_rectangle(places: Sequence[Place], positions: Sequence[int]) -> bool:
+    """Tell whether all rows of lines have as many cells: none was lost, so values stand at the right edge."""
+    counts = Counter(places)
+    widths = {counts[places[position]] for position in positions}
+    return len(widths) == 1 and widths != {1} and len(positions) >= _FEWEST_ROWS
+
+
+def _is_boxed(texts: Sequence[str], position: int, row_end: int, expected: int) -> bool:
+    return row_end - position - 1 > expected and not texts[position + 1]
+
+
+def _is_filled(texts: Sequence[str], begin: int, end: int, position: int, has_boxes: bool) -> bool:
+    """Tell whether a blank at an end of a row may be no value: a box of the label, or what fills up for a lost cell."""
+    return not texts[end - 1] or ((has_boxes or begin > position + 1) and not all(texts[begin:end]))
 
 
 def _row_end(places: Sequence[Place], position: int) -> int:
