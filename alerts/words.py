@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alerts.reasons import in_chinese
-from standard.findings import Severity, Step
+from standard.findings import SEVERITIES_ZH, Severity, Step
 
 Lang = Literal["zh", "en"]
 GroupName = Step | Literal["open"]
@@ -65,7 +65,7 @@ ZH = Words(
     letter="本期编号",
     seen="应公开{expected}份，已见{seen}份",
     nothing_new="本期无新增事项，{seen}",
-    severities={"error": "确定", "warning": "请核实", "info": "提示"},
+    severities=SEVERITIES_ZH,
     groups={
         "retracted": "撤回",
         "new": "新增",

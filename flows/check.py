@@ -14,12 +14,11 @@ import checks
 import extract
 from standard.check import Check
 from standard.errors import GongkaiError
-from standard.findings import Status, Verdict
+from standard.findings import SEVERITIES_ZH, Status, Verdict
 from standard.records import Reading
 from warehouse import connect, judge, load
 
 STATES: tuple[Status, ...] = ("pass", "undetermined", "blocked", "not_applicable")
-SEVERITY_ZH = {"error": "确定", "warning": "请核实", "info": "提示"}
 DOCUMENT_SUFFIXES = frozenset(
     {".html", ".htm", ".shtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls", ".png", ".jpg"}
 )
@@ -43,7 +42,7 @@ class Checked:
     @property
     def failures(self) -> tuple[Verdict, ...]:
         """Only what failed, the gravest first."""
-        grave = tuple(SEVERITY_ZH)
+        grave = tuple(SEVERITIES_ZH)
         return tuple(sorted((v for v in self.verdicts if v.status == "fail"), key=lambda v: grave.index(v.severity)))
 
 
@@ -52,7 +51,7 @@ def find_documents(sources: Sequence[str]) -> tuple[Path, ...]:
     found: list[Path] = []
     for source in sources:
         path = Path(source)
-        if path.is_dir():
+        if source and path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in DOCUMENT_SUFFIXES and p.is_file())
             if not inside:
                 raise SourceError(source, "the directory holds no document", "name a directory with html, txt or pdf")
@@ -138,12 +137,14 @@ def _document(document: Checked) -> dict[str, Any]:
             for i in reading.issues
         ],
         "answers": {state: counts[state] for state in STATES},
-        "findings": [finding(verdict) for verdict in document.failures],
+        "findings": [finding(verdict, reading) for verdict in document.failures],
     }
 
 
-def finding(verdict: Verdict) -> dict[str, Any]:
-    """Return one failed verdict as the contract prints it, the disputed cell first."""
+def finding(verdict: Verdict, reading: Reading) -> dict[str, Any]:
+    """Return one failed verdict as the contract prints it, the disputed cell first, with what it rests on."""
+    printed = {cell.address: f"{cell.address} 「{cell.text}」 {cell.place}" for cell in reading.cells}
+    rests_on = verdict.evidence or tuple(printed[cell] for cell in verdict.cells if cell in printed)
     return {
         "check": verdict.check,
         "severity": verdict.severity,
@@ -155,7 +156,7 @@ def finding(verdict: Verdict) -> dict[str, Any]:
         "implied": number(verdict.implied),
         "residual": number(verdict.residual),
         "explanations": [[{"cell": c, "value": number(v)} for c, v in way] for way in verdict.explanations],
-        "evidence": "\n".join(verdict.evidence),
+        "evidence": "\n".join(rests_on),
     }
 
 
@@ -179,19 +180,19 @@ def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
             + "，".join(f"{table.kind} {table.form}" for table in reading.tables),
         ]
         lines += [
-            f"  [{SEVERITY_ZH[v.severity]}] {v.check}：{v.message_zh}\n        建议：{remedies[v.check]}"
+            f"  [{SEVERITIES_ZH[v.severity]}] {v.check}：{v.message_zh}\n        建议：{remedies[v.check]}"
             for v in document.failures
         ]
         lines += [f"  [未能读取] {issue.code}：{issue.message} {issue.where}".rstrip() for issue in reading.issues]
         if not document.failures:
-            lines.append("  未发现问题。")
+            lines.append("  已读部分未发现问题，其余未能读取。" if reading.issues else "  未发现问题。")
         lines.append("")
     return "\n".join(lines).rstrip()
 
 
 def exit_code(documents: Sequence[Checked]) -> int:
-    """Return 2 if no official table could be read in one of them, else 1 for a warning or error, else 0."""
-    if any(not document.reading.tables for document in documents):
+    """Return 2 if no cell of an official table could be read in one of them, else 1 for a warning or error, else 0."""
+    if any(not document.reading.cells for document in documents):
         return 2
     return int(any(v.severity != "info" for document in documents for v in document.failures))
 
@@ -214,12 +215,19 @@ def run(
     """Check the sources, say the result, complain of each document that could not be read, and return the exit code."""
     readings = []
     is_unread = False
-    for path in find_documents(sources):
+    for source in sources:
         try:
-            readings.append(with_corrections(read_document(path), year, authority))
-        except (extract.ReadError, SourceError) as error:
-            complain(f"gongkai: {' '.join(str(error).split())}")
+            found = find_documents([source])
+        except SourceError as error:
+            complain(f"gongkai: {error}")
             is_unread = True
+            continue
+        for path in found:
+            try:
+                readings.append(with_corrections(read_document(path), year, authority))
+            except (extract.ReadError, SourceError) as error:
+                complain(f"gongkai: {' '.join(str(error).split())}")
+                is_unread = True
     priors = [with_corrections(read_document(path), None, authority) for path in find_documents(prior)]
     catalogue = checks.catalogue()
     documents = judge_documents(readings, priors, catalogue, datetime.now(UTC)) if readings else ()

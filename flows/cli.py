@@ -276,10 +276,19 @@ def plain_errors() -> Iterator[None]:
     except GongkaiError as error:
         typer.echo(f"gongkai: {' '.join(str(error).split())}", err=True)
         sys.exit(2)
+    except _storage_errors() as error:
+        why = str(error).splitlines()[0]
+        typer.echo(f"gongkai: the warehouse cannot be written ({why}); free some space, and run this again", err=True)
+        sys.exit(2)
     except OSError as error:
         place = error.filename or "a file"
         typer.echo(f"gongkai: {place}: {error.strerror or error}; check that it exists and may be written", err=True)
         sys.exit(2)
+
+
+def _storage_errors() -> tuple[type[Exception], ...]:
+    # A command that has not opened the warehouse has not imported it either, and need not for an error it cannot have.
+    return sys.modules["warehouse.errors"].STORAGE_ERRORS if "warehouse.errors" in sys.modules else ()
 
 
 def main() -> None:

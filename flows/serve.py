@@ -15,7 +15,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+
+from cronsim import CronSim, CronSimError
 
 from flows.settings import Home
 from standard.errors import GongkaiError
@@ -56,6 +59,13 @@ def serve(home: Home, cron: str | None) -> None:
     The runner ends before its server, each with all that it started; a pass cut short is finished by the next.
     """
     read_registry(home.registry)  # refused before anything is started
+    if cron is not None:
+        try:
+            CronSim(cron, datetime(2000, 1, 1, tzinfo=UTC))
+        except CronSimError as error:
+            raise ServeError(
+                f"--cron {cron!r} is no cron line ({error}); write five fields, such as '30 7 * * *'"
+            ) from error
     signal.signal(signal.SIGTERM, _leave)
     with (
         server(home),

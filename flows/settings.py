@@ -9,6 +9,7 @@ from typing import Any, Literal
 from standard.errors import GongkaiError
 
 SETTINGS = "gongkai.toml"
+LONGEST_PACE = 3600.0
 DEFAULT_HOME = Path("gongkai-data")
 
 COMMENTED = """\
@@ -136,9 +137,11 @@ def _checked(file: Path, values: dict[str, Any]) -> Settings:
         raise SettingsError(file, "[portals] hosts_per_batch is below 1", "write a whole number from 1 up")
     if "demo" in values:
         host, _, port = values["demo"].rpartition(":")
-        if host != "127.0.0.1" or not port.isdecimal():
+        if host != "127.0.0.1" or not port.isdecimal() or not 0 < int(port[:6]) < 65_536:
             raise SettingsError(file, f"[demo] portals = {values['demo']!r}", 'write "127.0.0.1:PORT"')
         values["demo"] = (host, int(port))
-    elif values.get("pace_seconds", 1.0) < 1.0:
-        raise SettingsError(file, "[portals] pace_seconds is below 1", "one request a second and host is the most")
+    if not (0 if "demo" in values else 1) <= values.get("pace_seconds", 1.0) <= LONGEST_PACE:
+        raise SettingsError(
+            file, "[portals] pace_seconds is not from 1 to 3600", "one request a second and host is the most"
+        )
     return Settings(**values)

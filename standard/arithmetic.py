@@ -12,8 +12,7 @@ from standard.model import Instance, Operand, Table
 Values = Mapping[str, Decimal | None]
 Explanation = tuple[tuple[str, Decimal], ...]
 
-LARGEST_SET = 2
-MOST_EXPLANATIONS = 12
+_SIZES = (1, 2)
 
 
 def residual(instance: Instance, values: Values) -> Decimal | None:
@@ -39,10 +38,10 @@ def _sum(operands: Sequence[Operand], values: Values) -> Decimal | None:
 
 
 def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
-    """Return every smallest set of printed cells whose change satisfies all identities, with the value each would need.
+    """Return every smallest set of printed cells whose change satisfies the identities, with the value each would need.
 
-    Sets of one cell first; only when there is none, sets of two. A value that would be negative explains nothing.
-    Empty when all identities hold, or when no set of up to two cells is enough.
+    Faults that share no cell are explained apart, each by sets of one cell; only when there is none, by sets of two. A
+    value that would be negative explains nothing. Empty when all identities hold, or for a fault of more than two cells.
     """
     residuals = [(i, r) for i in table.instances if (r := residual(i, values)) is not None]
     if not any(r for _, r in residuals):
@@ -52,11 +51,20 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
         for operand in instance.operands:
             rows.setdefault(operand.address, {})[number] = operand.sign
     wanted = {number: -r for number, (_, r) in enumerate(residuals) if r}
-    for size in range(1, LARGEST_SET + 1):
-        found = tuple(_sets(size, rows, wanted, values))
-        if found:
-            return found[:MOST_EXPLANATIONS]
-    return ()
+    found: list[Explanation] = []
+    for fault in _faults(wanted, rows):
+        found += next((sets for size in _SIZES if (sets := tuple(_sets(size, rows, fault, values)))), ())
+    return tuple(found)
+
+
+def _faults(wanted: Mapping[int, Decimal], rows: Mapping[str, Mapping[int, int]]) -> Iterator[dict[int, Decimal]]:
+    """Yield the failing identities in groups that no printed cell joins: faults that have nothing to do with each other."""
+    left = dict(wanted)
+    while left:
+        group = {next(iter(left))}
+        while more := {n for row in rows.values() if row.keys() & group for n in row.keys() & left.keys()} - group:
+            group |= more
+        yield {number: left.pop(number) for number in sorted(group)}
 
 
 def _sets(

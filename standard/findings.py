@@ -1,11 +1,13 @@
 """What is judged and told: verdicts, findings, their transitions and the letter they enter. Frozen records, data only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES_ZH: Mapping[Severity, str] = {"error": "确定", "warning": "请核实", "info": "提示"}
 Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
 Step = Literal["new", "escalated", "reopened", "resolved", "retracted"]
 

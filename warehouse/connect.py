@@ -66,7 +66,7 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(str(path), read_only=read_only)
     except duckdb.IOException as error:
-        if "lock" in str(error):
+        if "Could not set lock" in str(error) or "Conflicting lock" in str(error):
             pid = _PID.search(str(error))
             raise WarehouseLockedError(path, int(pid[1]) if pid else None) from error
         raise WarehouseBrokenError(path, str(error).splitlines()[0]) from error

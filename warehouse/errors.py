@@ -5,12 +5,15 @@ WarehouseError
 ├── WarehouseMissingError   there is no such file
 ├── WarehouseBrokenError    the file is no warehouse
 ├── SchemaTooNewError       the file was written by a newer gongkai
+├── WriteError              the disk is full, or cannot be written
 ├── CheckFailedError        the SELECT of a check breaks
 ├── UnknownRunError         a letter is asked for a run that never began
 └── QueryError              a query that is not answered
 """
 
 from pathlib import Path
+
+import duckdb
 
 from standard.errors import GongkaiError
 
@@ -29,6 +32,10 @@ class WarehouseLockedError(WarehouseError):
         super().__init__(
             f"{path} is being written by {who}: wait until it has finished, or stop it, and run this again"
         )
+
+
+# What DuckDB raises, at whatever statement it happens to notice, when the disk is full or fails under the file.
+STORAGE_ERRORS = (duckdb.IOException, duckdb.FatalException)
 
 
 class WarehouseMissingError(WarehouseError):
@@ -57,6 +64,17 @@ class SchemaTooNewError(WarehouseError):
         self.known = known
         super().__init__(
             f"{path} has schema version {found}, this gongkai knows {known}: install the newer gongkai, or restore a backup"
+        )
+
+
+class WriteError(WarehouseError):
+    """Raised when the file system refuses what is to be stored; what was stored before still stands."""
+
+    def __init__(self, path: Path | None, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(
+            f"{path or 'the warehouse'} cannot be written ({why}): free some space or mend the rights, and run this again"
         )
 
 

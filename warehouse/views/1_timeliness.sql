@@ -137,7 +137,8 @@ early AS (
 proof AS (
     SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.due,
         coalesce(stated.accusing_date > due_day.due AND early.clue_date IS NULL, FALSE) AS by_date,
-        coalesce(least_absent.looks >= 2, FALSE) AS by_look,
+        -- Two looks in one hour, as after a pass that was killed, are one piece of evidence.
+        coalesce(least_absent.days >= 2, FALSE) AS by_look,
         early.clue_date AS early_date, early.kind AS early_kind
     FROM due_day
     LEFT JOIN stated USING (authority, report_year)
