@@ -47,6 +47,7 @@ __all__ = [
 READER = "extract-3"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
+_FIRST_TABLE = 2  # the number of the section that prints the first of KINDS
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _MISSING = {
@@ -135,6 +136,10 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
     if tables.is_cut:
         raise Truncated(source, "inside an official table")
     if document.is_cut and missing and (is_report or headings or tables.reads):
+        raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
+    last = max((section.number for section in sections if section.number is not None), default=0)
+    unmet = [kind for kind in missing if KINDS.index(kind) + _FIRST_TABLE >= last]
+    if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
         raise NotAReport(source)

@@ -18,7 +18,8 @@ _NO_COUNT = re.compile(r"\s*(?:年|月|日|号|时|点|分|秒|%|百分|[.:/〕\
 _END = re.compile(r"[。！？\n]")
 _MARK = re.compile(r"(?P<part>其中(?:包括|包含|有)?)|(?P<whole>具体包括|具体为|具体是|具体如下|分别为|分别是|包括)")
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s*$")
-_BREAK = re.compile(r"此外|另外|同时|另[,，]|全年|今年|本年|还|累计|20\d\d年")
+_BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年")
+_YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"同比|较上|比上|较去|比去|增加|增长|减少|下降|上升|占|率|满意")
 _LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
 _PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
@@ -213,6 +214,8 @@ def _counted(section: Section, text: str, figures: Sequence[_Figure]) -> Iterato
         before = text[opening : figure.start]
         clause = re.split(r"[,，、]", before)[-1]
         after = re.split(r"[,，。;；\n]", text[figure.end : figure.end + 40])[0]
+        if _is_of_an_earlier_year(text, opening, figure):
+            continue
         if _CARRIED_OUT.search(clause) or _CARRIED_OUT_AFTER.match(after):
             yield _claim("carried_out", section, figure)
         elif _CARRIED_IN.search(clause) and _OTHER_TOPIC.search(clause) is None:
@@ -223,6 +226,14 @@ def _counted(section: Section, text: str, figures: Sequence[_Figure]) -> Iterato
             and _NOT.search(clause[: verbs[0].start()]) is None
         ):
             yield _claim("received", section, figure)
+
+
+def _is_of_an_earlier_year(text: str, opening: int, figure: _Figure) -> bool:
+    """Tell whether a number is said of a year before another that the same sentence names."""
+    ends = _END.search(text, figure.end)
+    years = [int(match[1]) for match in _YEAR.finditer(text, opening, ends.start() if ends else len(text))]
+    said = [int(match[1]) for match in _YEAR.finditer(text, opening, figure.start)]
+    return bool(said) and said[-1] < max(years)
 
 
 def _is_of_requests(between: str, after: str) -> bool:

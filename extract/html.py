@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
+from extract.numbers import PICTURE
 from extract.errors import UnreadableFileError
 
 # Selectors. What no browser prints, and the last four, whose text would look like markup once the tree is written out.
@@ -25,6 +26,25 @@ _INLINE = ",".join(
         *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
         *("ucapcontent", "publishtime"),
     )
+)
+# What a reader of the page does not see, where only a style says so. Of words alone: a whole part may be hidden until a
+# script shows it.
+_HIDDEN = ",".join(
+    f'{tag}[style*="{style}"]'
+    for tag in ("span", "font", "a", "b", "i", "em", "u", "strong")
+    for style in ("display:none", "display: none", "mso-hide:all", "mso-hide: all", "line-through", "visibility:hidden")
+)
+# A mark beside a number is no digit of it: set apart, so that the two are never read as one.
+_RAISED = ",".join(
+    (
+        *(f'span[style*="vertical-align:{space}{way}"]' for space in ("", " ") for way in ("super", "sub")),
+        *('[class*="FootnoteReference"]', '[class*="EndnoteReference"]', 'a[href*="#_ftn"]', 'a[href*="#ftn"]'),
+    )
+)
+_PICTURED = ",".join(
+    f"{cell} {thing}"
+    for cell in ("td", "th")
+    for thing in ("img", "input:not([type=hidden])", "textarea", "select", "object", "svg", "canvas", "embed")
 )
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 # In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
@@ -161,7 +181,11 @@ def read_html(source: str) -> Document:
     tree = LexborHTMLParser(source)
     metas = tuple(_metas(tree))
     # Few crossings into C, each for the whole page: a walk over its nodes costs several times the parse.
-    for unseen in tree.css(_UNSEEN):
+    for thing in tree.css(_PICTURED):
+        thing.insert_before(PICTURE)
+    for mark in tree.css(_RAISED):
+        mark.insert_before(" ")
+    for unseen in tree.css(f"{_UNSEEN},{_HIDDEN}"):
         unseen.decompose()
     names = _texts(tree, *_NAMED)
     published = _texts(tree, "publishtime")

@@ -19,9 +19,12 @@ _NUMBER = re.compile(
 )
 _SPLIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s+[0-9.,]+)+")
 _VALUE = re.compile(r"[+-]?[0-9\s.,*※#()\[\]]*")
+_PAGE_MARK = re.compile(r"-\s*[0-9]{1,3}\s*-")  # "- 3 -" at the foot of a page
 _BOUND = Decimal(10) ** 18
 _PLACES = 6
 LONGEST = 500
+# Stands where a cell shows a picture or a field to fill in: something is there, and it is no text.
+PICTURE = "\ufffc"
 
 
 class Printed(NamedTuple):
@@ -40,6 +43,8 @@ def read_number(raw: str) -> Printed:
     text = raw.strip(_OUTER)
     if len(text) > LONGEST:
         return Printed(text[:LONGEST], fault="cell-too-long")
+    if PICTURE in text:
+        return Printed(text.replace(PICTURE, ""), fault="cell-picture")
     plain = text.translate(_PLAIN)
     if not text or _DASHES.fullmatch(text):
         return Printed(text)
@@ -60,8 +65,9 @@ def is_value(raw: str) -> bool:
     plain = text.translate(_PLAIN)
     return (
         not text
+        or text.startswith(PICTURE)
         or _DASHES.fullmatch(text) is not None
         or _NUMBER.fullmatch(plain) is not None
         or _VALUE.fullmatch(plain) is not None
-        or (len(text) <= 8 and text.isascii())
+        or (len(text) <= 8 and text.isascii() and _PAGE_MARK.fullmatch(text) is None)
     )

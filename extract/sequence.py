@@ -60,7 +60,12 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
     lines = [line for _, line in hits]
     doubled = {line for line in lines if lines.count(line) > 1}
     free = [line for position, line in hits if rows[position] == position + 1]
-    is_exact = bool(printed_rows) and len(words.table.blocks) == 1 and _is_rectangle(places, [p for p, _ in hits])
+    widths = _widths(printed_rows, [position for position, _ in hits])
+    # Rows of one width have lost no cell: values stand at the right edge. Rows that have just a label and its values,
+    # whatever their width, were not even filled up, so that every blank is printed.
+    is_exact = len(widths) == 1 and len(words.table.blocks) == 1
+    is_drawn = len(widths) > 1 and all(rows[p] - p - 1 == len(words.addresses[line]) for p, line in hits)
+    is_last_blank = is_exact and not any(texts[rows[position] - 1] for position, _ in hits)
     has_boxes = any(_is_boxed(texts, position, rows[position], len(words.addresses[line])) for position, line in hits)
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
@@ -82,9 +87,13 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
             found.faults.append(Fault("row-short", message, places[position], addresses))
         elif (
             printed_rows
-            and not is_exact
+            and not is_drawn
             and any(texts[begin:end])
-            and _is_filled(texts, begin, end, position, has_boxes)
+            and (
+                (not texts[end - 1] and not is_last_blank)
+                or (not texts[begin] and not is_exact and has_boxes)
+                or (begin > position + 1 and not is_exact and not all(texts[begin:end]))
+            )
         ):
             message = "a blank at the end of this row may fill up for a number lost before it"
             found.faults.append(Fault("row-short", message, places[position], addresses))
@@ -109,20 +118,15 @@ def _values(texts: Sequence[str], position: int, row_end: int, expected: int, wo
     return begin, end
 
 
-def _is_rectangle(places: Sequence[Place], positions: Sequence[int]) -> bool:
-    """Tell whether all rows of lines have as many cells: none was lost, so values stand at the right edge."""
-    counts = Counter(places)
-    widths = {counts[places[position]] for position in positions}
-    return len(widths) == 1 and widths != {1} and len(positions) >= _FEWEST_ROWS
+def _widths(printed_rows: Sequence[Place], positions: Sequence[int]) -> set[int]:
+    """Return how many cells the rows of lines have, or nothing where a row is one cell or too few rows agree."""
+    counts = Counter(printed_rows)
+    widths = {counts[printed_rows[position]] for position in positions} if printed_rows else set()
+    return set() if 1 in widths or len(positions) < _FEWEST_ROWS else widths
 
 
 def _is_boxed(texts: Sequence[str], position: int, row_end: int, expected: int) -> bool:
     return row_end - position - 1 > expected and not texts[position + 1]
-
-
-def _is_filled(texts: Sequence[str], begin: int, end: int, position: int, has_boxes: bool) -> bool:
-    """Tell whether a blank at an end of a row may be no value: a box of the label, or what fills up for a lost cell."""
-    return not texts[end - 1] or ((has_boxes or begin > position + 1) and not all(texts[begin:end]))
 
 
 def _row_end(places: Sequence[Place], position: int) -> int:
