@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
-from extract.numbers import PICTURE
 from extract.errors import UnreadableFileError
+from extract.numbers import PICTURE
 
 # Selectors. What no browser prints, and the last four, whose text would look like markup once the tree is written out.
 _UNSEEN = ",".join(

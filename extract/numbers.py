@@ -43,13 +43,11 @@ def read_number(raw: str) -> Printed:
     text = raw.strip(_OUTER)
     if len(text) > LONGEST:
         return Printed(text[:LONGEST], fault="cell-too-long")
-    if PICTURE in text:
-        return Printed(text.replace(PICTURE, ""), fault="cell-picture")
     plain = text.translate(_PLAIN)
     if not text or _DASHES.fullmatch(text):
         return Printed(text)
-    if _SPLIT.fullmatch(plain):
-        return Printed(text, fault="split-digits")
+    if PICTURE in text or _SPLIT.fullmatch(plain):
+        return Printed(text.replace(PICTURE, ""), fault="cell-picture" if PICTURE in text else "split-digits")
     if (match := _NUMBER.fullmatch(plain)) is None:
         return Printed(text)
     value = Decimal((match["sign"] or "") + match["digits"].replace(",", "") + (match["part"] or ""))
