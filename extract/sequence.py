@@ -82,6 +82,9 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
         elif end - begin != len(addresses):
             message = f"{end - begin} values after this label where the form has {len(addresses)}"
             found.faults.append(Fault("row-short", message, places[position], addresses))
+        elif printed_rows and rows[position] == position + 1 and not all(map(is_value, texts[begin:end])):
+            message = "a text stands among the values after this label, which may be a damaged label"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
         elif rows[position] == position + 1 and _row_end(printed_rows, begin) > begin + 1:
             message = "the values after this label stand in a row of their own, which may be another line's"
             found.faults.append(Fault("row-short", message, places[position], addresses))
