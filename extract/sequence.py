@@ -56,6 +56,12 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
     """Read a table line by line; where `printed_rows` put a label and its values on one row, no other row counts."""
     found = Found()
     hits = find_lines(texts, words)
+    if printed_rows and hits and (first := hits[0][0]) and texts[first - 1].strip() and is_value(texts[first - 1]):
+        # Torn out of a PDF, a label may follow its numbers: whose each number is can then not be told.
+        message = "numbers stand before the first label of the table"
+        expected = tuple(address for _, line in hits for address in words.addresses[line])
+        found.faults.append(Fault("cells-incomplete", message, places[first - 1], expected))
+        return found
     rows = {position: _row_end(printed_rows, position) for position, _ in hits}
     lines = [line for _, line in hits]
     doubled = {line for line in lines if lines.count(line) > 1}
