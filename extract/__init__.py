@@ -5,6 +5,7 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 
 from extract import confined
@@ -31,7 +32,7 @@ from pages.sniff import DOC, EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
 from standard.model import Table
-from standard.records import Cell, Issue, Reading, Section
+from standard.records import Cell, Clue, Issue, Reading, Section
 
 __all__ = [
     "READER",
@@ -42,6 +43,7 @@ __all__ = [
     "Truncated",
     "UnreadableFormat",
     "read",
+    "read_clues",
 ]
 
 READER = "extract-3"  # raised whenever the same bytes may give another reading
@@ -102,6 +104,15 @@ def read(
         claims=read_claims(narrative.sections),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
     )
+
+
+def read_clues(
+    body: bytes, *, source: str, content_type: str = "", url: str = ""
+) -> tuple[tuple[Clue, ...], date | None]:
+    """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day."""
+    document = _document(body, source, content_type, _media_type(body, source, content_type), [])
+    narrative = read_narrative(document, ())
+    return read_dates(document, narrative.before or document.lines[:40], narrative.sections, url)
 
 
 def _media_type(body: bytes, source: str, content_type: str) -> str:

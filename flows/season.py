@@ -7,9 +7,9 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar, get_args
@@ -25,7 +25,7 @@ from portals.manners import Manners
 from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.findings import Letter, Step
-from standard.records import Issue, Look
+from standard.records import Capture, Clue, Issue, Look
 from standard.registry import Registry, duties, read_registry
 from warehouse import backlog, connect, judge, life, load, publish, runs
 
@@ -142,6 +142,8 @@ def begin(order: Order) -> Plan:
         load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
         run_id = runs.new_id(con, order.as_of)
         runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
+        for broken in runs.broken(con):
+            archive.repair(order.home.archive, broken)
         publish.publish(con, order.home.working, order.home.warehouse)
     return Plan(run_id, tuple(_batches(run_id, columns, order, seen)))
 
@@ -196,38 +198,53 @@ def manners_of(home: Home, registry: Registry) -> Manners:
 
 def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
     """Store the looks, read every report they fetched that today's reader has not read yet, and publish."""
-    names = read_registry(order.home.registry).names()
+    registry = read_registry(order.home.registry)
     with connect.writer(order.home.working) as con:
         load.load_looks(con, run_id, looks)
         arrivals = []
         for unread in backlog.unread(con):
-            arrival, issues = _read(order, unread, names)
+            arrival, issues = _read(order, unread, registry)
             load.load_issues(con, unread.look_id, issues)
             arrivals += [arrival] if arrival else []
         load.load_readings(con, arrivals)
         publish.publish(con, order.home.working, order.home.warehouse)
 
 
-def _read(order: Order, unread: backlog.Unread, names: Mapping[str, str]) -> tuple[load.Arrival | None, list[Issue]]:
+def _read(order: Order, unread: backlog.Unread, registry: Registry) -> tuple[load.Arrival | None, list[Issue]]:
     """Return the reading of a report's page, or of the first attachment with the tables that it lacks, and what was unread."""
+    names, owner = registry.names(), next((a.name_zh for a in registry.authorities if a.code == unread.authority), "")
     best: load.Arrival | None = None
-    issues = []
+    clues: tuple[Clue, ...] = ()
+    published: date | None = None
+    issues: list[Issue] = []
     for capture in (unread.capture, *unread.attachments):
         body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
+        known = {"source": capture.url, "content_type": content_type, "url": capture.url}
         try:
-            reading = extract.read(body, source=capture.url, content_type=content_type, url=capture.url, names=names)
-        except extract.ReadError as error:
-            issues.append(Issue("unread", str(error), capture.url, unread.authority))
+            reading = extract.read(body, names=names, **known)
+        except extract.NotAReport as error:  # a covering page: the day stands on it, the tables in what it links to
+            found, day = extract.read_clues(body, **known)
+            clues, published = (*clues, *found), published or day
+            issues += [] if unread.attachments else [_unread(error, capture, unread)]
             continue
-        if best is not None:  # the day stands on the page, the tables in what it links to
-            clues = (*best.reading.clues, *reading.clues)
-            published = best.reading.published_date or reading.published_date
-            reading = replace(reading, clues=clues, published_date=published)
+        except extract.ReadError as error:
+            issues.append(_unread(error, capture, unread))
+            continue
+        if reading.authority != owner and reading.authority in names.values():
+            told = f"listed as {owner}'s, it names {reading.authority}: not stored as either's"
+            issues.append(Issue("other-authority", told, capture.url, unread.authority))
+            continue
+        clues, published = (*clues, *reading.clues), published or reading.published_date
         if best is None or reading.tables:
-            best = load.Arrival(reading, unread.authority, unread.year, capture.url, capture, order.now())
+            whole = replace(reading, clues=clues, published_date=published)
+            best = load.Arrival(whole, unread.authority, unread.year, capture.url, capture, order.now())
         if reading.tables:
             break
     return best, issues
+
+
+def _unread(error: extract.ReadError, capture: Capture, unread: backlog.Unread) -> Issue:
+    return Issue("unread", str(error), capture.url, unread.authority)
 
 
 def tell(order: Order, plan: Plan) -> Told:

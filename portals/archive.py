@@ -172,6 +172,12 @@ def _capture_id(url: str, at: datetime, sha256: str) -> str:
     return hashlib.sha256(f"{url}\n{at.astimezone(UTC).isoformat()}\n{sha256}".encode()).hexdigest()[:20]
 
 
+def repair(folder: Path, run_id: str) -> None:
+    """Cut the torn record that a killed run may have left at the end of its files; what stood before it stays."""
+    for path in sorted(folder.glob(f"{run_id}-*.warc.gz")):
+        _cut_torn_tail(path)
+
+
 def _cut_torn_tail(path: Path) -> None:
     """Cut off what follows the last whole record, as a crash leaves it, and keep those bytes in a file beside."""
     with path.open("r+b") as stream:

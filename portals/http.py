@@ -294,7 +294,8 @@ class Client:
 
     def _conditions(self, url: str) -> dict[str, str]:
         validator = self._known.get(url)
-        if validator is None:
+        # What robots.txt forbids must be read anew: "unchanged" would leave us without a rule.
+        if validator is None or httpx.URL(url).path == "/robots.txt":
             return {}
         named = {"If-None-Match": validator.etag, "If-Modified-Since": validator.last_modified}
         return {name: value for name, value in named.items() if value}

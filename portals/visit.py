@@ -154,7 +154,7 @@ class _Round:
         if not discovery.links and not notes.issues:
             notes.issues.append(await self._why_empty(column, notes))
         missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
-        reason = _why_not_good(column, discovery, choice, notes) or _told_missing(missing)
+        reason = _why_not_good(discovery, choice, notes) or _told_missing(missing)
         return Look(
             look_id=_look_id(self.batch, column, looked_at),
             portal=column.portal,
@@ -192,13 +192,13 @@ def _told(choice: Choice, column: Column) -> Iterable[Issue]:
         yield Issue("report-unplaced", f"whose report, or of which year: 「{link.title}」", column.url, link.url)
 
 
-def _why_not_good(column: Column, discovery: Discovery, choice: Choice, notes: _Notes) -> str:
+def _why_not_good(discovery: Discovery, choice: Choice, notes: _Notes) -> str:
     """Return why the absence of a report from this look would prove nothing, or an empty string."""
     if not discovery.is_complete:
         return discovery.reason
     if not discovery.links:
         return "the column shows no row that could be read"
-    if column.authority and choice.unplaced:
+    if choice.unplaced:
         return f"{len(choice.unplaced)} reports in the column could not be placed, the first 「{choice.unplaced[0].title}」"
     return notes.stale
 

@@ -37,6 +37,12 @@ def new_id(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> str:
     return f"{stamp}-{found[0] + 1}" if found[0] else stamp
 
 
+def broken(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Return the runs that never came to their end, oldest first."""
+    found = connection.execute("SELECT run_id FROM run WHERE state = 'broken' ORDER BY as_of, run_id")
+    return tuple(run_id for (run_id,) in found.fetchall())
+
+
 def columns_seen(connection: duckdb.DuckDBPyConnection, year: int) -> frozenset[str]:
     """Return the columns that some good look has searched for the reports of a year."""
     found = connection.execute("SELECT DISTINCT column_url FROM look WHERE is_good AND list_contains(years, ?)", [year])

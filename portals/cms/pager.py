@@ -14,6 +14,10 @@ _PAGE_COUNT = re.compile(
     rf"|共计?{_GAP}\d{{1,6}}{_GAP}条{_GAP}\d{{1,4}}{_GAP}/{_GAP}(\d{{1,4}})(?!\d)"
     r"|(?:createPageHTML\(\s*['\"]?|\bcountPage\s*=\s*|\btotalPage\s*[:=]\s*)(\d{1,4})(?!\d)"
 )
+# A pager that only a script can turn: javascript:next(2), PageIndex > 8 ? 8 : PageIndex, 页次：1/8页, 总页数：8.
+_SCRIPTED_COUNT = re.compile(
+    r"javascript:\s*\w+\(\s*['\"]?(\d{1,4})['\"]?\s*\)|\bPageIndex\s*>\s*(\d{1,4})|页次[:：]\s*\d{1,4}\s*/\s*(\d{1,4})|总页数[:：]\s*(\d{1,4})"
+)
 _ROW_COUNT = re.compile(
     r"\bcount=[\"'](\d{1,6})[\"']\s+rows=[\"'](\d{1,4})[\"']|\btotalRecord\s*:\s*(\d{1,6})\s*,\s*perPage\s*:\s*(\d{1,4})"
 )
@@ -30,6 +34,8 @@ def said_pages(pages: Sequence[ListPage]) -> int:
     """Return how many pages the pagers of some pages speak of, 0 if they say nothing."""
     found = (match for page in pages for match in _PAGE_COUNT.finditer(page.text))
     counts = [int(match[1] or match[2] or match[3]) for match in found]
+    scripted = (match for page in pages for match in _SCRIPTED_COUNT.finditer(page.text))
+    counts += [int(next(filter(None, match.groups()))) for match in scripted]
     # 28 rows in pages of 5, as jpaas and JCMS tell their scripts.
     shares = (match for page in pages for match in _ROW_COUNT.finditer(page.text))
     counts += [-(-int(match[1] or match[3]) // max(1, int(match[2] or match[4]))) for match in shares]
