@@ -66,7 +66,8 @@ def test_a_handshake_fails_for_its_own_reason_and_is_logged(ask: Asker, mode: st
     while len(ask.running.log) == before:  # the server may learn of it a moment after the client
         ask.running.stopping.wait(0.01)
     logged = ask.running.log[before:]
-    assert [(r.method, r.host, r.path, r.status) for r in logged] == [("TLS", HOST, "", 0)]
+    # One of an earlier test may come in late, and looks alike.
+    assert {(r.method, r.host, r.path, r.status) for r in logged} == {("TLS", HOST, "", 0)}
 
 
 def test_1024_bits_pass_at_security_level_1(ask: Asker) -> None:
