@@ -18,7 +18,6 @@ from standard.records import Place
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
 _LABELLED = re.compile(r"(\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
 _MOST_PIECES = 4
-_LONGEST_PIECE = 24
 _HEADER_REACH = 24
 
 

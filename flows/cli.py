@@ -277,8 +277,9 @@ def plain_errors() -> Iterator[None]:
         typer.echo(f"gongkai: {' '.join(str(error).split())}", err=True)
         sys.exit(2)
     except _storage_errors() as error:
-        why = str(error).splitlines()[0]
-        typer.echo(f"gongkai: the warehouse cannot be written ({why}); free some space, and run this again", err=True)
+        from warehouse.errors import WriteError  # noqa: PLC0415 - imported already by whoever raised this
+
+        typer.echo(f"gongkai: {WriteError(None, str(error).splitlines()[0])}", err=True)
         sys.exit(2)
     except OSError as error:
         place = error.filename or "a file"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from standard.forms import KINDS, TABLES, tables_due
+from standard.forms import TABLES, tables_due
 from standard.model import Instance, Line, Table, parse
 
 # Counts are kept in 64 bits: judging a season on them costs a fifteenth of what 128 bits cost (benchmarks/judge.py).
@@ -236,8 +236,3 @@ def is_over_lines(table: Table, sentence: str) -> bool:
 def tables_of(kind: str) -> tuple[Table, ...]:
     """Return the official tables of one kind, one per form."""
     return tuple(table for table in TABLES if table.kind == kind)
-
-
-def all_kinds() -> tuple[str, ...]:
-    """Return the kinds of official table in printed order."""
-    return KINDS
