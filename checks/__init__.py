@@ -1,6 +1,6 @@
 """The verdicts: one file per check, a header in plain words and one SELECT, for a lawyer or a reporter to open.
 
-This module only reads those files; it knows no database. Every header key is either demanded or known: nothing is guessed.
+The folders are the chapters of the catalogue. This module only reads those files; it knows no database. Every header key is either demanded or known: nothing is guessed.
 
     CheckError
     └── raised for one file and one field, whatever is wrong with it
@@ -21,6 +21,17 @@ from standard.forms import KINDS, TABLES
 # Correcting a report must raise no new finding: a changed page that says so keeps its first day and its address.
 CLOSING_ZH = "更正后在文末注明更正日期和内容,保留原发布日期和原网址。"
 CLOSING_EN = "State the date and content of the correction at the end, and keep the first publication date and address."
+
+# The chapters, in the order in which a report is looked at; each is a folder of this room.
+CHAPTERS: Mapping[str, str] = {
+    "tables": "表内",
+    "years": "年度之间",
+    "narrative": "正文与表格",
+    "structure": "结构与内容",
+    "timeliness": "时限与可见",
+    "editions": "版本",
+    "levels": "上下级与报送",
+}
 
 # The words of 国办公开办函〔2021〕30号 for what may be wrong with a report; whatever cites no rule is only a question.
 CATEGORIES = ("不按时发布", "内容不准确", "内容不全面", "内容雷同", "格式不符", "请核实")
@@ -63,6 +74,7 @@ class CheckError(GongkaiError):
 class Row(NamedTuple):
     """One line of the list of checks that people see."""
 
+    chapter: str
     id: str
     severity: str
     basis_kind: str
@@ -74,17 +86,22 @@ class Row(NamedTuple):
 @cache
 def catalogue() -> tuple[Check, ...]:
     """Return every check, sorted by id; CheckError names the file and field that is missing, unknown or wrong."""
-    files = (file for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))
-    return tuple(sorted((parse(file.name, file.read_text("utf-8")) for file in files), key=lambda check: check.id))
+    room = resources.files(__name__)
+    folders = [(chapter, folder) for chapter in CHAPTERS if (folder := room / chapter).is_dir()]
+    files = [(chapter, file) for chapter, folder in folders for file in folder.iterdir() if file.name.endswith(".sql")]
+    found = [parse(f"{chapter}/{file.name}", file.read_text("utf-8")) for chapter, file in files]
+    return tuple(sorted(found, key=lambda check: check.id))
 
 
 def describe() -> tuple[Row, ...]:
-    """Return the list of checks, by id, with what each one asks."""
-    return tuple(Row(c.id, c.severity, c.basis_kind, c.category_zh, c.asks_zh, c.asks_en) for c in catalogue())
+    """Return the list of checks, by chapter and id, with what each one asks."""
+    chapters = tuple(CHAPTERS)
+    listed = sorted(catalogue(), key=lambda check: chapters.index(check.chapter))
+    return tuple(Row(c.chapter, c.id, c.severity, c.basis_kind, c.category_zh, c.asks_zh, c.asks_en) for c in listed)
 
 
 def parse(name: str, text: str) -> Check:
-    """Return the check that one file states; its id is the file's name."""
+    """Return the check that one file states; its chapter is the file's folder, its id the file's name."""
     opening, header, sql = _split(name, text)
     try:
         said = tomllib.loads(header)
@@ -101,7 +118,8 @@ def parse(name: str, text: str) -> Check:
     fields["remedy_zh"] += CLOSING_ZH
     fields["remedy_en"] += f" {CLOSING_EN}"
     fields["examples"] = _examples(name, said["examples"])
-    return Check(id=name.removesuffix(".sql"), sql=sql, **fields)
+    chapter, _, file = name.rpartition("/")
+    return Check(id=file.removesuffix(".sql"), chapter=chapter, sql=sql, **fields)
 
 
 def _split(name: str, text: str) -> tuple[str, str, str]:

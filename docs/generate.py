@@ -21,12 +21,21 @@ def lists() -> dict[str, str]:
     catalogue = checks.describe()
     return {
         "checks": _table(
-            ("check", "asks", "severity", "rests on"),
-            ((f"`{c.id}`", c.asks_en, c.severity, c.basis_kind) for c in catalogue),
+            ("chapter", "check", "asks", "severity", "rests on"),
+            ((c.chapter, f"`{c.id}`", c.asks_en, c.severity, c.basis_kind) for c in catalogue),
         ),
         "checks-zh": _table(
-            ("编号", "核对什么", "程度", "依据"),
-            ((f"`{c.id}`", c.asks_zh, ZH.severities[c.severity], ZH.basis_kinds[c.basis_kind]) for c in catalogue),
+            ("类别", "编号", "核对什么", "程度", "依据"),
+            (
+                (
+                    checks.CHAPTERS[c.chapter],
+                    f"`{c.id}`",
+                    c.asks_zh,
+                    ZH.severities[c.severity],
+                    ZH.basis_kinds[c.basis_kind],
+                )
+                for c in catalogue
+            ),
         ),
         "forms": _table(
             ("table", "form", "lines", "columns", "cells", "places where a sum must hold"),

@@ -30,6 +30,7 @@ def catalogue(*, as_json: bool) -> str:
     rows = [
         {
             "id": check.id,
+            "chapter": check.chapter,
             "version": check.version,
             "severity": check.severity,
             "basis_kind": check.basis_kind,
@@ -42,7 +43,7 @@ def catalogue(*, as_json: bool) -> str:
     ]
     if as_json:
         return dump(rows)
-    shown = ("id", "severity", "basis_kind", "category", "asks_en")
+    shown = ("id", "chapter", "severity", "basis_kind", "category", "asks_en")
     return formats.to_table(shown, [[row[name] for name in shown] for row in rows])
 
 

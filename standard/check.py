@@ -28,7 +28,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """One check of the catalogue (CHECKS.md 0).
+    """One check of the catalogue (CHECKS.md 0); `chapter` is the folder it stands in.
 
     `kinds`, `forms` and `tables` are what it applies to, empty meaning all. `needs_dates` marks what is judged from
     looks and due days, which a draft has none of; `is_ours` what is about our own work, not the authority's. `sql` is one SELECT that returns one row per subject: authority,
@@ -37,6 +37,7 @@ class Check:
     """
 
     id: str
+    chapter: str
     version: int
     severity: Severity
     basis_kind: BasisKind

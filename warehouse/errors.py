@@ -84,7 +84,7 @@ class CheckFailedError(WarehouseError):
     def __init__(self, check: str, why: str) -> None:
         self.check = check
         self.why = why
-        super().__init__(f"the check {check} cannot be run ({why}): correct checks/{check}.sql or take it out")
+        super().__init__(f"the check {check} cannot be run ({why}): correct its file or take it out")
 
 
 class UnknownRunError(WarehouseError):

@@ -48,7 +48,7 @@ def words(path: Path) -> Iterator[str]:
 
 
 def test_every_check_is_among_the_files_read() -> None:
-    assert (HOUSE / "checks" / "late.sql") in set(files())
+    assert (HOUSE / "checks" / "timeliness" / "late.sql") in set(files())
 
 
 def test_no_word_for_people_names_an_intent() -> None:
