@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from alerts.harmless import escape_json
@@ -18,6 +18,6 @@ def _plain(value: object) -> int | float | str:
     match value:
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case datetime():
+        case date():
             return value.isoformat()
     raise TypeError(f"a letter holds no {type(value).__name__}")

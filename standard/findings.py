@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -10,6 +10,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES_ZH: Mapping[Severity, str] = {"error": "确定", "warning": "请核实", "info": "提示"}
 Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
 Step = Literal["new", "escalated", "reopened", "resolved", "retracted"]
+DecisionKind = Literal["acknowledged", "waived", "replied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,36 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a finding. Decisions are only ever added: a newer one stands over an older.
+
+    `text` is why it was waived, or the words of the authority's reply; `until` is the last day of a waiver.
+    """
+
+    decision_id: str
+    finding_id: str
+    kind: DecisionKind
+    by_zh: str
+    text: str
+    at: datetime
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the authority answered to a finding, verbatim: shown wherever the finding is."""
+
+    by_zh: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict that failed, as people are told of it: named, placed, with its basis, remedy and kept evidence.
 
-    `is_ours` says that it is about our own work (we could not look), never about the authority.
+    `is_ours` says that it is about our own work (we could not look), never about the authority. With a reply, a warning
+    has become an info. One that is waived (`waived_until` is a day) is told to nobody before that day is over.
     """
 
     finding_id: str
@@ -68,6 +95,12 @@ class Finding:
     opened_at: datetime
     explanations: tuple[tuple[tuple[str, Decimal], ...], ...] = ()
     is_ours: bool = False
+    replies: tuple[Reply, ...] = ()
+    acknowledged_by: str = ""
+    acknowledged_at: datetime | None = None
+    waived_by: str = ""
+    waived_why: str = ""
+    waived_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

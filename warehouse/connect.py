@@ -79,11 +79,10 @@ def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)")
     migrations = dict(_migrations())
-    found = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    assert found is not None
-    if found[0] > max(migrations):
-        raise SchemaTooNewError(path, found[0], max(migrations))
-    for version in sorted(number for number in migrations if number > found[0]):
+    applied = {version for (version,) in connection.execute("SELECT version FROM schema_version").fetchall()}
+    if newest := max(applied - migrations.keys(), default=0):
+        raise SchemaTooNewError(path, newest, max(migrations))
+    for version in sorted(migrations.keys() - applied):
         with transaction(connection):
             connection.execute(migrations[version])
             connection.execute("INSERT INTO schema_version VALUES (?)", [version])

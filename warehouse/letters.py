@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from standard.findings import Finding, Letter, Transition, Unseen
+from standard.findings import Finding, Letter, Reply, Transition, Unseen
 
 
 def to_json(letter: Letter) -> str:
@@ -34,8 +34,16 @@ def from_json(text: str) -> Letter:
 def _finding(said: dict[str, Any]) -> Finding:
     numbers = {name: None if said[name] is None else Decimal(said[name]) for name in ("printed", "implied", "residual")}
     explanations = tuple(tuple((a, Decimal(v)) for a, v in one) for one in said["explanations"])
-    lists = {"evidence": tuple(said["evidence"]), "explanations": explanations}
-    return Finding(**said | numbers | lists | {"opened_at": _instant(said["opened_at"])})
+    # A letter stored by an older version knows of no decision.
+    replies = tuple(Reply(**one | {"at": _instant(one["at"])}) for one in said.get("replies", ()))
+    lists = {"evidence": tuple(said["evidence"]), "explanations": explanations, "replies": replies}
+    acknowledged, waived = said.get("acknowledged_at"), said.get("waived_until")
+    days = {
+        "opened_at": _instant(said["opened_at"]),
+        "acknowledged_at": None if acknowledged is None else _instant(acknowledged),
+        "waived_until": None if waived is None else date.fromisoformat(waived),
+    }
+    return Finding(**said | numbers | lists | days)
 
 
 def _instant(text: str) -> datetime:
@@ -45,6 +53,6 @@ def _instant(text: str) -> datetime:
 def _plain(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"a letter holds no {type(value).__name__}")
