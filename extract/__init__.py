@@ -24,6 +24,7 @@ from extract.errors import (
 from extract.html import read_html
 from extract.identify import identify, read_scope
 from extract.narrative import read_narrative
+from extract.pictures import FIRST_TABLE, pictured
 from extract.tables import Tables, read_tables
 from extract.text import read_text
 from extract.vocabulary import vocabulary
@@ -46,10 +47,9 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-3"  # raised whenever the same bytes may give another reading
+READER = "extract-4"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
-_FIRST_TABLE = 2  # the number of the section that prints the first of KINDS
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _MISSING = {
@@ -103,6 +103,7 @@ def read(
         sections=narrative.sections,
         claims=read_claims(narrative.sections),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
+        marks=(*document.marks, *_pictured(document, tables, narrative.sections)),
     )
 
 
@@ -149,7 +150,7 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
     if document.is_cut and missing and (is_report or headings or tables.reads):
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     last = max((section.number for section in sections if section.number is not None), default=0)
-    unmet = [kind for kind in missing if KINDS.index(kind) + _FIRST_TABLE >= last]
+    unmet = [kind for kind in missing if KINDS.index(kind) + FIRST_TABLE >= last]
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
@@ -170,6 +171,13 @@ def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
         elif number in texts and (not texts[number] or any(word in texts[number] for word in _words(table))):
             message = f"no table was recognised under {table.title}: is it a picture, or torn?"
             yield Issue("cells-incomplete", message, "", table.kind)
+
+
+def _pictured(document: Document, tables: Tables, sections: Sequence[Section]) -> Iterator[str]:
+    """Yield a mark for each official table in whose place a picture stands; torn labels are no picture."""
+    told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
+    for kind in pictured(document, sections, [kind for kind in KINDS if kind not in told]):
+        yield f"table-as-image:{kind}"
 
 
 def _words(table: Table) -> Iterator[str]:

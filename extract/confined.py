@@ -24,6 +24,7 @@ READERS = {
     XLSX: ("extract.sheet", "read_sheet"),
     XLS: ("extract.sheet", "read_sheet"),
 }
+_FACTS = ("names", "pictures", "marks")
 _CHILD = "from extract.confined import answer; answer()"
 
 
@@ -47,7 +48,8 @@ def read_confined(body: bytes, media_type: str) -> Document:
     found = json.loads(child.stdout)
     if "error" in found:
         raise UnreadableFileError(found["error"])
-    return Document(tuple(_block(raw) for raw in found["blocks"]), names=tuple(found["names"]))
+    facts: dict[str, Any] = {name: tuple(found[name]) for name in _FACTS}
+    return Document(tuple(_block(raw) for raw in found["blocks"]), **facts)
 
 
 def answer() -> None:
@@ -59,7 +61,8 @@ def answer() -> None:
     module, function = READERS[sys.argv[1]]
     try:
         document: Document = getattr(importlib.import_module(module), function)(sys.stdin.buffer.read())
-        found = json.dumps({"blocks": [astuple(block) for block in document.blocks], "names": document.names})
+        facts = {name: getattr(document, name) for name in _FACTS}
+        found = json.dumps({"blocks": [astuple(block) for block in document.blocks], **facts})
     except UnreadableFileError as error:
         found = json.dumps({"error": str(error)})
     if len(found) > _LARGEST_ANSWER:

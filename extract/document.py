@@ -1,6 +1,9 @@
 """A document as its reader found it: text lines and grids of raw cells in printed order. Knows no official form."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from extract.numbers import PICTURE
 
 MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a mistake and only costs memory
 
@@ -43,7 +46,8 @@ class Document:
     """The blocks in printed order, and what the page says of itself.
 
     `names` are texts marked up as the title, the best first; `published` the texts of `<publishtime>`. `is_cut` says
-    that the bytes end before the document does; `ends_open` that the last line may lack its end.
+    that the bytes end before the document does; `ends_open` that the last line may lack its end. `pictures` are the
+    numbers of the lines after which pictures stand; `marks` facts about the file that no block shows.
     """
 
     blocks: tuple[Block, ...]
@@ -52,9 +56,31 @@ class Document:
     published: tuple[str, ...] = ()
     is_cut: bool = False
     ends_open: bool = False
+    pictures: tuple[int, ...] = ()
+    marks: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = field(init=False)
     lines: tuple[TextLine, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "grids", tuple(block for block in self.blocks if isinstance(block, Grid)))
         object.__setattr__(self, "lines", tuple(block for block in self.blocks if isinstance(block, TextLine)))
+
+
+def numbered(found: Iterable[str | Grid]) -> tuple[tuple[Block, ...], tuple[int, ...]]:
+    """Return texts and grids as numbered blocks, and after which lines pictures stand: PICTURE alone is no line."""
+    blocks: list[Block] = []
+    pictures: list[int] = []
+    grids = lines = 0
+    for block in found:
+        if isinstance(block, Grid):
+            grids += 1
+            blocks.append(Grid(block.rows, grids, block.first_row))
+            is_pictured = any(PICTURE in cell.text for row in block.rows for cell in row)
+        else:
+            is_pictured = PICTURE in block
+            if text := block.replace(PICTURE, "").strip() if is_pictured else block:
+                lines += 1
+                blocks.append(TextLine(text, lines))
+        if is_pictured:
+            pictures.append(lines)
+    return tuple(blocks), tuple(pictures)

@@ -4,12 +4,12 @@ A table that holds another one lays out a page: its cells become lines. Comments
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
+from extract.document import MOST_COLUMNS, Document, Grid, RawCell, numbered
 from extract.errors import UnreadableFileError
 from extract.numbers import PICTURE
 
@@ -42,9 +42,14 @@ _RAISED = ",".join(
     )
 )
 _PICTURED = ",".join(
-    f"{cell} {thing}"
-    for cell in ("td", "th")
-    for thing in ("img", "input:not([type=hidden])", "textarea", "select", "object", "svg", "canvas", "embed")
+    (
+        "img",
+        *(
+            f"{cell} {thing}"
+            for cell in ("td", "th")
+            for thing in ("input:not([type=hidden])", "textarea", "select", "object", "svg", "canvas", "embed")
+        ),
+    )
 )
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 # In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
@@ -194,20 +199,22 @@ def read_html(source: str) -> Document:
     tree.unwrap_tags([_INLINE], delete_empty=True)  # one selector: the page is searched once for each of the list
     walk = _Walk()
     walk.run(tree.html or "")
+    blocks, pictures = numbered(walk.blocks)
     return Document(
-        tuple(_numbered(walk.blocks)),
+        blocks,
         names=tuple(text for text in names if text),
         metas=metas,
         published=published,
         is_cut=_is_cut(source),
         ends_open=not source.rstrip().endswith(">"),
+        pictures=pictures,
     )
 
 
 def _texts(tree: LexborHTMLParser, *tags: str) -> tuple[str, ...]:
     """Return the texts of the elements of these names, the names in the order given."""
     nodes = tree.css(",".join(tags))
-    found = [(node.tag or "", _SPACE.sub(" ", node.text(deep=True)).strip()) for node in nodes]
+    found = [(node.tag or "", _SPACE.sub(" ", node.text(deep=True).replace(PICTURE, "")).strip()) for node in nodes]
     return tuple(text for _, text in sorted(found, key=lambda pair: tags.index(pair[0])))
 
 
@@ -235,14 +242,3 @@ def _refuse_depth(source: str) -> None:
     depth = sum(-1 if slash else 1 for slash, tag in _TAG.findall(source) if tag.lower() not in _NEED_NO_END)
     if depth > DEEPEST:
         raise TooDeepError(depth)
-
-
-def _numbered(blocks: Sequence[str | Grid]) -> Iterator[Block]:
-    grids = lines = 0
-    for block in blocks:
-        if isinstance(block, Grid):
-            grids += 1
-            yield Grid(block.rows, grids)
-        else:
-            lines += 1
-            yield TextLine(block, lines)

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 import pdfplumber
 from pdfplumber.page import Page
 
-from extract.document import Block, Document, Grid, RawCell, TextLine
+from extract.document import Document, Grid, RawCell, numbered
 from extract.errors import UnreadableFileError
+from extract.numbers import PICTURE
 
 MOST_PAGES = 200
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _NEAR = 4.0
+_LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no table
 _ENOUGH_LINES = 3  # that end at one place, before that place is a margin
 _MOST_EDGES = 2_000  # a page of a report has some dozens; finding cells takes the square of it
 _PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?[-—–―－\s·]*")
@@ -42,6 +44,12 @@ class _Box(NamedTuple):
     text: str
 
 
+class _Picture(NamedTuple):
+    """A picture large enough to show a table."""
+
+    top: float
+
+
 class _Ruled(NamedTuple):
     """A table, whole or what one page has of it."""
 
@@ -55,6 +63,9 @@ class _Ruled(NamedTuple):
         return [edge for before, edge in zip([float("-inf"), *drawn], drawn, strict=False) if edge - before > _NEAR]
 
 
+_Block = _Line | _Ruled | _Picture
+
+
 def read_pdf(body: bytes) -> Document:
     """Return the document that a PDF prints; UnreadableFileError for one that is locked, too long or has no text."""
     with pdfplumber.open(io.BytesIO(body)) as pdf:
@@ -65,9 +76,12 @@ def read_pdf(body: bytes) -> Document:
             pages.append(_read_page(page))
             page.close()
         names = _names(pdf.metadata)
-    if not any(pages):
+    if not any(isinstance(block, _Line | _Ruled) for page in pages for block in page):
         raise UnreadableFileError("the PDF has pictures of its pages but no text, and no OCR is installed")
-    return Document(tuple(_numbered(pages)), names=names)
+    blocks, pictures = numbered(
+        Grid(tuple(_spanned(block)), 0) if isinstance(block, _Ruled) else block for block in _joined(pages)
+    )
+    return Document(blocks, names=names, pictures=pictures)
 
 
 def _names(metadata: Mapping[str, object]) -> tuple[str, ...]:
@@ -75,7 +89,7 @@ def _names(metadata: Mapping[str, object]) -> tuple[str, ...]:
     return (title.strip(),) if isinstance(title, str) and title.strip() else ()
 
 
-def _read_page(page: Page) -> list[_Line | _Ruled]:
+def _read_page(page: Page) -> list[_Block]:
     """Return the lines and grids of one page from the top down."""
     drawn = _without_paint(page).dedupe_chars()
     if len(drawn.edges) > _MOST_EDGES:
@@ -94,7 +108,12 @@ def _read_page(page: Page) -> list[_Line | _Ruled]:
         lines.pop()
     if lines and _PAGE_NUMBER.fullmatch(lines[0].text):
         del lines[0]
-    return sorted([*lines, *ruled], key=lambda block: block.top)
+    pictures = [
+        _Picture(image["top"])
+        for image in page.images
+        if image["width"] * image["height"] > _LARGE * float(page.width * page.height)
+    ]
+    return sorted([*lines, *ruled, *pictures], key=lambda block: block.top)
 
 
 def _without_paint(page: Page) -> Page:
@@ -157,17 +176,6 @@ def _grid(page: Page, table: Any) -> _Ruled:
     )
 
 
-def _numbered(pages: list[list[_Line | _Ruled]]) -> Iterator[Block]:
-    grids = lines = 0
-    for block in _joined(pages):
-        if isinstance(block, str):
-            lines += 1
-            yield TextLine(block, lines)
-        else:
-            grids += 1
-            yield Grid(tuple(_spanned(block)), grids)
-
-
 def _spanned(table: _Ruled) -> Iterator[tuple[RawCell, ...]]:
     edges = table.edges
     for row in table.rows:
@@ -188,15 +196,22 @@ def _is_same(above: _Ruled, below: _Ruled) -> bool:
     )
 
 
-def _joined(pages: list[list[_Line | _Ruled]]) -> Iterator[str | _Ruled]:
-    """Yield paragraphs and whole tables: a line after one that fills its width runs on, a table after a table goes on."""
+def _joined(pages: list[list[_Block]]) -> Iterator[str | _Ruled]:
+    """Yield paragraphs and whole tables: a line after one that fills its width runs on, a table after a table goes on.
+
+    A picture may lie behind either on every page, so it parts none: it comes after what it stands in.
+    """
     blocks = [block for page in pages for block in page]
     printed = [block for block in blocks if isinstance(block, _Line)]
     left, right = min((line.left for line in printed), default=0.0), max((line.right for line in printed), default=0.0)
     has_margin = sum(line.right > right - 2 * line.size for line in printed) >= _ENOUGH_LINES
     held: str | _Ruled | None = None
     last: _Line | None = None
+    is_pictured = False
     for block in blocks:
+        if isinstance(block, _Picture):
+            is_pictured = True
+            continue
         if isinstance(block, _Ruled):
             if isinstance(held, _Ruled) and _is_same(held, block):
                 held = held._replace(rows=held.rows + block.rows)
@@ -216,6 +231,11 @@ def _joined(pages: list[list[_Line | _Ruled]]) -> Iterator[str | _Ruled]:
             continue
         if held is not None:
             yield held
+        if is_pictured:
+            yield PICTURE
+            is_pictured = False
         held = block.text if isinstance(block, _Line) else block
     if held is not None:
         yield held
+    if is_pictured:
+        yield PICTURE

@@ -12,9 +12,10 @@ import docx
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
+from extract.document import MOST_COLUMNS, Document, Grid, RawCell, numbered
 from extract.errors import UnreadableFileError
 from extract.numbering import Numbering
+from extract.numbers import PICTURE
 
 MOST_UNPACKED = 200 * 1024**2
 # What the accepted view does not print: deleted text, field codes, readings over characters, an older drawing's twin.
@@ -23,7 +24,16 @@ _GONE = frozenset(
         qn, ("w:del", "w:moveFrom", "w:delText", "w:instrText", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:rt")
     )
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_MARKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_MARKS = {
+    qn("w:tab"): " ",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("pic:pic"): PICTURE,
+    "{urn:schemas-microsoft-com:vml}imagedata": PICTURE,
+}
+# Changes that nobody has accepted or refused yet; a change of looks alone changes no word.
+_CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")))
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
 _OFF = frozenset(("0", "false", "off", "none"))
 
@@ -43,9 +53,15 @@ def read_word(body: bytes) -> Document:
         raise UnreadableFileError(f"the file unpacks to {size:,} bytes, more than the {MOST_UNPACKED:,} that are read")
     opened = docx.Document(io.BytesIO(body))
     reader = _Reader(Numbering.of(opened))
-    blocks = tuple(_numbered(reader.blocks(opened.element.body)))
+    blocks, pictures = numbered(reader.blocks(opened.element.body))
     title = opened.core_properties.title.strip()
-    return Document(blocks, names=(title,) if title else ())
+    is_tracked = next(opened.element.body.iter(*_CHANGES), None) is not None
+    return Document(
+        blocks,
+        names=(title,) if title else (),
+        pictures=pictures,
+        marks=("tracked-changes",) if is_tracked else (),
+    )
 
 
 class _Reader:
@@ -163,14 +179,3 @@ def _number(element: Element, path: str, default: int) -> int:
     said = element.find("/".join(map(qn, path.split("/"))))
     text = "" if said is None else str(said.get(qn("w:val"), ""))
     return min(int(text), MOST_COLUMNS + 1) if text.isdecimal() and len(text) < 6 else default
-
-
-def _numbered(blocks: Iterator[str | Grid]) -> Iterator[Block]:
-    grids = lines = 0
-    for block in blocks:
-        if isinstance(block, Grid):
-            grids += 1
-            yield Grid(block.rows, grids)
-        else:
-            lines += 1
-            yield TextLine(block, lines)

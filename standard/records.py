@@ -200,7 +200,11 @@ Scope = Literal["own", "with_departments", "whole_area", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reader version took from one document's bytes."""
+    """All that one reader version took from one document's bytes.
+
+    `marks` are facts about the file that no cell shows: `tracked-changes` (changes are still marked in it),
+    `table-as-image:requests` (a picture stands where that table is due), `attachment-only` (the page is only a cover).
+    """
 
     source: str
     sha256: str
@@ -220,3 +224,4 @@ class Reading:
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
+    marks: tuple[str, ...] = ()
