@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint types bench accuracy docs
+.PHONY: help setup demo test test-slow lint types bench accuracy precision docs
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: $(READY) ## what a reading costs, as a multiple of the bare parse
 
 accuracy: $(READY) ## how many cells come out right, wrong or not read, in every dialect and under damage
 	$(BIN)/python -m benchmarks.accuracy
+
+precision: $(READY) ## what the checks find of planted faults, and whom they accuse wrongly
+	$(BIN)/python -m benchmarks.precision
 
 docs: $(READY) ## renew the generated lists of the READMEs
 	$(BIN)/python docs/generate.py

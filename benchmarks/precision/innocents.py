@@ -1,0 +1,14 @@
+"""The innocents (CHECKS.md 10): bodies that look guilty and are not; no check may call any of them an error."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from benchmarks.precision.case import Case
+
+# By name: from a seed to one case, another each time.
+INNOCENTS: Mapping[str, Callable[[int], Case]] = {}
+
+
+def cases(count: int) -> Iterator[Case]:
+    """Yield `count` of every kind of innocent."""
+    for make in INNOCENTS.values():
+        yield from (make(seed) for seed in range(count))
