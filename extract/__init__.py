@@ -33,7 +33,7 @@ from pages.sniff import DOC, EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
 from standard.model import Table
-from standard.records import Cell, Clue, Issue, Reading, Section
+from standard.records import Cell, Clue, Issue, Mark, Reading, Section
 
 __all__ = [
     "READER",
@@ -103,7 +103,7 @@ def read(
         sections=narrative.sections,
         claims=read_claims(narrative.sections),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
-        marks=(*document.marks, *_pictured(document, tables, narrative.sections)),
+        marks=(*map(Mark, document.marks), *_pictured(document, tables, narrative.sections)),
     )
 
 
@@ -173,11 +173,11 @@ def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
             yield Issue("cells-incomplete", message, "", table.kind)
 
 
-def _pictured(document: Document, tables: Tables, sections: Sequence[Section]) -> Iterator[str]:
+def _pictured(document: Document, tables: Tables, sections: Sequence[Section]) -> Iterator[Mark]:
     """Yield a mark for each official table in whose place a picture stands; torn labels are no picture."""
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
     for kind in pictured(document, sections, [kind for kind in KINDS if kind not in told]):
-        yield f"table-as-image:{kind}"
+        yield Mark("table-as-image", subject=kind)
 
 
 def _words(table: Table) -> Iterator[str]:

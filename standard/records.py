@@ -195,16 +195,55 @@ class Issue:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fact about a document that no cell and no number in prose shows, met once, when it was read.
+
+    `kind` says what (`tracked-changes`, `table-as-image`, `template`, `citation`, …), `subject` of what: a table kind, an
+    address, an official section number, or empty. `text` is what is printed, `sentence` where, both without personal
+    data; `section` is the official number of the section, `where` the place within the document.
+    """
+
+    kind: str
+    text: str = ""
+    sentence: str = ""
+    section: int | None = None
+    where: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an authority's own words: where it stands, and its clauses as (hash, length) without names.
+
+    `ordinal` is its section's; `start` and `end` are offsets in that section's text.
+    """
+
+    ordinal: int
+    start: int
+    end: int
+    clauses: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a report's own words are compared by, and what its printed numbers are.
+
+    `figures` are hashes of the sentences that hold digits, as printed; `cells_digest` stands for every printed cell, or
+    is empty where no number but zero is printed.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    figures: tuple[int, ...] = ()
+    cells_digest: str = ""
+
+
 Scope = Literal["own", "with_departments", "whole_area", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reader version took from one document's bytes.
-
-    `marks` are facts about the file that no cell shows: `tracked-changes` (changes are still marked in it),
-    `table-as-image:requests` (a picture stands where that table is due), `attachment-only` (the page is only a cover).
-    """
+    """All that one reader version took from one document's bytes."""
 
     source: str
     sha256: str
@@ -224,4 +263,5 @@ class Reading:
     sections: tuple[Section, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    fingerprint: Fingerprint = Fingerprint()

@@ -18,13 +18,15 @@ from standard.records import Capture, Issue, Look, Reading
 from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.dimensions import line_table
+from warehouse.marks import TABLES as MARK_TABLES
+from warehouse.marks import insert_marks
 from warehouse.printed_lines import fits, line_columns, tables_read
 from warehouse.rows import NUMBERS, TEXTS, as_json, by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
 
 _LINE_TABLES = tuple(line_table(table) for table in forms.TABLES)
-_OF_AN_EDITION = ("section", "claim", "clue", "issue", *_LINE_TABLES)
+_OF_AN_EDITION = ("section", "claim", "clue", "issue", *MARK_TABLES, *_LINE_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
         for table, columns in line_columns(readings).items():
             insert(connection, table, columns)
         _insert_prose(connection, readings)
+        insert_marks(connection, readings)
         _insert_issues(connection, [(edition_id, None, i) for edition_id, r in readings for i in r.issues])
         _store_captures(connection, captures)
         _point_reports(connection, editions)
