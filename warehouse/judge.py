@@ -32,7 +32,7 @@ LEFT JOIN report ON report.edition_id = answer.edition_id
 _FAILING = "WHERE answer.status = 'fail'"
 # What is said of a finding that stands must be known whatever it is now: it may be resolved, or in doubt.
 _OPEN = """
-JOIN finding ON finding.check_id = ? AND finding.closed_at IS NULL AND finding.authority = answer.authority
+JOIN finding ON finding.check_id = ? AND finding.state IN ('open', 'waived') AND finding.authority = answer.authority
     AND finding.report_year IS NOT DISTINCT FROM answer.report_year AND finding.subject = answer.subject
 WHERE answer.status <> 'fail'
 """
@@ -89,7 +89,9 @@ def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[
 
 
 def _has_open(connection: Connection, check: Check) -> bool:
-    found = connection.execute("SELECT count(*) FROM finding WHERE check_id = ? AND closed_at IS NULL", [check.id])
+    found = connection.execute(
+        "SELECT count(*) FROM finding WHERE check_id = ? AND state IN ('open', 'waived')", [check.id]
+    )
     return found.fetchone() != (0,)
 
 

@@ -1,6 +1,7 @@
 """The life of findings: verdicts become transitions, and every transition enters exactly one letter.
 
 Transitions are new, escalated, reopened, resolved (they changed) and retracted (we changed); `grounds` tells those two apart.
+A waived finding takes none before its day is over, except that it goes away.
 """
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
@@ -11,11 +12,14 @@ from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 
 from standard.check import Check
+from standard.decisions import Decided, decided
 from standard.findings import Severity, Step, Verdict
+from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.grounds import Closing, Grounds, closing, read_grounds
 from warehouse.outbox import compose_letter, mark_written, unwritten_letters
@@ -26,7 +30,10 @@ Connection = duckdb.DuckDBPyConnection
 __all__ = ["compose_letter", "finding_id", "mark_written", "settle", "unwritten_letters"]
 
 _RANK: Mapping[Severity, int] = {"info": 0, "warning": 1, "error": 2}
-_FINDINGS = f"finding_id IN ({TEXTS}) OR closed_at IS NULL"
+_FINDINGS = f"finding_id IN ({TEXTS}) OR state IN ('open', 'waived')"
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+_WAIVED = "waived"
+_WAIVER_ENDED = "waiver-ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +96,18 @@ def settle(
         subjects = {(row.authority, row.report_year) for row in known.values()}
         subjects |= {(verdict.authority, verdict.year) for verdict in failing.values()}
         now = read_grounds(connection, subjects, as_of)
+        decisions = read_decisions(connection, failing)
         rows, taken = [], []
         for key, verdict in failing.items():
-            row, step = _fail(known.get(key), key, verdict, now, as_of)
+            old = known.get(key)
+            standing = decided(decisions.get(key, ()), as_of if old is None else old.opened_at)
+            row, step = _fail(old, key, verdict, now, standing, as_of)
             rows.append(row)
             if step is not None:
-                taken.append(_Taken(step, "", row))
+                taken.append(_Taken(step, _WAIVER_ENDED if old is not None and old.state == _WAIVED else "", row))
         checks = {check.id: check for check in catalogue}
         for key, old in known.items():
-            if key not in failing and old.closed_at is None:
+            if key not in failing and old.state in ("open", _WAIVED):
                 end = _end(old, said.get(key), now, checks.get(old.check_id))
                 if end is not None:
                     row = replace(old, state=end.step, closed_at=as_of, close_reason=end.reason)
@@ -107,11 +117,17 @@ def settle(
         return _store_steps(connection, taken, run_id, as_of)
 
 
-def _fail(
-    old: _Row | None, key: str, verdict: Verdict, now: Mapping[tuple[str, int | None], Grounds], as_of: datetime
+def _fail(  # noqa: PLR0917  what was, what is said now, and what was decided
+    old: _Row | None,
+    key: str,
+    verdict: Verdict,
+    now: Mapping[tuple[str, int | None], Grounds],
+    standing: Decided,
+    as_of: datetime,
 ) -> tuple[_Row, Step | None]:
-    """Return the finding of a failure and the step it takes, None when it only stands on."""
-    is_open = old is not None and old.closed_at is None
+    """Return the finding of a failure and the step it takes, None when it only stands on or is waived."""
+    stands = old is not None and old.state in ("open", _WAIVED)
+    is_waived = standing.is_waived_on(as_of.astimezone(_SHANGHAI).date())
     row = _Row(
         finding_id=key,
         check_id=verdict.check,
@@ -120,8 +136,8 @@ def _fail(
         report_year=verdict.year,
         subject=verdict.subject,
         edition_id=verdict.edition_id,
-        state="open",
-        severity=verdict.severity,
+        state=_WAIVED if is_waived else "open",
+        severity=standing.weigh(verdict.severity) if stands else verdict.severity,
         message_zh=verdict.message_zh,
         message_en=verdict.message_en,
         cells=list(verdict.cells),
@@ -131,16 +147,18 @@ def _fail(
         explanations=json.dumps([[[a, str(v)] for a, v in e] for e in verdict.explanations]),
         evidence=list(verdict.evidence),
         grounds=json.dumps(now[verdict.authority, verdict.year].parts()),
-        opened_at=old.opened_at if old is not None and is_open else as_of,
-        closed_at=None,
-        close_reason=None,
+        opened_at=old.opened_at if old is not None and stands else as_of,
+        closed_at=None if not is_waived else old.closed_at if old is not None and old.state == _WAIVED else as_of,
+        close_reason=_WAIVED if is_waived else None,
     )
+    if is_waived:
+        return row, None
     if old is None:
         return row, "new"
-    if not is_open:
+    if old.state != "open":
         return row, "reopened"
     # A severity that falls is no news: somebody explained it, and the next letter shows it among what stands.
-    return row, "escalated" if _RANK[verdict.severity] > _RANK[old.severity] else None
+    return row, "escalated" if _RANK[row.severity] > _RANK[old.severity] else None
 
 
 def _end(

@@ -14,8 +14,10 @@ import duckdb
 
 from standard import forms
 from standard.check import Check
-from standard.findings import Finding, Letter, Transition, Unseen
+from standard.decisions import decided
+from standard.findings import Decision, Finding, Letter, Transition, Unseen
 from warehouse import letters
+from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.errors import UnknownRunError
 from warehouse.printed_lines import plain
@@ -98,6 +100,7 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
     checks = {check.id: check for check in catalogue}
     news = _rows(connection, _NEWS.format(findings=_FINDINGS), [as_of])
     standing = _rows(connection, _STANDING.format(findings=_FINDINGS), [as_of, year])
+    decisions = read_decisions(connection)
     counted = connection.execute(
         "SELECT count(*), count(first_seen_at) FROM timeliness_as_of(?::TIMESTAMPTZ) WHERE report_year = ?",
         [as_of, year],
@@ -109,10 +112,12 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
         as_of=as_of,
         report_year=year,
         transitions=tuple(
-            Transition(row["transition_id"], row["step"], row["taken_at"], row["reason"], _finding(row, checks))
+            Transition(
+                row["transition_id"], row["step"], row["taken_at"], row["reason"], _finding(row, checks, decisions)
+            )
             for row in news
         ),
-        still_open=tuple(_finding(row, checks) for row in standing),
+        still_open=tuple(_finding(row, checks, decisions) for row in standing),
         unseen=tuple(Unseen(*row) for row in unseen),
         expected_count=counted[0],
         seen_count=counted[1],
@@ -126,7 +131,7 @@ def _rows(connection: Connection, sql: str, values: Sequence[datetime | int]) ->
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _finding(row: dict[str, Any], checks: Mapping[str, Check]) -> Finding:
+def _finding(row: dict[str, Any], checks: Mapping[str, Check], decisions: Mapping[str, Sequence[Decision]]) -> Finding:
     check = checks.get(row["check_id"])
     return Finding(
         finding_id=row["finding_id"],
@@ -154,6 +159,7 @@ def _finding(row: dict[str, Any], checks: Mapping[str, Check]) -> Finding:
             for explanation in json.loads(row["explanations"])
         ),
         is_ours=check is not None and check.is_ours,
+        **decided(decisions.get(row["finding_id"], ()), row["opened_at"]).parts(),
     )
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from standard.check import Check
-from standard.findings import Verdict
+from standard.findings import Decision, Verdict
 from standard.forms import table
 from standard.sample import sample
-from warehouse import grounds, judge, letters, life, load, runs
+from warehouse import decided, grounds, judge, letters, life, load, runs
 from warehouse.grounds import Closing, Grounds, closing
 
 FORMS = {"requests": "2021"}
@@ -267,3 +267,77 @@ def test_the_id_of_a_finding_is_that_of_its_check_authority_year_and_subject():
 
 def test_grounds_of_nothing_are_nothing(con):
     assert grounds.read_grounds(con, (), START) == {}
+
+
+def decide(con, kind, day, until=None, text="已核对"):
+    """Decide about every finding on a day of the season, and fold it in."""
+    at = START + timedelta(days=day, hours=1)
+    ids = con.execute("SELECT finding_id FROM finding ORDER BY ALL").fetchall()
+    decisions = [Decision(f"{kind}-{day}-{key}", key, kind, "云岭市示例局", text, at, until) for (key,) in ids]
+    return decided.fold(con, decisions), decisions
+
+
+def test_a_waived_finding_is_silent_until_its_day_is_over_and_then_told_again(season, con):
+    season.play(WRONG, catalogue=(SUMS,))
+    decide(con, "waived", 1, until=date(2024, 2, 4))
+    assert season.play(catalogue=(SUMS,)) == []
+    assert con.execute("SELECT state, close_reason FROM finding").fetchall() == [("waived", "waived")]
+    assert con.execute("SELECT state FROM finding_as_of(?)", [START + timedelta(days=2)]).fetchall() == [("waived",)]
+    assert con.execute("SELECT count(*) FROM finding_open").fetchone() == (0,)
+    assert life.compose_letter(con, "run-2", (SUMS,)).still_open == ()
+    assert season.play(catalogue=(SUMS,)) == []
+    assert season.play(catalogue=(SUMS,)) == [("applicants-sum", "reopened", "waiver-ended")]
+    opened, closed = con.execute("SELECT opened_at, closed_at FROM finding").fetchone()
+    assert (opened, closed) == (START + timedelta(days=1), None)
+
+
+def test_a_waived_finding_that_goes_away_is_told_all_the_same(season, con):
+    season.play(WRONG, catalogue=(SUMS,))
+    decide(con, "waived", 1, until=date(2025, 1, 1))
+    season.play(catalogue=(SUMS,))
+    assert season.play(RIGHT, catalogue=(SUMS,)) == [("applicants-sum", "resolved", "revised")]
+    assert season.play(WRONG, catalogue=(SUMS,)) == [], "the waiver names its own end"
+    assert con.execute("SELECT state FROM finding").fetchall() == [("waived",)]
+
+
+def test_a_reply_lowers_a_warning_and_stands_wherever_the_finding_stands(season, con):
+    mild = replace(SUMS, severity="warning")
+    season.play(WRONG, catalogue=(mild,))
+    life.compose_letter(con, "run-1", (mild,))
+    _, [decision] = decide(con, "replied", 1, text="系四舍五入所致")
+    assert season.play(catalogue=(mild,)) == []
+    letter = life.compose_letter(con, "run-2", (mild,))
+    [standing] = letter.still_open
+    assert (standing.severity, standing.replies[0].text, standing.replies[0].at) == (
+        "info",
+        "系四舍五入所致",
+        decision.at,
+    )
+    assert letters.from_json(letters.to_json(letter)) == letter
+    assert con.execute("SELECT replies FROM finding_open").fetchall() == [(["云岭市示例局：系四舍五入所致"],)]
+    assert season.play(catalogue=(SUMS,)) == [("applicants-sum", "escalated", "")], "an error is not explained away"
+    season.play(RIGHT, catalogue=(mild,))
+    assert season.play(WRONG, catalogue=(mild,)) == [("applicants-sum", "reopened", "")]
+    assert con.execute("SELECT severity FROM finding").fetchall() == [("warning",)], (
+        "that answer was about the other page"
+    )
+
+
+def test_an_acknowledged_finding_stands_on(season, con):
+    season.play(WRONG, catalogue=(SUMS,))
+    life.compose_letter(con, "run-1", (SUMS,))
+    count, decisions = decide(con, "acknowledged", 1)
+    assert (count, decided.fold(con, decisions)) == (1, 0), "folded in once"
+    assert season.play(catalogue=(SUMS,)) == []
+    [standing] = life.compose_letter(con, "run-2", (SUMS,)).still_open
+    assert (standing.acknowledged_by, standing.acknowledged_at) == ("云岭市示例局", decisions[0].at)
+    assert con.execute("SELECT acknowledged_by FROM finding_open").fetchall() == [("云岭市示例局",)]
+
+
+def test_our_own_mistakes_are_counted_per_season_and_check(season, con):
+    season.play(WRONG)
+    season.play(RIGHT, reader="reader-2")
+    found = con.execute(
+        "SELECT report_year, check_id, told_count, retracted_count, reasons FROM retraction ORDER BY ALL"
+    )
+    assert found.fetchall() == [(2023, "applicants-sum", 1, 1, ["reread"]), (2023, "outcomes-sum", 1, 1, ["reread"])]

@@ -1,0 +1,26 @@
+"""The shapes in which commands print, each a choice of their option --format."""
+
+from enum import StrEnum
+
+
+class CheckFormat(StrEnum):
+    """What `gongkai check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ListFormat(StrEnum):
+    """What a listing prints."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class QueryFormat(StrEnum):
+    """What `gongkai query` prints; parquet goes to standard output as bytes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"

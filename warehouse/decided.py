@@ -1,0 +1,34 @@
+"""The decisions of people in the warehouse: folded in from what the home keeps, and read back for the findings that stand."""
+
+# ruff: noqa: S608 — the SQL is put together from our own names; what a person wrote is always bound
+
+from collections.abc import Collection, Iterable
+from dataclasses import astuple
+
+import duckdb
+
+from standard.findings import Decision
+from warehouse.rows import TEXTS, as_json, by_column, insert, transaction
+
+_COLUMNS = ("decision_id", "finding_id", "kind", "by_zh", "decision_text", "decided_at", "until_date")
+
+
+def fold(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> int:
+    """Add the decisions that are not there yet and return how many; none is ever changed or taken out."""
+    with transaction(connection):
+        known = {key for (key,) in connection.execute("SELECT decision_id FROM decision").fetchall()}
+        fresh = [decision for decision in decisions if decision.decision_id not in known]
+        insert(connection, "decision", by_column(_COLUMNS, [astuple(decision) for decision in fresh]))
+    return len(fresh)
+
+
+def read_decisions(
+    connection: duckdb.DuckDBPyConnection, finding_ids: Collection[str] | None = None
+) -> dict[str, list[Decision]]:
+    """Return the decisions by finding: of those named, or of all."""
+    chosen = "" if finding_ids is None else f"WHERE finding_id IN ({TEXTS})"
+    values = [] if finding_ids is None else [as_json(finding_ids)]
+    found: dict[str, list[Decision]] = {}
+    for row in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM decision {chosen}", values).fetchall():
+        found.setdefault(row[1], []).append(Decision(*row))
+    return found
