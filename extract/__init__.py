@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from extract import confined
 from extract.claims import read_claims
+from extract.corrections import read_correction
 from extract.dates import read_dates
 from extract.document import Document
 from extract.errors import (
@@ -50,6 +51,7 @@ __all__ = [
 READER = "extract-4"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
+_SHORTEST_OF_BODY = 60
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _MISSING = {
@@ -104,6 +106,7 @@ def read(
         claims=read_claims(narrative.sections),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
         marks=(*map(Mark, document.marks), *_pictured(document, tables, narrative.sections)),
+        correction=read_correction(identity.title, narrative.before, narrative.sections),
     )
 
 
@@ -154,7 +157,13 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
-        raise NotAReport(source)
+        raise NotAReport(source, is_bare=_is_bare(document))
+
+
+def _is_bare(document: Document) -> bool:
+    """Say whether a page has no body: no picture, no table, and no line longer than those of a frame around nothing."""
+    is_short = all(len(line.text) < _SHORTEST_OF_BODY for line in document.lines)
+    return not document.grids and not document.pictures and is_short
 
 
 def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
@@ -186,10 +195,10 @@ def _words(table: Table) -> Iterator[str]:
 
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:
-    """Return a digest of the main text and the cells: what a view counter or a page's clock does not change."""
+    """Return a digest of the main text and the cells: what a view counter, a page's clock or new spacing does not change."""
     parts = (
-        title,
-        *(part for section in sections for part in (section.heading, section.text)),
+        squeeze(title),
+        *(squeeze(part) for section in sections for part in (section.heading, section.text)),
         *(part for cell in sorted(cells, key=attrgetter("address")) for part in (cell.address, cell.text)),
         "",
     )

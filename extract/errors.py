@@ -46,9 +46,13 @@ class UnreadableFileError(ValueError):
 
 
 class NotAReport(ReadError):  # noqa: N818
-    """Raised when a document has neither an official table nor the headings of a yearly report."""
+    """Raised when a document has neither an official table nor the headings of a yearly report.
 
-    def __init__(self, source: str) -> None:
+    `is_bare` says that it has no body at all: a page whose report was never put in, or was taken out.
+    """
+
+    def __init__(self, source: str, *, is_bare: bool = False) -> None:
+        self.is_bare = is_bare
         problem = "this is no 政府信息公开工作年度报告: it has neither an official table nor its section headings"
         super().__init__(source, problem, "give the page of the report itself, not of a list or a notice")
 

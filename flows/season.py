@@ -244,6 +244,8 @@ def _read(order: Order, unread: backlog.Unread, registry: Registry) -> tuple[loa
 
 
 def _unread(error: extract.ReadError, capture: Capture, unread: backlog.Unread) -> Issue:
+    if isinstance(error, extract.NotAReport) and error.is_bare:
+        return Issue("page-empty", str(error), capture.url, capture.capture_id)
     return Issue("unread", str(error), capture.url, unread.authority)
 
 

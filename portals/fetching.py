@@ -17,9 +17,10 @@ from portals.cms.page import base_of
 from portals.http import Client
 from portals.manners import Validator
 from portals.record import RecordError
-from standard.records import Answer, Capture, Issue
+from standard.records import Answer, Capture, Condition, Issue
 
 _NOT_MODIFIED = 304
+_GONE = {404, 410, 500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What became of one article: the capture that holds its bytes, its attachments, or the issues that kept us from it."""
+    """What became of one article: the capture that holds its bytes, its attachments, or the issues that kept us from it.
+
+    `condition` is what it shows to whoever opens it, and `reason` why it does not open.
+    """
 
     capture: Capture | None
     attachments: tuple[Capture, ...]
     captures: tuple[Capture, ...]
     issues: tuple[Issue, ...]
+    condition: Condition = ""
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -84,12 +90,16 @@ class Fetcher:
     async def _article(self, url: str) -> Article:
         page = await self.page(url)
         found, captures, issues = [], page.captures, page.issues
+        condition = _condition(page)
         for target in self._attached(page):
             attachment = await self.page(target, referer=page.answer.final_url)
             captures, issues = captures + attachment.captures, issues + attachment.issues
             if attachment.capture is not None:
                 found.append(attachment.capture)
-        return Article(page.capture, tuple(dict.fromkeys(found)), captures, issues)
+            elif attachments.is_document(target) and _condition(attachment) == "broken":
+                condition = "attachment-broken"
+        reason = "; ".join(issue.message for issue in page.issues)
+        return Article(page.capture, tuple(dict.fromkeys(found)), captures, issues, condition, reason)
 
     def _attached(self, page: Page) -> tuple[str, ...]:
         """Return what to follow from an article, one hop and no further."""
@@ -102,6 +112,14 @@ class Fetcher:
         found = attachments.find(html, base_of(page.answer.final_url))
         # A frame from elsewhere is a counter or a map; a document from elsewhere is refused by name.
         return tuple(url for url in found if self.client.may_ask(url) or attachments.is_document(url))
+
+
+def _condition(page: Page) -> Condition:
+    """Return what a page shows: broken only where the portal itself says so, since any other failure may be ours."""
+    if page.capture is not None:
+        return "opened"
+    is_soft = any(issue.code == "soft-404" for issue in page.issues)
+    return "broken" if is_soft or (not page.answer.error and page.answer.status in _GONE) else ""
 
 
 def issue_of(answer: Answer, problem: str) -> Issue:

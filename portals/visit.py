@@ -13,10 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
+from pages.titles import read_title
 from portals.archive import Archive
 from portals.body import without_controls
 from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms import FAMILIES
+from portals.cms.disclosure import has_column
 from portals.cms.listing import Discovery
 from portals.errors import PortalError
 from portals.exchange import http_date
@@ -25,7 +27,7 @@ from portals.http import Client
 from portals.manners import Clock, Manners, Validator
 from portals.repeats import without_repeats
 from standard.duty import Authority, Column
-from standard.records import Answer, Capture, Issue, Look, Sighting
+from standard.records import Answer, Capture, Issue, Look, Revisit, Sighting
 
 _HOSTS_AT_ONCE = 64
 _OLDEST = timedelta(hours=1)
@@ -90,6 +92,7 @@ class _Notes:
     captures: list[Capture] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     stale: str = ""
+    front: Answer | None = None  # the column's own page
 
     def take(self, fetched: Page | Article) -> None:
         """Keep what came with a page or an article."""
@@ -138,6 +141,8 @@ class _Round:
             page = await self.fetcher.page(url, form=form, referer=referer, is_fragment=referer != "")
             notes.take(page)
             notes.stale = notes.stale or _age_problem(page.answer, self.clock())
+            if url == column.url and page.capture is not None:
+                notes.front = page.answer
             return replace(page.answer, body=without_controls(page.answer.body))
 
         family = FAMILIES.get(column.family)
@@ -154,6 +159,7 @@ class _Round:
         if not discovery.links and not notes.issues:
             notes.issues.append(await self._why_empty(column, notes))
         missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
+        revisits = tuple([await self._revisit(url, notes) for url in missing])
         reason = _why_not_good(discovery, choice, notes) or _told_missing(missing)
         return Look(
             look_id=_look_id(self.batch, column, looked_at),
@@ -168,12 +174,23 @@ class _Round:
             issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
             years=self.years,
+            listed_years=_listed_years(discovery, column),
+            has_column=discovery.has_column if notes.front is None else has_column(notes.front, discovery),
+            revisits=revisits,
         )
 
     async def _fetch(self, sighting: Sighting, notes: _Notes) -> Sighting:
         article = await self.fetcher.article(sighting.url)
         notes.take(article)
-        return replace(sighting, capture=article.capture, attachments=article.attachments)
+        fetched = replace(sighting, capture=article.capture, attachments=article.attachments)
+        return replace(fetched, condition=article.condition)
+
+    async def _revisit(self, url: str, notes: _Notes) -> Revisit:
+        """Ask for an item that the list no longer shows: it may be gone, or only no longer listed."""
+        article = await self.fetcher.article(url)
+        notes.captures += article.captures
+        is_there = {"": None, "broken": False}.get(article.condition, True)
+        return Revisit(url, is_there, article.reason)
 
     async def _why_empty(self, column: Column, notes: _Notes) -> Issue:
         """Tell a column that shows nothing from a home page that is answered to whatever is asked."""
@@ -207,6 +224,14 @@ def _missing(sentinels: frozenset[str], discovery: Discovery) -> tuple[str, ...]
     """Return what was there before and is not now; of a column that was not read to its end, nothing can be said."""
     there = {plain_url(link.url) for link in discovery.links}
     return tuple(sorted(url for url in sentinels if discovery.is_complete and plain_url(url) not in there))
+
+
+def _listed_years(discovery: Discovery, column: Column) -> tuple[int, ...]:
+    """Return the years of the reports in one authority's list, as they stand there; a summary column has no order."""
+    if not column.authority or not discovery.is_complete:
+        return ()
+    titles = (read_title(link.title) for link in discovery.links)
+    return tuple(title.year for title in titles if title.is_report and title.year is not None)
 
 
 def _told_missing(missing: tuple[str, ...]) -> str:

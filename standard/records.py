@@ -58,11 +58,16 @@ class Capture:
     warc_offset: int
 
 
+# What opening an item of a list showed; empty where the failure may be ours.
+Condition = Literal["", "opened", "broken", "attachment-broken"]
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """A look saw this authority's report for this year in the list, at `url`; `capture` is that page if it was fetched.
 
-    `attachments` are what that page links to or embeds, if it has no official table itself.
+    `attachments` are what that page links to or embeds, if it has no official table itself. `condition` is what opening
+    it showed.
     """
 
     authority: str
@@ -72,6 +77,16 @@ class Sighting:
     listed_date: date | None
     capture: Capture | None = None
     attachments: tuple[Capture, ...] = ()
+    condition: Condition = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """An item that its list no longer shows, asked for by its address: `is_there` is None where we could not tell."""
+
+    url: str
+    is_there: bool | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,8 @@ class Look:
     """One visit of a column. Only a good look may ever count as an absence; `reason` says why one is not good.
 
     It looked for the reports of `years`, and proves nothing about others. `missing` are items seen there before that this
-    look did not find, though it read all there was.
+    look did not find, though it read all there was; `revisits` say whether these still open. `listed_years` are those of
+    all reports in one authority's list, in its order. `has_column` is False where the page read names no such column.
     """
 
     look_id: str
@@ -94,6 +110,9 @@ class Look:
     issues: tuple["Issue", ...] = ()
     missing: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    listed_years: tuple[int, ...] = ()
+    has_column: bool | None = None
+    revisits: tuple[Revisit, ...] = ()
 
 
 # ---------------------------------------------------------------- extract → flows → warehouse
@@ -265,3 +284,4 @@ class Reading:
     issues: tuple[Issue, ...]
     marks: tuple[Mark, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
+    correction: str = ""

@@ -104,27 +104,37 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
         (
             *(look.look_id, s.authority, s.year, s.url, s.title, s.listed_date),
             *(s.capture.capture_id if s.capture else None, [capture.capture_id for capture in s.attachments]),
+            s.condition or None,
         )
         for look in looks
         for s in look.sightings
     ]
     look_ids = [look.look_id for look in looks]
     with transaction(connection):
-        for table in ("look", "sighting", "issue"):
+        for table in ("look", "sighting", "issue", "revisit"):
             delete(connection, table, "look_id", look_ids)
-        insert(
-            connection,
-            "look",
-            by_column(
-                ("look_id", "run_id", "portal", "column_url", "looked_at", "is_good", "reason", "items", "years"),
-                [
-                    (x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items, x.years)
-                    for x in {look.look_id: look for look in looks}.values()
-                ],
-            ),
+        names: tuple[str, ...] = (
+            "look_id",
+            "run_id",
+            "portal",
+            "column_url",
+            "looked_at",
+            "is_good",
+            "reason",
+            "items",
         )
+        visits = [
+            (
+                *(x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items),
+                *(x.years, x.listed_years, x.has_column),
+            )
+            for x in {look.look_id: look for look in looks}.values()
+        ]
+        insert(connection, "look", by_column((*names, "years", "listed_years", "has_column"), visits))
         names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id", "attachment_ids")
-        insert(connection, "sighting", by_column(names, sightings))
+        insert(connection, "sighting", by_column((*names, "condition"), sightings))
+        revisits = [(look.look_id, r.url, r.is_there, r.reason) for look in looks for r in look.revisits]
+        insert(connection, "revisit", by_column(("look_id", "url", "is_there", "reason"), revisits))
         issues = [(None, look.look_id, issue) for look in looks for issue in (*look.issues, *_missing(look))]
         _insert_issues(connection, issues)
         _store_captures(connection, dict.fromkeys(captures.values()), run_id)
@@ -190,10 +200,13 @@ def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
             (
                 *(edition_id, a.authority_code, a.year, a.source_url, a.reading.content_digest),
                 *(len(tables_read(a.reading)), a.reading.reader, a.reading.media_type, a.reading.sha256, a.read_at),
+                a.reading.correction,
             )
             for edition_id, a in editions.items()
         ]
-        insert(connection, "edition", by_column((*names, "media_type", "sha256", "read_at"), records))
+        insert(
+            connection, "edition", by_column((*names, "media_type", "sha256", "read_at", "correction_text"), records)
+        )
         for table, columns in line_columns(readings).items():
             insert(connection, table, columns)
         _insert_prose(connection, readings)

@@ -47,7 +47,9 @@ async def discover(column: Column, years: Sequence[int], get: Get) -> Discovery:
         return Discovery((), is_complete=False, reason=f"no SID or no TREE in _CONFIG: {index}")
     nodes = tuple(_annual(tree, category))
     if not nodes:
-        return Discovery((), is_complete=False, reason=f"no category of annual reports in TREE: {index}")
+        reason = f"no category of annual reports in TREE: {index}"
+        # A category asked for by its number may only have got another one.
+        return Discovery((), is_complete=False, reason=reason, has_column=None if category else False)
     found = []
     for node in nodes:
         if jump := address(page.base, words(node, "jump_url")):

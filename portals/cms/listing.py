@@ -27,11 +27,15 @@ class Get(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The rows of a column. `is_complete` is False, with a reason, if a page that could hold the years was not read."""
+    """The rows of a column. `is_complete` is False, with a reason, if a page that could hold the years was not read.
+
+    `has_column` is False where the portal's own tree of columns was read and has none of annual reports.
+    """
 
     links: tuple[Link, ...]
     is_complete: bool
     reason: str = ""
+    has_column: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
