@@ -24,13 +24,14 @@ from extract.errors import (
 )
 from extract.html import read_html
 from extract.identify import identify, read_scope
+from extract.legacy import LEGACY, read_legacy
 from extract.narrative import read_narrative
 from extract.pictures import FIRST_TABLE, pictured
 from extract.tables import Tables, read_tables
 from extract.text import read_text
 from extract.vocabulary import vocabulary
 from pages.decode import UndecodableError, decode
-from pages.sniff import DOC, EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
+from pages.sniff import EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
 from standard.model import Table
@@ -55,7 +56,6 @@ _SHORTEST_OF_BODY = 60
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _MISSING = {
-    DOC: "Word's old format is read only after LibreOffice has converted it",
     OFD: "OFD is read by no library that we keep",
     **dict.fromkeys(
         ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp"),
@@ -125,13 +125,15 @@ def _media_type(body: bytes, source: str, content_type: str) -> str:
     media_type = sniff(body, content_type, source)
     if media_type == EMPTY:
         raise EmptyDocument(source)
-    if media_type not in _READERS and media_type not in confined.READERS:
+    if media_type not in _READERS and media_type not in confined.READERS and media_type not in LEGACY:
         raise UnreadableFormat(source, media_type, _MISSING.get(media_type, ""))
     return media_type
 
 
 def _document(body: bytes, source: str, content_type: str, media_type: str, issues: list[Issue]) -> Document:
     try:
+        if media_type in LEGACY:
+            return read_legacy(body, media_type)
         if media_type in confined.READERS:
             return confined.read_confined(body, media_type)
         decoded = decode(body, content_type)

@@ -25,6 +25,8 @@ _PLACES = 6
 LONGEST = 500
 # Stands where a cell shows a picture or a field to fill in: something is there, and it is no text.
 PICTURE = "\ufffc"
+# Begins a value that a reader is not sure of: two programs differ over it, or it was read from a picture.
+DOUBT = "\ufff9"
 
 
 class Printed(NamedTuple):
@@ -41,8 +43,9 @@ class Printed(NamedTuple):
 def read_number(raw: str) -> Printed:
     """Return what a cell prints, outer white space gone. Blank → no value and no text; a dash → no value."""
     text = raw.strip(_OUTER)
-    if len(text) > LONGEST:
-        return Printed(text[:LONGEST], fault="cell-too-long")
+    if DOUBT in text or len(text) > LONGEST:
+        fault = "number-doubted" if DOUBT in text else "cell-too-long"
+        return Printed(text.replace(DOUBT, "").strip(_OUTER)[:LONGEST], fault=fault)
     plain = text.translate(_PLAIN)
     if not text or _DASHES.fullmatch(text):
         return Printed(text)
@@ -63,7 +66,7 @@ def is_value(raw: str) -> bool:
     plain = text.translate(_PLAIN)
     return (
         not text
-        or text.startswith(PICTURE)
+        or text.startswith((PICTURE, DOUBT))
         or _DASHES.fullmatch(text) is not None
         or _NUMBER.fullmatch(plain) is not None
         or _VALUE.fullmatch(plain) is not None

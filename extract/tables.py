@@ -210,7 +210,8 @@ class _Settlement:
         printed = read_number(text)
         before = self.read.get(address)
         if printed.fault:
-            self.tell(printed.fault, f"{printed.text!r} is not one number that can be kept", place, address)
+            said = "is no sure reading" if printed.fault == "number-doubted" else "is not one number that can be kept"
+            self.tell(printed.fault, f"{printed.text!r} {said}", place, address)
         elif before is None:
             self.read[address] = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
         elif before.text != printed.text:

@@ -5,7 +5,7 @@ A number that Word generates before a paragraph counts as printed, for sections 
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import docx
@@ -34,6 +34,7 @@ _MARKS = {
 }
 # Changes that nobody has accepted or refused yet; a change of looks alone changes no word.
 _CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")))
+_SLIVER = 60  # twips: no character fits into a narrower column; LibreOffice leaves one where two edges differ by a twip
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
 _OFF = frozenset(("0", "false", "off", "none"))
 
@@ -41,8 +42,13 @@ _OFF = frozenset(("0", "false", "off", "none"))
 @dataclass(slots=True)
 class _Cell:
     text: str
+    column: int
     colspan: int
     rowspan: int = 1
+
+    def reach(self, slivers: Collection[int]) -> int:
+        """How many columns a cell spans, those left out in which nothing can be printed."""
+        return self.colspan - sum(self.column <= sliver < self.column + self.colspan for sliver in slivers)
 
 
 def read_word(body: bytes) -> Document:
@@ -108,7 +114,7 @@ class _Reader:
         if any(isinstance(block, Grid) for _, cells in rows for _, blocks in cells for block in blocks):
             yield from (block for _, cells in rows for _, blocks in cells for block in blocks)
         else:
-            yield Grid(tuple(_spanned(rows)), 0)
+            yield Grid(tuple(_spanned(rows, _slivers(table))), 0)
 
 
 def _texts(parent: Element, boxes: list[Element]) -> Iterator[str]:
@@ -139,14 +145,14 @@ def _held_in(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def _spanned(
-    rows: Sequence[tuple[Element, Sequence[tuple[Element, Sequence[str | Grid]]]]],
+    rows: Sequence[tuple[Element, Sequence[tuple[Element, Sequence[str | Grid]]]]], slivers: Collection[int]
 ) -> Iterator[tuple[RawCell, ...]]:
     """Yield the rows with spans for merged cells: Word repeats a cell in every row that it reaches."""
     reaching: dict[int, _Cell] = {}
     found: list[list[_Cell]] = []
     for row, cells in rows:
         skipped = _number(row, "w:trPr/w:gridBefore", 0)
-        found.append([_Cell("", skipped)] if skipped else [])
+        found.append([_Cell("", 0, skipped)] if skipped else [])
         column = skipped
         merged: dict[int, _Cell] = {}
         for element, blocks in cells:
@@ -159,14 +165,25 @@ def _spanned(
                 above.rowspan += 1
                 merged[column] = above
             else:
-                cell = _Cell("\n".join(block for block in blocks if isinstance(block, str)), width)
+                cell = _Cell("\n".join(block for block in blocks if isinstance(block, str)), column, width)
                 found[-1].append(cell)
                 if joins:
                     merged[column] = cell
             column += width
         reaching = merged
     for kept in found:
-        yield tuple(RawCell(cell.text, cell.rowspan, cell.colspan) for cell in kept)
+        yield tuple(
+            RawCell(cell.text, cell.rowspan, max(reach, 1))
+            for cell in kept
+            if (reach := cell.reach(slivers)) > 0 or cell.text
+        )
+
+
+def _slivers(table: Element) -> frozenset[int]:
+    """Return which columns of a table are too narrow for a character; a width of 0 is one that was never set."""
+    columns = table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
+    widths = [str(column.get(qn("w:w"), "")) for column in columns]
+    return frozenset(n for n, width in enumerate(widths) if width.isdecimal() and 0 < int(width[:6]) < _SLIVER)
 
 
 def _merge(cell: Element, name: str) -> str:

@@ -13,6 +13,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 OFD = "application/ofd"
+RTF = "application/rtf"
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
 
@@ -29,7 +30,7 @@ _MAGIC = tuple(
         (rb"\x1f\x8b", "application/gzip"),
         (rb"Rar!\x1a\x07", "application/vnd.rar"),
         (rb"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-        (rb"\{\\rtf", "application/rtf"),
+        (rb"\{\\rtf", RTF),
     )
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -150,12 +150,5 @@ def test_work_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
         confined.read_confined(busy, "application/pdf")
 
 
-@pytest.mark.parametrize(
-    ("body", "wanted"),
-    [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "LibreOffice"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "OCR"),
-    ],
-)
-def test_a_kind_that_is_not_read_says_what_is_missing(body: bytes, wanted: str) -> None:
-    assert wanted in str(refusal(body))
+def test_a_kind_that_is_not_read_says_what_is_missing() -> None:
+    assert "OCR" in str(refusal(b"\x89PNG\r\n\x1a\n" + bytes(40)))
