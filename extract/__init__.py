@@ -22,9 +22,12 @@ from extract.errors import (
     UnreadableFileError,
     UnreadableFormat,
 )
+from extract.fingerprint import read_fingerprint
 from extract.html import read_html
 from extract.identify import identify, read_scope
 from extract.legacy import LEGACY, read_legacy
+from extract.marks import read_marks
+from extract.masking import mask
 from extract.narrative import read_narrative
 from extract.pictures import FIRST_TABLE, pictured
 from extract.tables import Tables, read_tables
@@ -49,7 +52,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-4"  # raised whenever the same bytes may give another reading
+READER = "extract-5"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
@@ -77,7 +80,7 @@ def read(
     """
     media_type = _media_type(body, source, content_type)
     issues: list[Issue] = []
-    document = _document(body, source, content_type, media_type, issues)
+    document, stars = mask(_document(body, source, content_type, media_type, issues))
     tables = read_tables(document)
     narrative = read_narrative(document, tables.flat_lines)
     known = names or {}
@@ -105,7 +108,12 @@ def read(
         sections=narrative.sections,
         claims=read_claims(narrative.sections),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
-        marks=(*map(Mark, document.marks), *_pictured(document, tables, narrative.sections)),
+        marks=(
+            *map(Mark, document.marks),
+            *_pictured(document, tables, narrative.sections),
+            *read_marks(document, tables, narrative.sections, identity.title if identity.is_report else "", stars),
+        ),
+        fingerprint=read_fingerprint(narrative.sections, cells, (identity.authority, identity.authority_text)),
         correction=read_correction(identity.title, narrative.before, narrative.sections),
     )
 
@@ -114,7 +122,7 @@ def read_clues(
     body: bytes, *, source: str, content_type: str = "", url: str = ""
 ) -> tuple[tuple[Clue, ...], date | None]:
     """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day."""
-    document = _document(body, source, content_type, _media_type(body, source, content_type), [])
+    document, _ = mask(_document(body, source, content_type, _media_type(body, source, content_type), []))
     narrative = read_narrative(document, ())
     return read_dates(document, narrative.before or document.lines[:40], narrative.sections, url)
 

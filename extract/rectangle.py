@@ -23,10 +23,14 @@ class Fault:
 
 @dataclass(slots=True)
 class Found:
-    """What one reader found in one grid: address → number of the raw cell, and what kept others from being read."""
+    """What one reader found in one grid: address → number of the raw cell, and what kept others from being read.
+
+    `extra` are the labels of lines with numbers that the form does not have.
+    """
 
     cells: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ class _Upright(_Reader):
                 self.heads = (row,) if is_after_line else (*self.heads, row)
                 is_after_line = False
             elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
-                self.not_known(tuple(cell for cell in cells if not is_value(self.sheet.texts[cell])))
+                labels = tuple(cell for cell in cells if not is_value(self.sheet.texts[cell]))
+                self.not_known(labels)
+                self.found.extra += labels[-1:]
         return self.found
 
     def is_head(self, cells: tuple[int, ...]) -> bool:

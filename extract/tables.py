@@ -27,7 +27,8 @@ _TRACES = 2
 class Tables:
     """Everything read from the official tables of one document.
 
-    `flat_lines` are the numbers of the text lines that were cells. `is_cut` says that the document ends in a table.
+    `flat_lines` are the numbers of the text lines that were cells. `is_cut` says that the document ends in a table;
+    `extra` are the labels of lines that the form does not have, and where they stand.
     """
 
     reads: list[TableRead] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Tables:
     issues: list[Issue] = field(default_factory=list)
     flat_lines: set[int] = field(default_factory=set)
     is_cut: bool = False
+    extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
     settlement = _Settlement(words, tables)
     for part in parts:
         settlement.take(part)
+        tables.extra.extend((words.table.kind, part.texts[n], part.places[n]) for n in part.first.extra)
     settlement.close(parts[0].places[0])
 
 
