@@ -1,17 +1,16 @@
 """`gongkai check`: read documents, judge them in an in-memory warehouse, say what was found. Needs no home and no server."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import checks
 import extract
+from flows.formats import dump, number
 from standard.check import Check
 from standard.errors import GongkaiError
 from standard.findings import SEVERITIES_ZH, Status, Verdict
@@ -160,13 +159,6 @@ def finding(verdict: Verdict, reading: Reading) -> dict[str, Any]:
     }
 
 
-def number(value: Decimal | None) -> int | float | None:
-    """Return a stored number as JSON has it: whole where it is whole, null where nothing is printed."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
     """Return what a clerk reads on the screen: the document, what was read of it, then each finding and what to do."""
     lines: list[str] = []
@@ -195,11 +187,6 @@ def exit_code(documents: Sequence[Checked]) -> int:
     if any(not document.reading.cells for document in documents):
         return 2
     return int(any(v.severity != "info" for document in documents for v in document.failures))
-
-
-def dump(value: Any) -> str:
-    """Return JSON as this project prints it: UTF-8, two spaces."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def run(

@@ -22,7 +22,8 @@ app = typer.Typer(
 )
 for command in (
     *(watching.demo, asking.check, watching.init, watching.run, watching.serve, watching.add, watching.seen),
-    *(asking.query, findings.findings, keeping.evidence, asking.checks, asking.forms),
+    *(asking.query, findings.findings, findings.explain, findings.acknowledge, findings.waive, findings.reply),
+    *(keeping.evidence, asking.checks, asking.forms),
 ):
     app.command()(command)
 app.add_typer(portals_app, name="portals", no_args_is_help=True)

@@ -36,9 +36,19 @@ def to_csv(columns: Sequence[str], rows: Rows) -> str:
 
 def to_json(columns: Sequence[str], rows: Rows) -> str:
     """Return a JSON array of one object per row."""
-    return json.dumps(
-        [dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=2, default=_plain
-    )
+    return dump([dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def dump(value: Any) -> str:
+    """Return JSON as this project prints it: UTF-8, two spaces, days and instants as ISO 8601."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Return a stored number as JSON has it: whole where it is whole, null where nothing is printed."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def write_parquet(columns: Sequence[str], rows: Rows, target: IO[bytes]) -> None:
@@ -52,7 +62,7 @@ def write_parquet(columns: Sequence[str], rows: Rows, target: IO[bytes]) -> None
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return number(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
     return str(value)
@@ -61,7 +71,11 @@ def _plain(value: Any) -> Any:
 def _shown(value: Any) -> str:
     if value is None:
         return ""
-    text = str(_plain(value)) if isinstance(value, Decimal | datetime | date) else str(value)
+    return visible(str(_plain(value)) if isinstance(value, Decimal | datetime | date) else str(value))
+
+
+def visible(text: str) -> str:
+    """Return text for a screen: what would act there, or be seen nowhere, is shown by its number."""
     return "".join(c if unicodedata.category(c)[0] != "C" else f"\\x{ord(c):02x}" for c in text)
 
 

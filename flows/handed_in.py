@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 import extract
 from flows import season
+from flows.decisions import fold_in
 from flows.opening import add_column, portal_of
 from flows.portals import ask
-from flows.season import SHANGHAI, Batch, Order, Plan, Told, manners_of
+from flows.rules import registry_of
+from flows.season import Batch, Order, Plan, Told, manners_of
 from flows.settings import Home
 from pages.titles import full_name
 from portals import handed_in
@@ -25,8 +27,9 @@ from standard.duty import Authority, Column
 from standard.errors import GongkaiError
 from standard.labels import squeeze
 from standard.records import Look, Reading, Sighting
-from standard.registry import AUTHORITIES, COLUMNS, Registry, duties, read_registry
+from standard.registry import AUTHORITIES, COLUMNS, Registry, duties
 from standard.rows import web_address
+from standard.zone import SHANGHAI
 from warehouse import connect, load, publish, runs
 
 _MOST_NAMED = 5
@@ -56,7 +59,7 @@ def add(
 
     The next pass judges it. Raises HandedInError, extract.ReadError, WarehouseLockedError, before anything is written.
     """
-    registry = read_registry(home.registry)
+    registry = registry_of(home)
     who = _authority(home, registry, authority)
     if url:
         _official(registry, url)
@@ -69,6 +72,7 @@ def add(
         load.load_registry(con, registry, duties(registry, years))
         arrival = load.Arrival(reading, who.code, year, document.address, capture, at)
         load.load_readings(con, [arrival])
+        fold_in(home, con)
         publish.publish(con, home.working, home.warehouse)
     return [
         f"kept     {home.archive / capture.warc_file}, supplied by a person",
@@ -82,7 +86,7 @@ def seen(home: Home, authority: str, url: str, by: str, at: datetime, *, year: i
 
     The page is the report, or a column that lists it. Raises HandedInError, WarehouseLockedError, SettingsError.
     """
-    registry = read_registry(home.registry)
+    registry = registry_of(home)
     who = _authority(home, registry, authority)
     _official(registry, url)
     if not by.strip() or not by.isprintable():
@@ -95,7 +99,7 @@ def seen(home: Home, authority: str, url: str, by: str, at: datetime, *, year: i
         answered = _look(order, registry, who, url, runs.new_id(con, at))
         runs.start(con, answered.run_id, at, order.year, answered.columns, extract.READER)
         said = list(_enter(home, answered, f"confirmed by {by.strip()} on {at.astimezone(SHANGHAI):%Y-%m-%d}"))
-        load.load_registry(con, read_registry(home.registry), duties(registry, (order.year, order.year - 1)))
+        load.load_registry(con, registry_of(home), duties(registry, (order.year, order.year - 1)))
         season.take_in(order, answered.run_id, answered.looks)
         told = season.tell(order, Plan(answered.run_id, (Batch(answered.run_id, answered.columns, (order.year,)),)))
     return [*said, *_changes(told, who), *season.closing(order, told)]

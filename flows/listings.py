@@ -1,32 +1,20 @@
-"""What `gongkai findings`, `checks` and `forms` print: rows that the rooms hold, in the words of their readers."""
+"""What `gongkai checks` and `forms` print: rows that the rooms hold, in the words of their readers."""
 
+from operator import attrgetter
 from typing import Any
 
 import checks
-from flows import formats
-from flows.check import dump
+from flows import formats, rules
+from flows.formats import dump
 from flows.settings import Home
 from standard import forms as official
 from standard.model import Table
-from warehouse.query import query
-
-OPEN_FINDINGS = """
-    SELECT finding_id, severity, check_id AS "check", name_zh AS authority, report_year AS "year", message_zh AS message
-    FROM finding_open
-    ORDER BY list_position(['error', 'warning', 'info'], severity), report_year DESC, authority, finding_id
-"""
 
 
-def findings(home: Home, *, as_json: bool) -> str:
-    """Return the open findings of the published warehouse, the gravest first."""
-    columns, rows = query(home.warehouse, OPEN_FINDINGS)
-    if as_json:
-        return formats.to_json(columns, rows)
-    return formats.to_table(columns, rows) if rows else "没有未结问题。 No open findings."
-
-
-def catalogue(*, as_json: bool) -> str:
-    """Return the catalogue of checks."""
+def catalogue(home: Home, *, as_json: bool) -> str:
+    """Return the catalogue of checks with what this home made of it, its own due days, and what is wrong with its own checks."""
+    given, chosen = checks.catalogue(), rules.catalogue(home)
+    here = rules.describe(chosen, given)
     rows = [
         {
             "id": check.id,
@@ -38,13 +26,19 @@ def catalogue(*, as_json: bool) -> str:
             "asks": check.asks_zh,
             "asks_en": check.asks_en,
             "basis": check.basis_zh,
+            "here": here.get(check.id, ""),
         }
-        for check in checks.catalogue()
+        for check in sorted((*chosen.checks, *chosen.off), key=attrgetter("id"))
     ]
     if as_json:
         return dump(rows)
-    shown = ("id", "chapter", "severity", "basis_kind", "category", "asks_en")
-    return formats.to_table(shown, [[row[name] for name in shown] for row in rows])
+    shown = ("id", "chapter", "severity", "basis_kind", "category", *(("here",) if here else ()), "asks_en")
+    told = [formats.to_table(shown, [[row[name] for name in shown] for row in rows])]
+    own = [
+        (p.policy, p.rank, f"{p.month}-{p.day}", p.region, p.basis_zh, p.quotation_zh) for p in home.settings.policies
+    ]
+    told += ["", formats.to_table(("own due day", "rank", "day", "region", "basis", "quotation"), own)] if own else []
+    return "\n".join((*told, *(f"left out: {problem}" for problem in chosen.problems)))
 
 
 def forms(*, as_json: bool) -> str:

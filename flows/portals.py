@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from flows import formats
-from flows.season import SHANGHAI, Order, manners_of, season_year
+from flows.season import Order, manners_of, season_year
 from flows.settings import Home
 from portals import visit
 from portals.archive import Archive, read_body
@@ -25,6 +25,7 @@ from standard.errors import GongkaiError
 from standard.records import Answer, Look
 from standard.registry import COLUMNS, Registry, lint, read_registry
 from standard.rows import COLUMN, cells, web_address
+from standard.zone import SHANGHAI
 from warehouse import backlog, connect
 
 T = TypeVar("T")

@@ -14,24 +14,26 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar, get_args
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import alerts
-import checks
 import extract
+from flows import rules
+from flows.decisions import fold_in
+from flows.rules import Rules, registry_of
 from flows.settings import Home
 from portals import archive, manifest, proxy, visit
 from portals.manners import Manners
 from standard.duty import Column
 from standard.errors import GongkaiError
-from standard.findings import Letter, Step
+from standard.findings import Letter, Step, Verdict
 from standard.records import Capture, Clue, Issue, Look
 from standard.registry import Registry, duties, read_registry
+from standard.zone import SHANGHAI, day_of
 from warehouse import backlog, connect, judge, life, load, publish, runs
+from warehouse.errors import CheckFailedError
 
 T = TypeVar("T")
 Item = TypeVar("Item")
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class NothingToVisitError(GongkaiError):
@@ -79,12 +81,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Told:
-    """How a pass ended: the letter, the files it became, and whether every column due had a good look."""
+    """How a pass ended: the letter, the files it became, and whether every column due had a good look.
+
+    `problems` are own checks of this home that could not be run.
+    """
 
     run_id: str
     letter: Letter
     files: tuple[Path, ...]
     is_green: bool
+    problems: tuple[str, ...] = ()
 
 
 class Conductor(Protocol):
@@ -115,7 +121,8 @@ class Plain:
 
 def play(order: Order, conduct: Conductor) -> Told:
     """Run one pass. The working file stays open throughout, so a second pass at the same time is refused by name."""
-    read_registry(order.home.registry)  # refused before anything is written
+    rules.catalogue(order.home)  # with the registry, refused before anything is written
+    read_registry(order.home.registry)
     with connect.writer(order.home.working):
         plan = conduct.do(begin, order)
         for looks in conduct.each(look, order, plan.batches):
@@ -132,12 +139,13 @@ def season_year(instant: datetime) -> int:
 
 def begin(order: Order) -> Plan:
     """Tell what a killed pass left untold, load the registry, enter the pass in the ledger, and plan its visits."""
-    registry = read_registry(order.home.registry)
+    registry = registry_of(order.home)
     columns = tuple(c for c in registry.columns if not order.portals or c.portal in order.portals)
     if not columns:
         raise NothingToVisitError(order)
     with connect.writer(order.home.working) as con:
         _write_letters(con, order)
+        fold_in(order.home, con)
         seen = runs.columns_seen(con, order.year - 1)
         load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
         run_id = runs.new_id(con, order.as_of)
@@ -251,18 +259,28 @@ def _unread(error: extract.ReadError, capture: Capture, unread: backlog.Unread) 
 
 def tell(order: Order, plan: Plan) -> Told:
     """Judge everything as it stands after the last look, turn what changed into transitions, and write the alert report."""
-    catalogue, at = checks.catalogue(), order.now()
-    closed = manifest.close(order.home.archive, at.astimezone(SHANGHAI).date(), extract.READER)
+    at = order.now()
+    closed = manifest.close(order.home.archive, day_of(at), extract.READER)
     head = hashlib.sha256(closed.read_bytes()).hexdigest() if closed else ""
     with connect.writer(order.home.working) as con:
         runs.date(con, plan.run_id, at)
-        verdicts = judge.judge(con, catalogue, at, is_all=False)
-        life.settle(con, plan.run_id, verdicts, at, catalogue)
-        letter = life.compose_letter(con, plan.run_id, catalogue, manifest_sha256=head)
+        fold_in(order.home, con)
+        chosen, verdicts = judge_by(rules.catalogue(order.home), con, at)
+        life.settle(con, plan.run_id, verdicts, at, chosen.checks)
+        letter = life.compose_letter(con, plan.run_id, chosen.checks, manifest_sha256=head)
         files = _write_letters(con, order)
         is_green = runs.finish(con, plan.run_id, [column for batch in plan.batches for column in batch.columns])
         publish.publish(con, order.home.working, order.home.warehouse)
-    return Told(plan.run_id, letter, files, is_green)
+    return Told(plan.run_id, letter, files, is_green, chosen.problems)
+
+
+def judge_by(chosen: Rules, con: load.Connection, at: datetime) -> tuple[Rules, tuple[Verdict, ...]]:
+    """Return the verdicts, and the rules without the own checks that broke over these rows: they stop nobody's run."""
+    while True:
+        try:
+            return chosen, judge.judge(con, chosen.checks, at, is_all=False)
+        except CheckFailedError as error:
+            chosen = chosen.without(error)
 
 
 def _write_letters(con: load.Connection, order: Order) -> tuple[Path, ...]:
@@ -281,6 +299,7 @@ def closing(order: Order, told: Told) -> Iterator[str]:
     if way := proxy.from_environment(os.environ).describe():
         yield way
     yield f"run {told.run_id}: {letter.seen_count} of {letter.expected_count} reports of {letter.report_year} seen; {news}"
+    yield from (f"own check left out: {problem}" for problem in told.problems)
     if not told.is_green:
         yield f"not green: {len(letter.unseen)} could not be seen, listed at the end of the alert report"
     yield f"alert report  {next((file for file in told.files if file.suffix == '.html'), order.home.alerts)}"

@@ -1,12 +1,16 @@
 """Where a home folder keeps what, and what its gongkai.toml says. Knows names and paths, not what is in the files."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from standard.deadlines import read_rows
+from standard.duty import Policy
 from standard.errors import GongkaiError
+from standard.findings import Severity
 
 SETTINGS = "gongkai.toml"
 LONGEST_PACE = 3600.0
@@ -26,6 +30,30 @@ language = "zh"
 pace_seconds = 1.0
 # How many hosts one task of the schedule visits.
 hosts_per_batch = 50
+
+[checks]
+# Checks that this house does not ask (gongkai checks lists them); what they had found is retracted.
+off = []
+# A folder beside this file with checks of your own, in the format of gongkai's: one .sql file each.
+own = ""
+
+[severity]
+# Another severity for a check: error, warning or info. A check that rests on logic alone is never an error.
+# blank-cells = "warning"
+
+# Due days of a local notice, as many as there are:
+# [[policy]]
+# policy = "local-990100"
+# rank = "local"
+# kinds = ["department", "township"]
+# region = "990100"
+# from_year = 2025
+# month = 1
+# day = 20
+# basis_zh = "某市政务公开办通知〔2026〕1号"
+# basis_en = "notice 1 of 2026 of the city's office"
+# quotation_zh = "请于1月20日前发布……"
+# source = "https://www.example.gov.cn/notice.html"
 """
 
 
@@ -67,6 +95,10 @@ class Home:
     def alerts(self) -> Path:
         return self.root / "alerts"
 
+    @property
+    def decisions(self) -> Path:
+        return self.root / "decisions"
+
     @cached_property
     def settings(self) -> "Settings":
         """What gongkai.toml says, or the defaults without one."""
@@ -75,13 +107,20 @@ class Home:
 
 @dataclass(frozen=True)
 class Settings:
-    """gongkai.toml, checked. `demo` is the loopback address (host, port) that stands in for every `.test` host."""
+    """gongkai.toml, checked. `demo` is the loopback address (host, port) that stands in for every `.test` host.
+
+    `off`, `own` and `severity` bend the catalogue of checks, `policies` are due days besides those of the registry.
+    """
 
     contact: str = ""
     language: Literal["zh", "en"] = "zh"
     pace_seconds: float = 1.0
     hosts_per_batch: int = 50
     demo: tuple[str, int] | None = None
+    off: tuple[str, ...] = ()
+    own: str = ""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    policies: tuple[Policy, ...] = ()
 
 
 def find_home(given: Path | None, here: Path) -> Home:
@@ -111,9 +150,12 @@ def read_settings(file: Path) -> Settings:
         ("gongkai", "language"): str,
         ("portals", "pace_seconds"): float,
         ("portals", "hosts_per_batch"): int,
+        ("checks", "off"): list,
+        ("checks", "own"): str,
         ("demo", "portals"): str,
     }
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = _policies(file, found.pop("policy", []))
+    values |= _severities(file, found.pop("severity", {}))
     for section, content in found.items():
         if not isinstance(content, dict):
             raise SettingsError(file, f"{section} stands outside a section", "move it under [gongkai] or [portals]")
@@ -130,6 +172,23 @@ def read_settings(file: Path) -> Settings:
     return _checked(file, values)
 
 
+def _policies(file: Path, rows: Any) -> dict[str, Any]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SettingsError(file, "policy is no list of rows", "open each with [[policy]]")
+    if any(row.get("rank") == "statute" for row in rows):
+        raise SettingsError(file, "a [[policy]] calls itself statute", 'write rank = "local" or "custom"')
+    return {"policies": read_rows(file, rows)}
+
+
+def _severities(file: Path, chosen: Any) -> dict[str, Any]:
+    known = get_args(Severity)
+    if not isinstance(chosen, dict) or not all(severity in known for severity in chosen.values()):
+        raise SettingsError(
+            file, f"[severity] holds more than {', '.join(known)}", 'write a line such as jump = "info"'
+        )
+    return {"severity": chosen}
+
+
 def _checked(file: Path, values: dict[str, Any]) -> Settings:
     if values.get("language", "zh") not in ("zh", "en"):
         raise SettingsError(file, f"[gongkai] language = {values['language']!r}", 'write "zh" or "en"')
@@ -144,4 +203,8 @@ def _checked(file: Path, values: dict[str, Any]) -> Settings:
         raise SettingsError(
             file, "[portals] pace_seconds is not from 1 to 3600", "one request a second and host is the most"
         )
+    if not all(isinstance(name, str) for name in values.get("off", ())):
+        raise SettingsError(file, f"[checks] off = {values['off']!r}", 'write ids of checks, such as ["jump"]')
+    if "off" in values:
+        values["off"] = tuple(values["off"])
     return Settings(**values)

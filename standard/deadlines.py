@@ -57,6 +57,11 @@ def read_policies(path: Path) -> tuple[Policy, ...]:
     rows = found.pop("policy", [])
     if found or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise RegistryError(path, "", ", ".join(found), "only [[policy]] rows are known here; remove what is not one")
+    return read_rows(path, rows)
+
+
+def read_rows(path: Path, rows: Iterable[dict[str, Any]]) -> tuple[Policy, ...]:
+    """Return the policies that rows of a TOML file state; RegistryError names the row, the key and what to do."""
     return tuple(_read(path, row) for row in rows)
 
 

@@ -29,6 +29,14 @@ class Decided:
         """Say whether nobody is to be told of it on that day (Asia/Shanghai); the last day of a waiver is included."""
         return self.waiver is not None and self.waiver.until is not None and day <= self.waiver.until
 
+    def state(self, stored: str, day: date) -> str:
+        """Return where the finding stands on that day: open, acknowledged, explained, waived, or closed as stored."""
+        if stored not in ("open", "waived"):
+            return stored
+        if self.is_waived_on(day):
+            return "waived"
+        return "explained" if self.is_explained else "acknowledged" if self.acknowledged else "open"
+
     def parts(self) -> dict[str, Any]:
         """Return the fields of a Finding that decisions fill."""
         known, waiver = self.acknowledged, self.waiver

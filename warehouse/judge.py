@@ -11,7 +11,7 @@ import duckdb
 from standard import arithmetic, forms
 from standard.arithmetic import Explanation
 from standard.check import Check
-from standard.findings import Verdict
+from standard.findings import Severity, Verdict
 from standard.model import Table, TableKind
 from warehouse.errors import CheckFailedError
 from warehouse.line_views import unrolled
@@ -113,7 +113,7 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, 
         subject=row["subject"] or "",
         status=row["status"],
         reason=row["reason"] or "",
-        severity=row["severity"] or check.severity,
+        severity=_severity(row["severity"], check),
         message_zh=zh,
         message_en=en,
         edition_id=row["edition_id"],
@@ -125,6 +125,20 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, 
 
 
 _NUMBERS = ("printed", "implied", "residual")
+_MILDEST_FIRST: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+def _severity(said: Severity | None, check: Check) -> Severity:
+    """Return the severity that the SELECT gives, or the header's; one that a house set is held, or gone below."""
+    if said is None:
+        return check.severity
+    return min(said, check.severity, key=_MILDEST_FIRST.index) if check.is_severity_set else said
+
+
+def try_sql(connection: Connection, check: Check) -> None:
+    """Ask the SELECT of a check once, as `judge` would. Raises CheckFailedError."""
+    connection.execute("SET VARIABLE judged_at = NULL")
+    list(_answers(connection, check, is_all=True))
 
 
 def _facts(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> str:

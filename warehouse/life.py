@@ -12,13 +12,13 @@ from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import duckdb
 
 from standard.check import Check
 from standard.decisions import Decided, decided
 from standard.findings import Severity, Step, Verdict
+from standard.zone import day_of
 from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.grounds import Closing, Grounds, closing, read_grounds
@@ -31,7 +31,6 @@ __all__ = ["compose_letter", "finding_id", "mark_written", "settle", "unwritten_
 
 _RANK: Mapping[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _FINDINGS = f"finding_id IN ({TEXTS}) OR state IN ('open', 'waived')"
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _WAIVED = "waived"
 _WAIVER_ENDED = "waiver-ended"
 
@@ -127,7 +126,7 @@ def _fail(  # noqa: PLR0917  what was, what is said now, and what was decided
 ) -> tuple[_Row, Step | None]:
     """Return the finding of a failure and the step it takes, None when it only stands on or is waived."""
     stands = old is not None and old.state in ("open", _WAIVED)
-    is_waived = standing.is_waived_on(as_of.astimezone(_SHANGHAI).date())
+    is_waived = standing.is_waived_on(day_of(as_of))
     row = _Row(
         finding_id=key,
         check_id=verdict.check,

@@ -81,6 +81,14 @@ def compose_letter(
     return letter
 
 
+def finding_of(
+    connection: Connection, finding_id: str, as_of: datetime, catalogue: Sequence[Check]
+) -> tuple[Finding, dict[str, Any]]:
+    """Return a finding as letters tell it, and its row with all that the record leaves out."""
+    [row] = _rows(connection, f"{_FINDINGS} WHERE finding.finding_id = ?", [as_of, finding_id])
+    return _finding(row, {check.id: check for check in catalogue}, read_decisions(connection, [finding_id])), row
+
+
 def unwritten_letters(connection: Connection) -> tuple[Letter, ...]:
     """Return the letters composed and not yet written, oldest first: what an interrupted run left."""
     found = connection.execute("SELECT letter FROM delivery WHERE state = 'composed' ORDER BY as_of, letter_id")
@@ -124,7 +132,7 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
     )
 
 
-def _rows(connection: Connection, sql: str, values: Sequence[datetime | int]) -> list[dict[str, Any]]:
+def _rows(connection: Connection, sql: str, values: Sequence[datetime | int | str]) -> list[dict[str, Any]]:
     found = connection.execute(sql, list(values))
     names = [column[0] for column in found.description]
     # A transition says what was told with it, over what the finding says now: its columns come last.

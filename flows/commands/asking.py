@@ -48,11 +48,11 @@ def query(
         typer.echo(shape(columns, rows))
 
 
-def checks(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
-    """List the catalogue of checks: what each asks, how grave it is, what it rests on."""
+def checks(context: typer.Context, form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
+    """List the catalogue of checks: what each asks, how grave it is, what it rests on, and what this home made of it."""
     from flows import listings  # noqa: PLC0415
 
-    typer.echo(listings.catalogue(as_json=form is ListFormat.JSON))
+    typer.echo(listings.catalogue(home_of(context), as_json=form is ListFormat.JSON))
 
 
 def forms(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:

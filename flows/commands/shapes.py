@@ -17,6 +17,21 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class RowsFormat(StrEnum):
+    """What a listing of findings prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ExplainFormat(StrEnum):
+    """What `gongkai explain` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class QueryFormat(StrEnum):
     """What `gongkai query` prints; parquet goes to standard output as bytes."""
 

@@ -7,9 +7,14 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
+import extract
 from demo.cast import registry
+from flows import season
+from flows.rules import registry_of
+from flows.season import Order, Plan, Told
 from flows.settings import Home
-from standard.registry import write_registry
+from standard.registry import duties, write_registry
+from warehouse import connect, load, runs
 from warehouse.query import query
 
 CONTENT = {
@@ -31,6 +36,16 @@ def home_for(folder: Path, port: int) -> Home:
         encoding="utf-8",
     )
     return home
+
+
+def judge_home(home: Home, at: datetime, year: int = 2023) -> Told:
+    """Judge and tell what a home holds at an instant, without looking anywhere."""
+    order = Order(home, at, year)
+    with connect.writer(home.working) as con:
+        load.load_registry(con, registry_of(home), duties(registry_of(home), (year, year - 1)))
+        run_id = runs.new_id(con, at)
+        runs.start(con, run_id, at, year, (), extract.READER)
+    return season.tell(order, Plan(run_id, ()))
 
 
 def start_run(home: Home, instant: datetime) -> subprocess.Popen:
