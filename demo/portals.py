@@ -127,6 +127,11 @@ class Portals:
         with self._lock:
             self._log.append(request)
 
+    def withdraw(self, request: Request) -> None:
+        """Take a line of the log back: a handshake that came to its end is a part of the request that follows."""
+        with self._lock:
+            self._log.remove(request)
+
     def tls(self, host: str) -> Tls:
         """Return what a host does with a ClientHello."""
         mode = SWITCHES.get(self._fault(host, ""))

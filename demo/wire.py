@@ -91,6 +91,7 @@ class Stage(Protocol):
 
     def answer(self, asked: Asked) -> Reply: ...
     def note(self, request: Request) -> None: ...
+    def withdraw(self, request: Request) -> None: ...
     def tls(self, host: str) -> Tls: ...
     def control(self, path: str, text: str) -> Reply: ...
     def date(self) -> str: ...
@@ -155,16 +156,18 @@ class _Handler(BaseHTTPRequestHandler):
             if self.request.recv(1, socket.MSG_PEEK) != _TLS_HELLO:
                 return True
             started, tls = time.monotonic(), self.server.stage.tls(self.server.host)
+            # In the log before a byte of the answer goes out: whom it turns away may be back before this thread is.
+            hello = Request(started, "TLS", self.server.host, "", MappingProxyType({}), 0)
+            self.server.stage.note(hello)
             if tls.context is None:
-                self._note_tls(started)
                 self.request.recv(LARGEST_FORM)
                 self._refuse(tls.raw, tls.delivery)
                 return False
             try:
                 self._speak_tls(tls.context)
             except SSLError:
-                self._note_tls(started)
                 return False
+            self.server.stage.withdraw(hello)
         except OSError:
             return False
         return True
@@ -176,9 +179,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.request = spoken
         self.server.opened(spoken)
         spoken.do_handshake()
-
-    def _note_tls(self, started: float) -> None:
-        self.server.stage.note(Request(started, "TLS", self.server.host, "", MappingProxyType({}), 0))
 
     def _refuse(self, raw: bytes, delivery: Delivery) -> None:
         if delivery == "silence":

@@ -1,6 +1,5 @@
 """`gongkai add` and `gongkai seen`: what people hand in, a document or the address where it stands, as evidence of theirs."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -132,7 +131,6 @@ def _look(order: Order, registry: Registry, who: Authority, url: str, run_id: st
     # A page that is the report is no column: next year's will stand elsewhere, and its absence there would prove nothing.
     if shape.column_url and (reading is None or shape.column_url != url):
         column = replace(page, url=shape.column_url, is_confirmed=True, evidence="person")
-        time.sleep(order.home.settings.pace_seconds)  # the host was asked just now, by a client that is gone
         # As in a first pass: who was never looked for there a year earlier would seem missing in that year.
         [look] = season.look(order, Batch(f"{run_id}-column", (column,), (order.year, order.year - 1)))
         if any((sighting.authority, sighting.year) == (who.code, order.year) for sighting in look.sightings):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from flows import formats
@@ -15,6 +15,7 @@ from flows.season import Order, manners_of, season_year
 from flows.settings import Home
 from portals import visit
 from portals.archive import Archive, read_body
+from portals.book import Book
 from portals.cms import FAMILIES
 from portals.cms import detect as detection
 from portals.http import Client
@@ -26,7 +27,6 @@ from standard.records import Answer, Look
 from standard.registry import COLUMNS, Registry, lint, read_registry
 from standard.rows import COLUMN, cells, web_address
 from standard.zone import SHANGHAI
-from warehouse import backlog, connect
 
 T = TypeVar("T")
 _OK = 200
@@ -78,29 +78,13 @@ def _unknown_families(registry: Registry) -> list[str]:
 
 def ask(order: Order, manners: Manners, batch: str, work: Callable[[Client], Awaitable[T]]) -> T:
     """Return what some polite work comes to; every response on the way is kept in the home's archive."""
-    hosts = _known_hosts(order)
 
     async def go(archive: Archive) -> T:
-        async with Client(manners, order.now, archive.keep, **hosts) as client:
+        async with Client(manners, order.now, archive.keep, Book(order.home.hosts)) as client:
             return await work(client)
 
     with Archive(order.home.archive / f"{batch}.warc.gz") as archive:
         return asyncio.run(go(archive))
-
-
-class _Hosts(TypedDict):
-    resting: Mapping[str, datetime]
-    profiles: Mapping[str, str]
-    asked: Mapping[str, int]
-
-
-def _known_hosts(order: Order) -> _Hosts:
-    """Return how hosts want to be asked, by what the passes so far have learned and published."""
-    if not order.home.warehouse.exists():
-        return {"resting": {}, "profiles": {}, "asked": {}}
-    with connect.reader(order.home.warehouse) as con:
-        past = backlog.past(con, order.as_of)
-    return {"resting": past.resting, "profiles": past.profiles, "asked": past.asked}
 
 
 def _stamp(at: datetime) -> str:
@@ -135,10 +119,10 @@ def probe(home: Home, codes: Sequence[str], at: datetime) -> Probe:
         (order.year, order.year - 1),
         registry.authorities,
         folder=home.archive,
+        book=home.hosts,
         batch=f"probe-{_stamp(at)}",
         clock=order.now,
         manners=manners_of(home, registry),
-        **_known_hosts(order),
     )
     names = {authority.code: authority.name_zh for authority in registry.authorities}
     rows = tuple(

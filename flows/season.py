@@ -23,6 +23,7 @@ from flows.rules import Rules, registry_of
 from flows.settings import Home
 from portals import archive, manifest, proxy, visit
 from portals.manners import Manners
+from portals.rhythm import Held
 from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.findings import Letter, Step, Verdict
@@ -157,10 +158,10 @@ def begin(order: Order) -> Plan:
 
 
 def _batches(run_id: str, columns: Sequence[Column], order: Order, seen: frozenset[str]) -> Iterator[Batch]:
-    """Yield batches of whole hosts, so that each keeps its one lane; a host not well looked at yet also shows last year's."""
+    """Yield batches of whole hosts, each in its one lane; a host not well looked at yet also shows last year's."""
     lanes: dict[str, list[Column]] = {}
     for column in columns:
-        lanes.setdefault(urlsplit(column.url).netloc, []).append(column)
+        lanes.setdefault(urlsplit(column.url).hostname or "", []).append(column)
     number = 0
     for years, is_known in (((order.year, order.year - 1), False), ((order.year,), True)):
         hosts = iter(sorted(host for host, lane in lanes.items() if all(c.url in seen for c in lane) is is_known))
@@ -173,21 +174,20 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     """Visit the columns of one batch politely and keep every response; pages seen before are asked for conditionally."""
     registry = read_registry(order.home.registry)
     with connect.writer(order.home.working) as con:
-        past = backlog.past(con, order.now())
+        past = backlog.past(con)
     validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in past.captures)
     return visit.visit(
         batch.columns,
         batch.years,
         registry.authorities,
         folder=order.home.archive,
+        book=order.home.hosts,
         batch=batch.name,
         clock=order.now,
         manners=manners_of(order.home, registry),
         known=dict(validators),
         sentinels=past.sentinels,
-        resting=past.resting,
-        profiles=past.profiles,
-        asked=past.asked,
+        held={(f.column_url, f.url): Held(f.title, f.listed_date, f.since, f.asked_at) for f in past.fetched},
     )
 
 

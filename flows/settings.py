@@ -84,6 +84,10 @@ class Home:
         return self.root / "work" / "gongkai.duckdb"
 
     @property
+    def hosts(self) -> Path:
+        return self.root / "work" / "hosts"
+
+    @property
     def warehouse(self) -> Path:
         return self.root / "warehouse.duckdb"
 

@@ -4,9 +4,12 @@ Knows the client and the archive; not which column listed the article, nor what 
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pages import sniff
 from pages.decode import UndecodableError, decode
@@ -17,9 +20,10 @@ from portals.cms.page import base_of
 from portals.http import Client
 from portals.manners import Validator
 from portals.record import RecordError
+from portals.rhythm import MOST_AGAIN, Held
 from standard.records import Answer, Capture, Condition, Issue
 
-_NOT_MODIFIED = 304
+_OK, _NOT_MODIFIED = 200, 304
 _GONE = {404, 410, 500}
 
 
@@ -56,6 +60,30 @@ class Fetcher:
     folder: Path
     known: dict[str, Validator]
     articles: dict[str, asyncio.Task[Article]] = field(default_factory=dict)
+    tells_changes: dict[str, bool] = field(default_factory=dict)
+    again: Counter[str] = field(default_factory=Counter)
+
+    def is_worth_asking(self, url: str, held: Held, now: datetime) -> bool:
+        """Say whether a report that is held is asked for again: where that is cheap, or when it is time."""
+        host, validator = urlsplit(url).hostname or "", self.known.get(url)
+        if url in self.articles:
+            return True
+        if validator is not None and (validator.etag or validator.last_modified) and self.tells_changes.get(host, True):
+            return True
+        if not held.is_due(now) or self.again[host] >= MOST_AGAIN:
+            return False
+        self.again[host] += 1
+        return True
+
+    def _learn(self, answer: Answer, sha256: str) -> None:
+        """Learn whether a host minds what it is asked by: some send a validator and the whole page every time."""
+        earlier = self.known.get(answer.final_url)
+        if earlier is not None and (earlier.etag or earlier.last_modified):
+            host = urlsplit(answer.final_url).hostname or ""
+            if answer.status == _NOT_MODIFIED:
+                self.tells_changes[host] = True
+            elif answer.status == _OK and sha256 == earlier.capture.sha256:
+                self.tells_changes.setdefault(host, False)
 
     async def page(
         self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "", is_fragment: bool = False
@@ -63,6 +91,7 @@ class Fetcher:
         """Return a page; one that has not changed since an earlier visit comes from the archive, with its capture."""
         fetched = await self.client.get(url, form=form, referer=referer)
         answer, capture, issues = fetched.answer, fetched.capture, []
+        self._learn(answer, capture.sha256 if capture is not None else "")
         earlier = self.known.get(answer.final_url)
         if answer.status == _NOT_MODIFIED and earlier is not None:
             try:
@@ -93,7 +122,9 @@ class Fetcher:
         condition = _condition(page)
         for target in self._attached(page):
             attachment = await self.page(target, referer=page.answer.final_url)
-            captures, issues = captures + attachment.captures, issues + attachment.issues
+            captures += attachment.captures
+            # Under the page's own address: a report is held whole only when nothing that hangs on it is missing.
+            issues += tuple(replace(issue, subject=url) for issue in attachment.issues)
             if attachment.capture is not None:
                 found.append(attachment.capture)
             elif attachments.is_document(target) and _condition(attachment) == "broken":

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urlencode, urljoin
@@ -19,6 +19,7 @@ import stamina
 
 from portals import soft, tls
 from portals.address import Resolve, host_of, resolve
+from portals.book import Book, Page
 from portals.exchange import Asking, Exchange, Fetched, failure, redirected_to, retry_after
 from portals.lane import Connections, Lane
 from portals.manners import Clock, Manners, Validator
@@ -52,8 +53,8 @@ class _PassingError(Exception):
 class Client:
     """Asks hosts for pages and hands every response to `keep`. Use as an async context manager.
 
-    What earlier visits learned comes in by host: `profiles` of TLS, until when a host is `resting`, and how often it
-    was `asked` today. What this one learns goes out through `take_news`. `recall` reads a kept body back.
+    What is known of hosts stands in the `book`, and what is learned of them goes there; `take_news` tells of it. `recall`
+    reads a kept body back.
     """
 
     def __init__(
@@ -61,17 +62,14 @@ class Client:
         manners: Manners,
         clock: Clock,
         keep: Callable[[Exchange], Capture],
+        book: Book,
         known: Mapping[str, Validator] = MappingProxyType({}),
-        resolve: Resolve = resolve,
         *,
-        profiles: Mapping[str, str] = MappingProxyType({}),
-        resting: Mapping[str, datetime] = MappingProxyType({}),
-        asked: Mapping[str, int] = MappingProxyType({}),
+        resolve: Resolve = resolve,
         recall: Callable[[Capture], tuple[bytes, str]] | None = None,
     ) -> None:
-        self._recall = recall
+        self._recall, self._book = recall, book
         self._manners, self._clock, self._keep, self._known = manners, clock, keep, known
-        self._profiles, self._resting, self._asked = profiles, resting, asked
         self._connections = Connections(manners, resolve)
         self._lanes: dict[str, Lane] = {}
         self._news: list[Issue] = []
@@ -94,8 +92,8 @@ class Client:
     def take_news(self, host: str = "") -> tuple[Issue, ...]:
         """Return what was learned of a host, or of any, and not yet taken: issues with the host as their place.
 
-        `tls-profile` and `host-rests` have as subject what a later visit is to be given: the profile; the instant until
-        which the host is left alone. `tls-proposed` has the profile that an error called for and that did not help.
+        Their subject is what was learned: of `tls-profile` the profile, of `host-rests` the instant until which the host
+        is left alone, of `tls-proposed` the profile that an error called for and that did not help.
         """
         taken = tuple(issue for issue in self._news if host in {"", issue.where})
         self._news = [issue for issue in self._news if issue not in taken]
@@ -128,7 +126,7 @@ class Client:
             if refusal := self._refusal(target):
                 return failure(url, target, self._clock(), refusal)
             target = str(httpx.URL(target).copy_with(fragment=None))
-            lane = self._lane(target)
+            lane = await self._lane(target)
             if not is_robots and (barred := (await self._rules(lane, target, captures)).refusal(target)):
                 return failure(url, target, self._clock(), lane.ended or barred)
             exchange = await self._ask(lane, target, asking, captures)
@@ -154,16 +152,16 @@ class Client:
             return "bad-url"
         return "" if self._manners.is_official(host_of(parsed)) else "off-site"
 
-    def _lane(self, url: str) -> Lane:
+    async def _lane(self, url: str) -> Lane:
         host = host_of(httpx.URL(url))
         if host not in self._lanes:
-            known = self._profiles.get(host, tls.STRICT)
-            profile = known if tls.is_profile(known) else tls.STRICT
-            lane = Lane(host, self._connections.open(host, profile), self._manners.pace_seconds, profile)
-            lane.requests = self._asked.get(host, 0)
-            if (until := self._resting.get(host)) is not None and self._clock() < until:
-                lane.ended = "resting"
-            self._lanes[host] = lane
+            async with self._book.hold(host) as page:
+                profile, is_resting = page.profile, page.is_resting(self._clock())
+            # Another column may have opened it meanwhile.
+            if host not in self._lanes:
+                lane = Lane(host, self._connections.open(host, profile), self._manners.pace_seconds, profile)
+                lane.ended = "resting" if is_resting else ""
+                self._lanes[host] = lane
         return self._lanes[host]
 
     async def _reconnect(self, lane: Lane, profile: str) -> None:
@@ -174,7 +172,7 @@ class Client:
         """Ask a host no more in this visit, and propose a rest from later ones."""
         lane.ended = lane.ended or why
         if rest is not None:
-            until = self._clock() + min(rest, self._manners.rest)
+            lane.rests = until = self._clock() + min(rest, self._manners.rest)
             told = f"{lane.host} answers {why}: it should not be asked again before {until:%Y-%m-%d %H:%M} UTC"
             self._news.append(Issue("host-rests", told, lane.host, until.isoformat()))
 
@@ -186,9 +184,10 @@ class Client:
                 if rules.delay_seconds > self._manners.longest_wait_seconds:
                     self._end(lane, "paused")
                 lane.rules[origin] = rules
-                async with lane.turn:
-                    lane.pace_seconds = max(lane.pace_seconds, rules.delay_seconds)
-                    lane.free_at = max(lane.free_at, asyncio.get_running_loop().time() + rules.delay_seconds)
+                if rules.delay_seconds > lane.pace_seconds:
+                    async with lane.turn, self._book.hold(lane.host) as page:
+                        lane.pace_seconds = rules.delay_seconds
+                        page.wait(asyncio.get_running_loop().time(), rules.delay_seconds)
             return lane.rules[origin]
 
     async def _ask(self, lane: Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
@@ -208,7 +207,10 @@ class Client:
                 exchange = first
                 async with lane.turn:
                     await self._reconnect(lane, before)
-        return self._count(lane, exchange)
+            else:
+                async with self._book.hold(lane.host) as page:
+                    page.profile = lane.profile
+        return await self._count(lane, exchange)
 
     async def _ask_patiently(self, lane: Lane, url: str, asking: Asking, captures: list[Capture]) -> Exchange:
         """Ask again where waiting may help; the lane keeps the pace of every attempt."""
@@ -238,7 +240,7 @@ class Client:
             raise _PassingError(exchange)
         return exchange
 
-    def _count(self, lane: Lane, exchange: Exchange) -> Exchange:
+    async def _count(self, lane: Lane, exchange: Exchange) -> Exchange:
         """Count refusals and failures in a row; the answer that ends the lane says so."""
         is_forbidden = exchange.status in _FORBIDDEN
         is_miss = exchange.status is None or is_forbidden or exchange.status == 429 or exchange.status >= 500
@@ -250,31 +252,46 @@ class Client:
         if is_forbidden and not lane.has_served and lane.refusals >= _MOST_FORBIDDEN:
             # The host forbids us, whatever we ask: the same as a challenge, and as little to be worked around.
             self._end(lane, f"challenge:{exchange.status}", self._manners.rest)
+            async with self._book.hold(lane.host) as page:
+                page.rest(lane.rests or self._clock())
             return replace(exchange, error=lane.ended)
         if lane.misses >= _MOST_MISSES:
             self._end(lane, "paused")
         return exchange
 
     async def _ask_once(self, lane: Lane, url: str, asking: Asking) -> Exchange:
+        """Make one request when the host may be asked, or say why it may not."""
         loop = asyncio.get_running_loop()
         async with lane.turn:
-            if lane.requests >= self._manners.most_requests:
-                self._end(lane, "ceiling")
-            if lane.ended:
-                return failure(url, url, self._clock(), lane.ended)
-            await asyncio.sleep(max(0.0, lane.free_at - loop.time()))
-            lane.requests += 1
-            conditions = self._conditions(url) if asking.body is None else {}
-            exchange = await lane.exchange(url, asking, conditions, self._manners, self._clock())
-            if kind := soft.challenge(exchange):
-                self._end(lane, f"challenge:{kind}", self._manners.rest)
-                exchange = replace(exchange, error=lane.ended)
-            elif exchange.status in _WAITING_STATUSES:
-                wait = retry_after(exchange)
-                if wait > self._manners.longest_wait_seconds:
-                    self._end(lane, "paused", timedelta(seconds=wait))
-                lane.free_at = max(lane.free_at, loop.time() + wait)
-            return exchange
+            while True:
+                async with self._book.hold(lane.host) as page:
+                    at = self._clock()
+                    if page.is_resting(at):
+                        self._end(lane, "resting")
+                    if page.asked_on(at) >= self._manners.most_requests:
+                        self._end(lane, "ceiling")
+                    if lane.ended:
+                        return failure(url, url, at, lane.ended)
+                    if not (wait := page.left(loop.time())):
+                        return await self._exchange(lane, url, asking, page)
+                # Not held while it waits: another visit may have its turn first.
+                await asyncio.sleep(wait)
+
+    async def _exchange(self, lane: Lane, url: str, asking: Asking, page: Page) -> Exchange:
+        conditions = self._conditions(url) if asking.body is None else {}
+        exchange = await lane.exchange(url, asking, conditions, self._manners, at=self._clock(), page=page)
+        if kind := soft.challenge(exchange):
+            self._end(lane, f"challenge:{kind}", self._manners.rest)
+            exchange = replace(exchange, error=lane.ended)
+        elif exchange.status in _WAITING_STATUSES:
+            wait = retry_after(exchange)
+            if wait > self._manners.longest_wait_seconds:
+                self._end(lane, "paused", timedelta(seconds=wait))
+            else:
+                page.wait(asyncio.get_running_loop().time(), max(wait, lane.pace_seconds))
+        if lane.rests is not None:
+            page.rest(lane.rests)
+        return exchange
 
     def _whole(self, exchange: Exchange) -> Exchange:
         """Return a small page that has not changed with its kept body: a 304 would hide where it sends us on."""

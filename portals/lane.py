@@ -10,6 +10,7 @@ import httpx
 from portals import tls
 from portals.address import CheckedTransport, Resolve, error_code
 from portals.body import BodyError, encoding_of, read_wire, unpack
+from portals.book import Page
 from portals.exchange import Asking, Exchange, failure, header_text, latin
 from portals.manners import Manners
 from portals.robots import Rules
@@ -17,28 +18,28 @@ from portals.robots import Rules
 
 @dataclass(slots=True)
 class Lane:
-    """One host. `ended` is why it is not asked any more in this visit; `requests` counts what it was asked today."""
+    """One host in one visit. `ended` is why it is not asked any more in it; `rests` is until when later ones leave it alone."""
 
     host: str
     client: httpx.AsyncClient
     pace_seconds: float
     profile: str = tls.STRICT
-    requests: int = 0
     ended: str = ""
+    rests: datetime | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     robots_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: dict[str, Rules] = field(default_factory=dict)
-    free_at: float = 0.0
     misses: int = 0
     refusals: int = 0
     has_served: bool = False
 
     async def exchange(
-        self, url: str, asking: Asking, conditions: Mapping[str, str], manners: Manners, asked_at: datetime
+        self, url: str, asking: Asking, conditions: Mapping[str, str], manners: Manners, *, at: datetime, page: Page
     ) -> Exchange:
-        """Make one request in this lane, whose turn must be held, and return what came of it."""
+        """Make one request in this lane, whose turn and page must be held, and return what came of it."""
         has_answered = False
         loop = asyncio.get_running_loop()
+        page.ask(at, loop.time(), self.pace_seconds)
         try:
             async with asyncio.timeout(manners.total_seconds):
                 headers = {**asking.headers, **conditions}
@@ -47,7 +48,8 @@ class Lane:
                 try:
                     # Counted from the answer, not from our sending: whatever the way took, the host's own log
                     # shows at least the pace between two requests.
-                    self.free_at, has_answered = loop.time() + self.pace_seconds, True
+                    page.wait(loop.time(), self.pace_seconds)
+                    has_answered = True
                     wire = await read_wire(response, manners.largest_body)
                 finally:
                     await response.aclose()
@@ -72,7 +74,7 @@ class Lane:
                 status=response.status_code,
                 headers=header_text(response.headers.raw),
                 body=body,
-                asked_at=asked_at,
+                asked_at=at,
                 protocol=latin(response.extensions.get("http_version", b"HTTP/1.1")),
                 phrase=latin(response.extensions.get("reason_phrase", b"")),
                 asked_path=latin(request.url.raw_path),
@@ -82,8 +84,8 @@ class Lane:
                 asked_body=asking.body or b"",
             )
         if not has_answered:
-            self.free_at = loop.time() + self.pace_seconds
-        return failure(url, url, asked_at, code)
+            page.wait(loop.time(), self.pace_seconds)
+        return failure(url, url, at, code)
 
 
 class Connections:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from pages.titles import read_title
 from portals.archive import Archive
 from portals.body import without_controls
+from portals.book import Book
 from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms import FAMILIES
 from portals.cms.disclosure import has_column
@@ -26,6 +27,7 @@ from portals.fetching import Article, Fetcher, Page
 from portals.http import Client
 from portals.manners import Clock, Manners, Validator
 from portals.repeats import without_repeats
+from portals.rhythm import Held
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Look, Revisit, Sighting
 
@@ -48,40 +50,30 @@ def visit(
     authorities: Sequence[Authority],
     *,
     folder: Path,
+    book: Path,
     batch: str,
     clock: Clock,
     manners: Manners,
     known: Mapping[str, Validator] = MappingProxyType({}),
     sentinels: Mapping[str, frozenset[str]] = MappingProxyType({}),
-    resting: Mapping[str, datetime] = MappingProxyType({}),
-    profiles: Mapping[str, str] = MappingProxyType({}),
-    asked: Mapping[str, int] = MappingProxyType({}),
+    held: Mapping[tuple[str, str], Held] = MappingProxyType({}),
 ) -> tuple[Look, ...]:
     """Look at every column for the reports of the years, and keep every response in `folder/<batch>.warc.gz`.
 
-    Returns one look per column, in their order. What earlier visits left, all of it optional: `known`, a validator by
-    URL for pages whose captures lie in `folder`; `sentinels`, by column URL the items that must still be there;
-    by host, until when it is `resting`, its TLS `profiles`, and how often it was `asked` today. Hosts that are to
-    rest and profiles that were learned come back as issues `host-rests` and `tls-profile`: the host is the place, what
-    to pass in next time the subject. Raises BatchNameError, ArchiveError.
+    Returns one look per column, in their order. `book` is the folder where it is kept how hosts want to be asked, for
+    all who ask them. What earlier visits left, all of it optional: `known`, a validator by URL for pages whose captures
+    lie in `folder`; `sentinels`, by column URL the items that must still be there; `held`, by column URL and URL the
+    reports that are fetched again only when their row changes, or from time to time (portals.rhythm): a sighting of one
+    that was not has no capture. Raises BatchNameError, ArchiveError.
     """
     if not _BATCH.fullmatch(batch):
         raise BatchNameError(batch)
     # A page whose earlier bytes are gone must be asked for whole.
     kept = {url: validator for url, validator in known.items() if (folder / validator.capture.warc_file).exists()}
     with Archive(folder / f"{batch}.warc.gz", {url: each.capture for url, each in kept.items()}) as archive:
-        client = Client(
-            manners,
-            clock,
-            archive.keep,
-            kept,
-            profiles=profiles,
-            resting=resting,
-            asked=asked,
-            recall=archive.recall,
-        )
+        client = Client(manners, clock, archive.keep, Book(book), kept, recall=archive.recall)
         fetcher = Fetcher(client, folder, kept)
-        this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, sentinels)
+        this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, sentinels, held)
         return without_repeats(asyncio.run(this.look_at_all()))
 
 
@@ -112,6 +104,7 @@ class _Round:
     manners: Manners
     fetcher: Fetcher
     sentinels: Mapping[str, frozenset[str]]
+    held: Mapping[tuple[str, str], Held]
 
     async def look_at_all(self) -> tuple[Look, ...]:
         lanes: dict[str, list[Column]] = {}
@@ -155,7 +148,7 @@ class _Round:
         hosts = self.manners.hosts | self.manners.demo.keys()
         choice = choose(discovery.links, column, self.years, self.authorities, hosts=hosts, kin=kin)
         notes.issues += _told(choice, column)
-        sightings = tuple([await self._fetch(sighting, notes) for sighting in choice.sightings])
+        sightings = tuple([await self._fetch(column, sighting, notes) for sighting in choice.sightings])
         if not discovery.links and not notes.issues:
             notes.issues.append(await self._why_empty(column, notes))
         missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
@@ -179,7 +172,11 @@ class _Round:
             revisits=revisits,
         )
 
-    async def _fetch(self, sighting: Sighting, notes: _Notes) -> Sighting:
+    async def _fetch(self, column: Column, sighting: Sighting, notes: _Notes) -> Sighting:
+        held = self.held.get((column.url, sighting.url))
+        is_same = held is not None and (held.title, held.listed_date) == (sighting.title, sighting.listed_date)
+        if held is not None and is_same and not self.fetcher.is_worth_asking(sighting.url, held, self.clock()):
+            return sighting
         article = await self.fetcher.article(sighting.url)
         notes.take(article)
         fetched = replace(sighting, capture=article.capture, attachments=article.attachments)

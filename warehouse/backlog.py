@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
@@ -57,26 +57,44 @@ LEFT JOIN miss ON miss.column_url = item.column_url AND miss.url = item.url AND 
 GROUP BY item.column_url, item.url
 HAVING count(DISTINCT miss.look_date) < 2
 """
-_HOST_NEWS = """
-SELECT issue.location AS host, arg_max(issue.subject, look.looked_at) AS subject
-FROM issue JOIN look USING (look_id) WHERE issue.code = ? GROUP BY issue.location
-"""
-_ASKED_TODAY = """
-SELECT regexp_extract(url, '^https?://([^/:]+)', 1) AS host, count(*) FROM capture
-WHERE CAST(fetched_at AT TIME ZONE 'Asia/Shanghai' AS DATE) = CAST(?::TIMESTAMPTZ AT TIME ZONE 'Asia/Shanghai' AS DATE)
-GROUP BY host
+# The reports that the newest look which fetched them got whole, by the row that it found them in.
+_HELD = """
+WITH fetched AS (
+    SELECT look.column_url, sighting.url, sighting.title, sighting.listed_date, look.looked_at, look.look_id,
+        min(look.looked_at) OVER (PARTITION BY sighting.url) AS since,
+        max(look.looked_at) OVER (PARTITION BY sighting.url) AS asked_at
+    FROM sighting JOIN look USING (look_id)
+    WHERE sighting.capture_id IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY look.column_url, sighting.url ORDER BY look.looked_at DESC, look_id) = 1
+)
+
+SELECT column_url, url, title, listed_date, since, asked_at FROM fetched
+WHERE NOT EXISTS (
+    FROM issue WHERE issue.look_id = fetched.look_id AND issue.subject = fetched.url
+        AND issue.code IN ('source-unreachable', 'challenged', 'resting', 'soft-404', 'evidence-damaged')
+)
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """A report's page that a look of a column fetched whole: its row in the list, when that was first, and last."""
+
+    column_url: str
+    url: str
+    title: str
+    listed_date: date | None
+    since: datetime
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """What earlier looks left for the next: pages known, items that must still be there, and how hosts want to be asked."""
+    """What earlier looks left for the next: pages known, items that must still be there, and reports fetched whole."""
 
     captures: tuple[Capture, ...]
     sentinels: Mapping[str, frozenset[str]]
-    resting: Mapping[str, datetime]
-    profiles: Mapping[str, str]
-    asked: Mapping[str, int]
+    fetched: tuple[Fetched, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +109,15 @@ class Unread:
     attachments: tuple[Capture, ...]
 
 
-def past(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> Past:
-    """Return what a look at that instant must know of earlier ones; of every URL its newest capture that holds a page."""
+def past(connection: duckdb.DuckDBPyConnection) -> Past:
+    """Return what a look must know of earlier ones; of every URL its newest capture that holds a page."""
     sentinels: dict[str, set[str]] = {}
     for column_url, url in connection.execute(_SENTINELS).fetchall():
         sentinels.setdefault(column_url, set()).add(url)
-    rests = connection.execute(_HOST_NEWS, ["host-rests"]).fetchall()
     return Past(
         captures=tuple(Capture(*row) for row in connection.execute(_CAPTURES).fetchall()),
         sentinels={column_url: frozenset(urls) for column_url, urls in sentinels.items()},
-        resting={host: until for host, text in rests if (until := datetime.fromisoformat(text)) > as_of},
-        profiles=dict(connection.execute(_HOST_NEWS, ["tls-profile"]).fetchall()),
-        asked=dict(connection.execute(_ASKED_TODAY, [as_of]).fetchall()),
+        fetched=tuple(Fetched(*row) for row in connection.execute(_HELD).fetchall()),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from portals.archive import Archive
+from portals.book import Book
 from portals.cms import FAMILIES
 from portals.cms.detect import Detection, detect
 from portals.cms.listing import Discovery, Get
@@ -55,12 +56,13 @@ def ask(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., list[F
         known: Mapping[str, Validator] = MappingProxyType({}),
         together: bool = False,
         into: Archive | None = None,
-        past: Mapping[str, Any] = MappingProxyType({}),
+        at: datetime = NOW,
         **changes: Any,
     ) -> list[Fetched]:
         async def go(archive: Archive) -> list[Fetched]:
+            book = Book(tmp_path / "hosts")
             async with Client(
-                manners(**changes), lambda: NOW, archive.keep, known, recall=archive.recall, **past
+                manners(**changes), lambda: at, archive.keep, book, known, recall=archive.recall
             ) as client:
                 if together:
                     return list(await asyncio.gather(*(client.get(url) for url in urls)))
@@ -78,7 +80,7 @@ def with_get(manners: Callable[..., Manners], tmp_path: Path) -> Callable[..., A
 
     def run(task: Callable[[Get], Any]) -> Any:
         async def go(archive: Archive) -> Any:
-            async with Client(manners(), lambda: NOW, archive.keep) as client:
+            async with Client(manners(), lambda: NOW, archive.keep, Book(tmp_path / "hosts")) as client:
 
                 async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
                     return (await client.get(url, form=form, referer=referer)).answer

@@ -12,6 +12,7 @@ from demo.faults import MODES
 from demo.portals import Portals, portals
 from demo.scenario import Organ, Report, Site
 from portals.archive import Archive
+from portals.book import Book
 from portals.choose import Choice, choose
 from portals.cms import FAMILIES, Discovery
 from portals.cms.detect import Detection, detect
@@ -80,7 +81,7 @@ def look(running: Portals, tmp_path: Path) -> Iterator[Look]:
         manners = Manners("watch@example.org", 0.001, frozenset({name}), running.resolve)
 
         async def go(archive: Archive) -> tuple[Discovery, Detection | None]:
-            async with Client(manners, lambda: NOW, archive.keep) as client:
+            async with Client(manners, lambda: NOW, archive.keep, Book(tmp_path / "hosts")) as client:
 
                 async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
                     return (await client.get(url, form=form, referer=referer)).answer

@@ -33,6 +33,7 @@ def test_a_visit_of_every_family_is_a_good_look_with_the_reports_in_hand(tmp_pat
             (2023,),
             [town],
             folder=tmp_path,
+            book=tmp_path / "hosts",
             batch="all",
             clock=lambda: running.now,
             manners=Manners("watch@example.org", 0.001, trusted, running.resolve),
@@ -53,7 +54,16 @@ def test_what_was_posted_stands_in_the_archive_as_it_was_sent(tmp_path: Path) ->
     with portals(hosts=[site]) as running:
         column = Column("search.test", running.sites["search.test"].url, "jcms", TOWN.code)
         manners = Manners("watch@example.org", 0.001, frozenset({"search.test"}), running.resolve)
-        visit([column], (2023,), [], folder=tmp_path, batch="post", clock=lambda: NOW, manners=manners)
+        visit(
+            [column],
+            (2023,),
+            [],
+            folder=tmp_path,
+            book=tmp_path / "hosts",
+            batch="post",
+            clock=lambda: NOW,
+            manners=manners,
+        )
         posted = [request for request in running.log if request.method == "POST"]
     with (tmp_path / "post.warc.gz").open("rb") as stream:
         sent = [

@@ -220,23 +220,30 @@ def test_a_small_page_is_gone_by_its_title_or_heading_not_by_its_text(body: str,
 # ---------------------------------------------------------------- ceilings and rests
 
 
-def test_no_host_gets_more_than_its_ceiling(portal: Server, ask: Ask) -> None:
+def test_no_host_gets_more_than_its_ceiling_a_day_whoever_asks(portal: Server, ask: Ask) -> None:
     for n in range(4):
         portal.set(f"{WWW}/a{n}", page(str(n)))
     portal.set("http://other.gov.cn/a", page("a"))
     got = ask(*(f"{WWW}/a{n}" for n in range(4)), "http://other.gov.cn/a", most_requests=3)
     assert [each.answer.error for each in got] == ["", "", "ceiling", "ceiling", ""]
     assert len(portal.paths("www.yunji.gov.cn")) == 3
-    (spent,) = ask(f"{WWW}/a0", most_requests=3, past={"asked": {"www.yunji.gov.cn": 3}})
+    (spent,) = ask(f"{WWW}/a0", most_requests=3)
     assert spent.answer.error == "ceiling"
     assert len(portal.paths("www.yunji.gov.cn")) == 3
+    (tomorrow,) = ask(f"{WWW}/a0", most_requests=3, at=NOW + timedelta(days=1))
+    assert tomorrow.answer.status == 200
 
 
-def test_a_resting_host_is_not_asked_until_its_rest_is_over(portal: Server, ask: Ask) -> None:
+def test_a_host_that_challenged_one_visit_is_left_alone_by_all_until_its_rest_is_over(portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/a", reply("412 Precondition Failed", "$_ts"))
+    (challenged,) = ask(f"{WWW}/a")
+    assert challenged.answer.error == "challenge:ruishu"
+    asked = len(portal.log)
+    for later in (timedelta(0), timedelta(days=3, seconds=-1)):
+        (resting,) = ask(f"{WWW}/a", at=NOW + later)
+        assert (resting.answer.error, len(portal.log)) == ("resting", asked)
     portal.set(f"{WWW}/a", page("a"))
-    (resting,) = ask(f"{WWW}/a", past={"resting": {"www.yunji.gov.cn": NOW + timedelta(seconds=1)}})
-    assert (resting.answer.error, portal.log) == ("resting", [])
-    (rested,) = ask(f"{WWW}/a", past={"resting": {"www.yunji.gov.cn": NOW}})
+    (rested,) = ask(f"{WWW}/a", at=NOW + timedelta(days=3))
     assert rested.answer.status == 200
 
 

@@ -78,6 +78,7 @@ def look_at(running: Portals, folder: Path, batch: str, looks: tuple[Look, ...] 
         YEARS,
         AUTHORITIES,
         folder=folder,
+        book=folder / "hosts",
         batch=batch,
         clock=lambda: now,
         manners=Manners("watch@example.org", pace_seconds=PACE, demo=running.resolve, attempts=2),

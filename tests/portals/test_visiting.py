@@ -28,7 +28,7 @@ Visit = Callable[..., tuple[Look, ...]]
 @pytest.fixture
 def go(manners: Callable[..., Manners], tmp_path: Path) -> Visit:
     def run(*columns: Column, batch: str = "day1", **changes: Any) -> tuple[Look, ...]:
-        usual = {"folder": tmp_path, "clock": lambda: NOW, "manners": manners()}
+        usual = {"folder": tmp_path, "book": tmp_path / "hosts", "clock": lambda: NOW, "manners": manners()}
         return visit(columns, (2022, 2023), (CZJ, TOWN), batch=batch, **(usual | changes))
 
     return run
