@@ -7,15 +7,12 @@ import pytest
 
 from demo.cast import CAST, SEASON
 from demo.portals import portals
-from flows import handed_in, season
 from flows import portals as room
+from flows import season
 from portals.cms import FAMILIES
-from standard.errors import GongkaiError
-from standard.records import Issue
 from standard.registry import STARTER, read_registry
 from standard.rows import COLUMN, replace_rows
 from tests.flows.seasons import home_for
-from warehouse import connect, load, publish
 
 SEEN = {member.code: member for member in CAST}
 THREE = ("990000-czj", "990001-liaowan", "990000-wjw")
@@ -150,23 +147,22 @@ def test_a_name_that_would_be_a_formula_is_harmless_in_the_probes_file(home):
     assert "'=1+1" in probed.file.read_text("utf-8-sig")
 
 
-def test_a_host_that_asked_for_rest_is_left_alone_by_a_probe_too(home):
-    """What a pass learned of a host binds whoever asks it next."""
+def test_what_a_probe_learns_of_a_host_binds_a_pass_and_the_other_way_round(home):
+    """Who asks does not matter to the host: a rest is kept by all, and a profile learned is known to all."""
     home, running = home
-    at = SEASON[2]
+    at, czj, town = SEASON[2], "czj.yunji.test", "liaowan.wuqi.test"
+    running.set_fault(czj, "waf-412")
+    room.probe(home, [], at)
+    running.set_fault(czj, "")
+    asked = len(running.asked(czj))
     season.play(season.Order(home, at, 2023), season.Plain())
-    rest = Issue("host-rests", "asked us to wait", "czj.yunji.test", (at + timedelta(days=1)).isoformat())
-    with connect.writer(home.working) as con:
-        [(look_id,)] = con.execute("SELECT look_id FROM look LIMIT 1 ").fetchall()
-        load.load_issues(con, look_id, [rest])
-        publish.publish(con, home.working, home.warehouse)
-    before = len(running.log)
-    probed = room.probe(home, [], at + timedelta(hours=1))
-    asked = {request.host for request in running.log[before:]}
-    assert "czj.yunji.test" not in asked
-    assert "liaowan.wuqi.test" in asked
-    [czj] = [row for row in probed.rows if "czj" in row[0]]
-    assert czj[7] == "no"
-    with pytest.raises(GongkaiError):
-        handed_in.seen(home, "990000-czj", SEEN["990000-czj"].column, "王", at + timedelta(hours=2), year=2023)
-    assert "czj.yunji.test" not in {request.host for request in running.log[before:]}
+    room.detect(home, SEEN["990000-czj"].column, at + timedelta(days=1))
+    assert len(running.asked(czj)) == asked > 0
+    running.set_fault(town, "waf-412")
+    season.play(season.Order(home, at + timedelta(days=1), 2023), season.Plain())
+    running.set_fault(town, "")
+    asked = len(running.asked(town))
+    room.probe(home, [], at + timedelta(days=2))
+    assert len(running.asked(town)) == asked
+    said = room.detect(home, SEEN["990000-czj"].column, at + timedelta(days=4))
+    assert any(line.startswith(f"family   {SEEN['990000-czj'].family}") for line in said)
