@@ -58,7 +58,7 @@ class Capture:
     warc_offset: int
 
 
-# What opening an item of a list showed; empty where the failure may be ours.
+# What opening an item of a list showed; empty where it was not opened, or the failure may be ours.
 Condition = Literal["", "opened", "broken", "attachment-broken"]
 
 

@@ -91,7 +91,9 @@ def test_a_second_run_over_an_unchanged_portal_without_validators_reads_the_list
     assert again < 0.05 * sent
     assert _editions(home) == len(TOWNS)
     assert query(home.warehouse, "SELECT DISTINCT is_good FROM look").rows == [(True,)]
-    states = "SELECT DISTINCT state FROM timeliness_as_of(TIMESTAMPTZ '2024-03-01 00:00:00+00') WHERE report_year = 2023"
+    states = (
+        "SELECT DISTINCT state FROM timeliness_as_of(TIMESTAMPTZ '2024-03-01 00:00:00+00') WHERE report_year = 2023"
+    )
     assert query(home.warehouse, states).rows == [("on_time",)]
 
 
