@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portals import tls
-from portals.manners import SHANGHAI
+from standard.zone import day_of
 
 _PLAIN = re.compile(r"[a-z0-9-][a-z0-9.-]{0,100}")
 _LOOK_AGAIN_SECONDS = 0.02  # while another visit holds a host
@@ -131,4 +131,4 @@ def _name(host: str) -> str:
 
 
 def _day(at: datetime) -> str:
-    return at.astimezone(SHANGHAI).date().isoformat()
+    return day_of(at).isoformat()

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from portals.errors import PortalError
 from portals.proxy import DIRECT, Proxy
 from standard.records import Capture
 
 Clock = Callable[[], datetime]
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 TOKEN = "gongkai"  # noqa: S105 - the product token that robots.txt may name, not a secret
 

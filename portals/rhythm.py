@@ -8,7 +8,7 @@ published, while the season lasts, rarely later.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from portals.manners import SHANGHAI
+from standard.zone import SHANGHAI
 
 MOST_AGAIN = 50  # pages of one host that one visit fetches again: others have their turn in the next
 _SEASON = (1, 5), (4, 15)
