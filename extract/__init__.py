@@ -52,7 +52,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-5"  # raised whenever the same bytes may give another reading
+READER = "extract-6"  # raised whenever the same bytes may give another reading
 LARGEST = 20 * 1024 * 1024
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
@@ -106,7 +106,7 @@ def read(
         tables=tuple(tables.reads),
         cells=cells,
         sections=narrative.sections,
-        claims=read_claims(narrative.sections),
+        claims=read_claims(narrative.sections, identity.year, identity.authority_text),
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
         marks=(
             *map(Mark, document.marks),

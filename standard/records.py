@@ -168,15 +168,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number in prose, with the sentence it stands in.
+    """A number in prose, or a statement a check can hold a report to, with the sentence it stands in.
 
-    `kind` says what is counted when the wording is known (`received`, `carried_in`, `list-total`, `list-part`, …).
-    A list has one `group` number in the report: one total and its parts. `hedge` is 约/余/等/以上 or empty;
-    `is_whole` says that the list claims to be complete; `scope` is the scope word met (代表区政府, 全市) or empty.
+    `kind` says what is counted when the wording is known (`received`, `refused`, `list-total`, `percent`, …) or stated
+    (`none-received`, `fee-statement`, `explanation`, …); docs/claims.md names them all. `value` is None for a statement
+    without a number; "none were received" is a kind of its own with the value 0.
+    A list has one `group` number in the report: one total and its parts; so have a percentage or a change and what it is
+    of. `hedge` is 约/余/等/以上, a word that makes the number a part (按时, 上半年), or empty; `is_whole` says that the list
+    claims to be complete; `scope` is the scope word met (代表区政府, 全市) or empty. `about` is what else the sentence says
+    that bears on it: `carried_in` when what was carried in is named beside it, the kind a change or an explanation is of,
+    `own` or `other` for a name. `rounding` is half a unit of the last printed digit of a percentage.
     """
 
     kind: str
-    value: Decimal
+    value: Decimal | None
     unit: str
     text: str
     sentence: str
@@ -188,6 +193,8 @@ class Claim:
     hedge: str = ""
     is_whole: bool = False
     scope: str = ""
+    about: str = ""
+    rounding: Decimal | None = None
 
 
 ClueKind = Literal["visible", "meta", "url", "list", "header", "body"]

@@ -8,6 +8,7 @@ The same input twice leaves equal content. Knows nothing of portals or documents
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import duckdb
@@ -229,11 +230,11 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
     sections = [(e, s.ordinal, s.number, s.heading, s.text) for e, r in readings for s in r.sections]
     insert(connection, "section", by_column(names, sections))
     names = ("edition_id", "claim_no", "kind", "value", "unit", "claim_text", "sentence", "section", "start_offset")
-    names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope")
+    names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope", "about", "rounding")
     claims = [
         (
-            *(e, number, c.kind, c.value if fits(c.value) else None, c.unit, c.text, c.sentence, c.section, c.start),
-            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope),
+            *(e, number, c.kind, _kept(c.value), c.unit, c.text, c.sentence, c.section, c.start),
+            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope, c.about, c.rounding),
         )
         for e, r in readings
         for number, c in enumerate(r.claims, 1)
@@ -242,6 +243,10 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
     names = ("edition_id", "kind", "clue_date", "clue_text", "location", "is_chosen")
     clues = [(e, c.kind, c.date, c.text, c.where, c.is_chosen) for e, r in readings for c in r.clues]
     insert(connection, "clue", by_column(names, clues))
+
+
+def _kept(value: Decimal | None) -> Decimal | None:
+    return value if value is not None and fits(value) else None
 
 
 _NEWEST = """

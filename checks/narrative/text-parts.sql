@@ -1,13 +1,13 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一句中的总数与分项互相核对：分项之和不会大于总数；写明为全部分项的,分项之和应等于总数"
 category_zh = "请核实"
 asks_zh = "正文“共…其中…”：分项之和是否大于总数；写明为全部分项的,是否等于总数"
 asks_en = "In the text: do the parts of a list exceed its total, or, where the list claims to be whole, fall short of it?"
-problem_zh = "分项合计{implied},与总数{printed}相差{difference}{question_zh}所在句：“{sentence}”"
-problem_en = "The parts come to {implied}, the total is {printed}; they differ by {difference}{question_en} The sentence: “{sentence}”"
+problem_zh = "分项合计{implied},与总数{printed}相差{difference}{question_zh}所在句：“{sentence}”{explained_zh}"
+problem_en = "The parts come to {implied}, the total is {printed}; they differ by {difference}{question_en} The sentence: “{sentence}”{explained_en}"
 remedy_zh = "请核对总数与各分项,改正有误的一处；分项有重复计算或未列全的,在文中写明。"
 remedy_en = "Check the total and its parts and correct the one that is wrong; where parts overlap or are not all listed, say so."
 
@@ -42,12 +42,7 @@ claim = [
 report = [{}]
 */
 WITH total AS (
-    SELECT
-        report.authority, report.report_year, report.edition_id,
-        claim.list_group, claim.value, claim.unit, claim.sentence, claim.hedge, claim.is_whole,
-        row_number() OVER (PARTITION BY report.edition_id ORDER BY claim.claim_no) AS ordinal
-    FROM report
-    LEFT JOIN claim ON claim.edition_id = report.edition_id AND claim.kind = 'list-total'
+    FROM claims_of(['list-total'])
 ),
 
 part AS (
@@ -67,7 +62,7 @@ summed AS (
         bool_or(part.hedge NOT IN ('', '等')) OR total.hedge NOT IN ('', '等') AS is_approximate,
         total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AS is_whole,
         -- One item may stand on the site and in the gazette: channels may count it twice.
-        bool_or(regexp_matches(part.label, '网站|微信|微博|视频|公报')) AS is_by_channel,
+        bool_or(regexp_matches(part.label, '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
         string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
     FROM total
     JOIN part ON part.edition_id = total.edition_id AND part.list_group = total.list_group
@@ -89,7 +84,8 @@ judged AS (
         END AS answer,
         -- The same digits in another order, 3548 and 3584.
         list_sort(string_split(value::BIGINT::VARCHAR, '')) = list_sort(string_split(parts_sum::BIGINT::VARCHAR, ''))
-            AS is_digit_swap
+            AS is_digit_swap,
+        explained_by(explanations, 'lists', [value, parts_sum, abs(value - parts_sum)]) AS explained
     FROM total
     LEFT JOIN summed USING (edition_id, list_group)
 )
@@ -98,10 +94,10 @@ SELECT
     authority, report_year, edition_id, 'list-' || ordinal AS subject,
     split_part(answer, ': ', 1) AS status,
     split_part(answer, ': ', 2) AS reason,
-    CASE WHEN is_by_channel AND parts_sum > value AND missed IS NULL THEN 'info' END AS severity,
+    CASE WHEN explained IS NOT NULL OR (is_by_channel AND parts_sum > value AND missed IS NULL) THEN 'info' END AS severity,
     value AS printed, parts_sum AS implied, value - parts_sum AS residual,
     []::VARCHAR[] AS cells,
-    CASE WHEN sentence IS NULL THEN [] ELSE [sentence] END AS evidence,
+    list_filter([sentence, explained], lambda one: one IS NOT NULL) AS evidence,
     to_json({
         sentence: sentence,
         printed: value,
@@ -118,6 +114,8 @@ SELECT
             WHEN missed IS NOT NULL THEN ', exactly the part “' || missed || '”: was it counted twice in the total?'
             WHEN is_digit_swap THEN ', by the same digits in another order: were two digits swapped?'
             ELSE '.'
-        END
+        END,
+        explained_zh: '第六部分或附注的说明：“' || explained || '”',
+        explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged

@@ -25,12 +25,12 @@ def a_list(total: int, *parts: int | tuple[int, str], **said: Any) -> Mapping[st
 
 def received(value: int, *, table: int | None, carried_in: int | None = 0, **said: Any) -> Mapping[str, Any]:
     """Return the rows of one sentence on requests received, beside a table that prints `table` and `carried_in`."""
-    cells = [
-        {"table_kind": "requests", "form": "2021", "address": f"requests.{line}.total", "value": number, "text": ""}
+    lines = [
+        {"line_key": line, "total": number, "total_text": "" if number is None else None}
         for line, number in (("received", table), ("carried_in", carried_in))
     ]
     claim = {"kind": "received", "value": value, "sentence": "句子。", **said}
-    return {"report": [{"requests_form": "2021"}], "claim": [claim], "cell": cells}
+    return {"report": [{"requests_form": "2021"}], "claim": [claim], "line_requests_2021": lines}
 
 
 # Facts and figures of reports that were met (FORMS.md 3); their sentences stay where they are.
@@ -114,14 +114,14 @@ def test_no_list_whose_parts_fit_into_an_open_total_fails(
     ("rows", "status"),
     [
         (received(4, table=4), "pass"),
-        (received(5, table=4, carried_in=1, label="结转"), "pass"),
-        (received(4, table=4, carried_in=1, label="结转"), "pass"),
+        (received(5, table=4, carried_in=1, about="carried_in"), "pass"),
+        (received(4, table=4, carried_in=1, about="carried_in"), "pass"),
         (received(5, table=4, carried_in=1), "undetermined"),
         (received(17, table=95, scope="代表区政府"), "undetermined"),
         (received(90, table=95, hedge="余"), "undetermined"),
         (received(2, table=None), "undetermined"),
         (received(2, table=3), "fail"),
-        (received(3, table=4, carried_in=2, label="结转"), "fail"),
+        (received(3, table=4, carried_in=2, about="carried_in"), "fail"),
     ],
     ids=str,
 )

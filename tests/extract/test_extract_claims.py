@@ -41,7 +41,10 @@ def lists(text: str) -> list[tuple[int, list[int], bool]]:
         ("共公开信息10条，分别为网站4条、微信6条。", [(10, [4, 6], True)]),
         ("共公开信息10条，包括网站4条，微信5条等。", [(10, [4, 5], False)]),
         ("共公开信息10余条，包括网站4条，微信5条。", [(10, [4, 5], False)]),
-        ("共公开信息100条，其中网站60条（其中政策20条，解读40条），微信40条。", [(100, [60, 40], False)]),
+        (
+            "共公开信息100条，其中网站60条（其中政策20条，解读40条），微信40条。",
+            [(100, [60, 40], False), (60, [20, 40], False)],
+        ),
         ("网站公开信息4条，微信公开信息5条，合计9条。", [(9, [4, 5], True)]),
         ("公开信息10条次，其中网站4条，比上年增加1条，微信6条。", [(10, [4, 6], False)]),
         ("公开信息10条，其中网站4条、视频6个。", [(10, [4], False)]),
@@ -71,15 +74,18 @@ def test_a_part_keeps_its_label_hedge_unit_and_place() -> None:
         ("全年共收到政府信息公开申请12件。", [("received", 12)]),
         ("共收到群众依申请公开信件4件，均已办结。", [("received", 4)]),
         ("本年共收到1件依申请公开。", [("received", 1)]),
-        ("全年受理依申请公开5件，办结4件，结转下年度继续办理1件。", [("received", 5), ("carried_out", 1)]),
+        (
+            "全年受理依申请公开5件，办结4件，结转下年度继续办理1件。",
+            [("received", 5), ("answered", 4), ("carried_out", 1)],
+        ),
         ("除去上年结转的2件政府信息公开申请，新收依申请公开9件。", [("carried_in", 2), ("received", 9)]),
         ("收到政府信息公开申请9件，其中8件按时办结，1件结转下年度办理。", [("received", 9), ("carried_out", 1)]),
         ("全年收到申请公开94件，结转2024年办理3件。", [("received", 94), ("carried_out", 3)]),
         ("受理12345政务服务热线工单3218件，网民留言3件。", []),
-        ("收到政府信息公开行政复议1件、行政诉讼2件。", []),
+        ("收到政府信息公开行政复议1件、行政诉讼2件。", [("review", 1), ("suit", 2)]),
         ("承办人大建议5件、政协提案6件，收到来信7件。", []),
         ("全年受理网络问政182件。", []),
-        ("本机关未收到政府信息公开申请。", []),
+        ("本机关未收到政府信息公开申请。", [("none-received", 0)]),
     ],
 )
 def test_only_requests_for_information_are_counted(text: str, expected: list[tuple[str, int]]) -> None:
@@ -105,4 +111,5 @@ def test_every_claim_points_at_its_own_words(text: str) -> None:
     for claim in claims(text):
         assert text[claim.start : claim.end] == claim.text
         assert claim.sentence in text
-        assert claim.group is None or claim.kind in {"list-total", "list-part"}
+        is_grouped = claim.kind.split("-")[0] in {"list", "percent", "change"}
+        assert (claim.group is not None) == is_grouped

@@ -59,7 +59,7 @@ def test_no_list_of_the_real_excerpts_is_accused_but_the_known_ones(excerpts: Pa
     for line in excerpts.read_text().splitlines():
         excerpt = json.loads(line)
         claims = read_claims([Section(1, "", excerpt["excerpt"], 1)])
-        for group in {claim.group for claim in claims} - {None}:
+        for group in {claim.group for claim in claims if claim.kind == "list-total"}:
             listed = [claim for claim in claims if claim.group == group]
             (total,) = (claim for claim in listed if claim.kind == "list-total")
             parts = [claim for claim in listed if claim.kind == "list-part"]

@@ -1,0 +1,97 @@
+/*
+version = 1
+severity = "warning"
+basis_kind = "logic"
+basis_zh = "同一报告的正文与表格互相核对"
+category_zh = "请核实"
+asks_zh = "正文所说答复、办结的申请件数,与第三部分表格办理结果的总计是否一致"
+asks_en = "Does the number of requests answered that the text states match the outcomes of the table?"
+problem_zh = "正文称办结申请{printed}{unit}（“{sentence}”）,{place_zh}为{implied},相差{difference},请核实。{explained_zh}"
+problem_en = "The text says requests answered: {printed} (“{sentence}”); {place_en} is {implied}; they differ by {difference}. Please check.{explained_en}"
+remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,在正文写明。"
+remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
+tables = ["requests"]
+
+[examples.pass]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "answered", value = 4, sentence = "办结4件。" }]
+line_requests_2021 = [{ line_key = "outcome_total", total = 4 }]
+
+[examples.fail]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "answered", value = 2, sentence = "办结2件。" }]
+line_requests_2021 = [{ line_key = "outcome_total", total = 3 }]
+says_zh = "正文称办结申请2件（“办结2件。”）,三、表“（七）总计”为3,相差1,请核实。"
+
+# 约数、另一口径,无从判断。
+[examples.undetermined]
+report = [{ requests_form = "2021" }]
+claim = [
+    { kind = "answered", value = 17, scope = "代表区政府", sentence = "代表区政府办结17件。" },
+    { kind = "answered", value = 90, hedge = "余", sentence = "办结90余件。" },
+]
+line_requests_2021 = [{ line_key = "outcome_total", total = 95 }]
+
+# 表中该格未能读出时,差异可能是我们的。
+[examples.blocked]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "answered", value = 2, sentence = "办结2件。" }]
+line_requests_2021 = [{ line_key = "outcome_total" }]
+
+[examples.not_applicable]
+report = [{ requests_form = "2021" }]
+*/
+WITH line AS (
+    SELECT edition_id,
+        max(total) FILTER (line_key = 'outcome_total') AS outcomes,
+        max(total) FILTER (line_key = 'carried_in') AS carried_in,
+        max(total) FILTER (line_key = 'received') AS received,
+        sum(total) FILTER (starts_with(line_key, 'other_')) AS others,
+        coalesce(bool_or(is_unread) FILTER (line_key = 'outcome_total'), TRUE) AS is_unread
+    FROM request_total
+    WHERE line_key IN ('outcome_total', 'carried_in', 'received') OR starts_with(line_key, 'other_')
+    GROUP BY edition_id
+),
+
+beside AS (
+    SELECT said.*, outcomes AS implied,
+        coalesce(line.is_unread, TRUE) AS is_unread,
+        -- 当年办结 may leave out what was carried in; 其他处理 is no answer to a request.
+        value < outcomes AND value >= outcomes - greatest(coalesce(carried_in, 0), coalesce(others, 0)) AS is_perhaps_of_this_year,
+        value < outcomes AND (bool_or(value = outcomes) OVER kin OR sum(value) OVER kin = outcomes) AS is_perhaps_a_part
+    FROM claims_of(['answered']) AS said
+    LEFT JOIN line USING (edition_id)
+    WINDOW kin AS (PARTITION BY edition_id)
+),
+
+judged AS (
+    SELECT *,
+        text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN is_perhaps_of_this_year THEN 'the sentence may leave out what was carried in, or what needed no answer'
+            WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part'
+            ELSE ''
+        END) AS answer,
+        explained_by(explanations, 'requests', [value, implied, abs(value - implied)]) AS explained
+    FROM beside
+)
+
+SELECT
+    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    split_part(answer, ': ', 1) AS status,
+    split_part(answer, ': ', 2) AS reason,
+    CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,
+    value AS printed, implied, value - implied AS residual,
+    ['requests.outcome_total.total'] AS cells,
+    list_filter([sentence, explained], lambda one: one IS NOT NULL) AS evidence,
+    to_json({
+        sentence: sentence,
+        printed: value,
+        unit: unit,
+        implied: implied,
+        difference: abs(value - implied),
+        place_zh: '三、表“（七）总计”',
+        place_en: 'the total of outcomes in the table of part 3',
+        explained_zh: '第六部分或附注的说明：“' || explained || '”',
+        explained_en: ' Part 6 or a note explains: “' || explained || '”'
+    }) AS facts
+FROM judged

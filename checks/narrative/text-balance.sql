@@ -1,0 +1,96 @@
+/*
+version = 1
+severity = "warning"
+basis_kind = "logic"
+basis_zh = "同一报告正文中的数互相核对：收到与上年结转之和,即办结与结转下年之和"
+category_zh = "请核实"
+asks_zh = "正文同时写明收到、上年结转、办结、结转下年的,收到与上年结转之和是否等于办结与结转下年之和"
+asks_en = "Where the text states all four, is received + carried in = answered + carried out?"
+problem_zh = "正文称收到{received}件、上年结转{carried_in}件,合计{implied}；办结{answered}件、结转下年{carried_out}件,合计{printed},相差{difference},请核实。{explained_zh}"
+problem_en = "The text states {received} received and {carried_in} carried in, together {implied}; {answered} answered and {carried_out} carried out, together {printed}; they differ by {difference}. Please check.{explained_en}"
+remedy_zh = "请与办件台账核对,改正有误的数；口径不同的,在正文写明。"
+remedy_en = "Compare with the register of requests and correct the number that is wrong; where they count different things, say so."
+
+[examples.pass]
+report = [{}]
+claim = [
+    { kind = "received", value = 821, sentence = "收到821件。" },
+    { kind = "carried_in", value = 2, sentence = "上年结转2件。" },
+    { kind = "answered", value = 814, sentence = "办结814件。" },
+    { kind = "carried_out", value = 9, sentence = "结转9件。" },
+]
+
+[examples.fail]
+report = [{}]
+claim = [
+    { kind = "received", value = 20, sentence = "收到20件。" },
+    { kind = "carried_in", value = 2, sentence = "上年结转2件。" },
+    { kind = "answered", value = 18, sentence = "办结18件。" },
+    { kind = "carried_out", value = 1, sentence = "结转1件。" },
+]
+says_zh = "正文称收到20件、上年结转2件,合计22；办结18件、结转下年1件,合计19,相差3,请核实。"
+
+# 收到的件数可能已含上年结转。
+[examples.undetermined]
+report = [{}]
+claim = [
+    { kind = "received", value = 22, sentence = "受理22件。" },
+    { kind = "carried_in", value = 2, sentence = "上年结转2件。" },
+    { kind = "answered", value = 21, sentence = "办结21件。" },
+    { kind = "carried_out", value = 1, sentence = "结转1件。" },
+]
+
+[examples.not_applicable]
+report = [{}]
+claim = [{ kind = "received", value = 22, sentence = "受理22件。" }]
+*/
+WITH stated AS (
+    -- A kind that several sentences number differently says nothing here: one of them may count a part.
+    SELECT edition_id, any_value(authority) AS authority, any_value(report_year) AS report_year,
+        CASE WHEN count(DISTINCT value) FILTER (kind = 'received') = 1 THEN max(value) FILTER (kind = 'received') END AS received,
+        CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_in') = 1 THEN max(value) FILTER (kind = 'carried_in') END AS carried_in,
+        CASE WHEN count(DISTINCT value) FILTER (kind = 'answered') = 1 THEN max(value) FILTER (kind = 'answered') END AS answered,
+        CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_out') = 1 THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
+        coalesce(bool_or(hedge <> '' OR scope <> ''), FALSE) AS is_loose,
+        list_distinct(list(sentence ORDER BY claim_no) FILTER (sentence IS NOT NULL)) AS sentences,
+        any_value(explanations) AS explanations
+    FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
+    GROUP BY edition_id
+),
+
+judged AS (
+    SELECT *,
+        CASE
+            WHEN received + carried_in + answered + carried_out IS NULL
+                THEN 'not_applicable: the text does not state all four numbers, or states one of them twice'
+            WHEN received + carried_in = answered + carried_out THEN 'pass: the four numbers meet'
+            WHEN is_loose THEN 'undetermined: one of the numbers is approximate, counts a part or speaks of another scope'
+            WHEN received = answered + carried_out THEN 'undetermined: what was received may include what was carried in'
+            WHEN received = answered THEN 'undetermined: what was answered may leave out what was carried in'
+            ELSE 'fail: the four numbers do not meet'
+        END AS answer,
+        explained_by(explanations, 'requests', [received, carried_in, answered, carried_out]) AS explained
+    FROM stated
+)
+
+SELECT
+    authority, report_year, edition_id, 'requests' AS subject,
+    split_part(answer, ': ', 1) AS status,
+    split_part(answer, ': ', 2) AS reason,
+    CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,
+    answered + carried_out AS printed, received + carried_in AS implied,
+    answered + carried_out - received - carried_in AS residual,
+    []::VARCHAR[] AS cells,
+    list_filter(list_append(sentences, explained), lambda one: one IS NOT NULL) AS evidence,
+    to_json({
+        received: received,
+        carried_in: carried_in,
+        answered: answered,
+        carried_out: carried_out,
+        printed: answered + carried_out,
+        implied: received + carried_in,
+        difference: abs(answered + carried_out - received - carried_in),
+        explained_zh: '第六部分或附注的说明：“' || explained || '”',
+        explained_en: ' Part 6 or a note explains: “' || explained || '”'
+    }) AS facts
+FROM judged

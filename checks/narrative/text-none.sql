@@ -1,0 +1,134 @@
+/*
+version = 1
+severity = "warning"
+basis_kind = "logic"
+basis_zh = "同一报告的正文与表格互相核对"
+category_zh = "请核实"
+asks_zh = "正文说未收到申请、未发生复议或诉讼、未制定规范性文件的,表中该项是否为0"
+asks_en = "Where the text says that nothing was received, reviewed, sued or issued, is the table 0 as well?"
+problem_zh = "正文称{none_zh}（“{sentence}”）,{place_zh}为{implied},请核实。{explained_zh}"
+problem_en = "The text says that there were no {none_en} (“{sentence}”); {place_en} is {implied}. Please check.{explained_en}"
+remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,在正文写明。"
+remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
+
+[examples.pass]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "none-received", value = 0, sentence = "未收到政府信息公开申请。" }]
+line_requests_2021 = [{ line_key = "received", total = 0 }]
+
+[examples.fail]
+report = [{ proceedings_form = "2019" }]
+claim = [{ kind = "none-proceedings", value = 0, sentence = "未发生行政复议、行政诉讼。" }]
+line_proceedings_2019 = [
+    { line_key = "review", total = 1 }, { line_key = "direct_suit", total = 0 }, { line_key = "suit_after_review", total = 0 },
+]
+says_zh = "正文称未发生行政复议、行政诉讼（“未发生行政复议、行政诉讼。”）,四、表总计为1,请核实。"
+
+# 另一句写明了收到的件数,本句可能只说其中一部分。
+[examples.undetermined]
+report = [{ requests_form = "2021" }]
+claim = [
+    { kind = "none-received", value = 0, sentence = "未收到政府信息公开申请。" },
+    { kind = "received", value = 2, sentence = "收到申请2件。" },
+]
+line_requests_2021 = [{ line_key = "received", total = 2 }]
+
+[examples.blocked]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "none-received", value = 0, sentence = "未收到政府信息公开申请。" }]
+
+[examples.not_applicable]
+report = [{ requests_form = "2021" }]
+*/
+WITH said AS (
+    FROM claims_of(['none-received', 'none-review', 'none-suit', 'none-proceedings', 'none-document_issued'])
+),
+
+proceeding AS (
+    SELECT edition_id,
+        max(total) FILTER (line_key = 'review') AS review,
+        CASE WHEN count(total) FILTER (line_key <> 'review') = 2 THEN sum(total) FILTER (line_key <> 'review') END AS suit,
+        CASE WHEN count(total) = 3 THEN sum(total) END AS either,
+        count(*) < 3 OR bool_or(total IS NULL AND total_text IS NULL) AS is_unread
+    FROM line_proceedings_2019
+    GROUP BY edition_id
+),
+
+otherwise AS (
+    SELECT DISTINCT edition_id, kind FROM claim
+    WHERE kind IN ('received', 'review', 'suit', 'direct_suit', 'suit_after_review', 'document_issued') AND value > 0
+),
+
+set_beside AS (
+    SELECT said.*,
+        CASE kind
+            WHEN 'none-received' THEN requests_form
+            WHEN 'none-document_issued' THEN CASE WHEN disclosure_form = '2021' THEN disclosure_form END
+            ELSE proceedings_form
+        END AS form,
+        CASE kind
+            WHEN 'none-received' THEN request.total
+            WHEN 'none-review' THEN review
+            WHEN 'none-suit' THEN suit
+            WHEN 'none-proceedings' THEN either
+            ELSE document.issued
+        END AS implied,
+        coalesce(CASE kind
+            WHEN 'none-received' THEN request.is_unread
+            WHEN 'none-document_issued' THEN document.issued IS NULL AND document.issued_text IS NULL
+            ELSE proceeding.is_unread
+        END, TRUE) AS is_unread,
+        otherwise.edition_id IS NOT NULL AS is_told_otherwise
+    FROM said
+    LEFT JOIN request_total AS request ON request.edition_id = said.edition_id AND request.line_key = 'received'
+    LEFT JOIN proceeding ON proceeding.edition_id = said.edition_id
+    LEFT JOIN line_disclosure_2021 AS document
+        ON document.edition_id = said.edition_id AND document.line_key = 'normative_documents'
+    LEFT JOIN (
+        SELECT edition_id, bool_or(kind = 'received') AS received,
+            bool_or(kind IN ('review', 'suit', 'direct_suit', 'suit_after_review')) AS proceedings,
+            bool_or(kind = 'document_issued') AS document
+        FROM otherwise GROUP BY edition_id
+    ) AS otherwise ON otherwise.edition_id = said.edition_id
+        AND CASE kind WHEN 'none-received' THEN received WHEN 'none-document_issued' THEN document ELSE proceedings END
+),
+
+judged AS (
+    SELECT *,
+        text_answer(
+            claim_no, form, is_unread, value, implied, scope, hedge,
+            CASE WHEN is_told_otherwise THEN 'another sentence gives a number, so this one may speak of a part' ELSE '' END
+        ) AS answer,
+        explained_by(explanations, CASE kind WHEN 'none-received' THEN 'requests' WHEN 'none-document_issued' THEN 'documents'
+            ELSE 'proceedings' END, [implied]) AS explained
+    FROM set_beside
+)
+
+SELECT
+    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    split_part(answer, ': ', 1) AS status,
+    split_part(answer, ': ', 2) AS reason,
+    CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,
+    value AS printed, implied, value - implied AS residual,
+    CASE kind
+        WHEN 'none-received' THEN ['requests.received.total']
+        WHEN 'none-document_issued' THEN ['disclosure.normative_documents.issued']
+        WHEN 'none-review' THEN ['proceedings.review.total']
+        WHEN 'none-suit' THEN ['proceedings.direct_suit.total', 'proceedings.suit_after_review.total']
+        ELSE ['proceedings.review.total', 'proceedings.direct_suit.total', 'proceedings.suit_after_review.total']
+    END AS cells,
+    list_filter([sentence, explained], lambda one: one IS NOT NULL) AS evidence,
+    to_json({
+        sentence: sentence,
+        implied: implied,
+        none_zh: CASE kind WHEN 'none-received' THEN '未收到申请' WHEN 'none-document_issued' THEN '未制定规范性文件'
+            WHEN 'none-review' THEN '未发生行政复议' WHEN 'none-suit' THEN '未发生行政诉讼' ELSE '未发生行政复议、行政诉讼' END,
+        none_en: CASE kind WHEN 'none-received' THEN 'requests' WHEN 'none-document_issued' THEN 'normative documents'
+            WHEN 'none-review' THEN 'reviews' WHEN 'none-suit' THEN 'suits' ELSE 'reviews and suits' END,
+        place_zh: CASE kind WHEN 'none-received' THEN '三、表“本年新收”总计'
+            WHEN 'none-document_issued' THEN '二、表“行政规范性文件”的“本年制发件数”' ELSE '四、表总计' END,
+        place_en: 'the number in the table',
+        explained_zh: '第六部分或附注的说明：“' || explained || '”',
+        explained_en: ' Part 6 or a note explains: “' || explained || '”'
+    }) AS facts
+FROM judged

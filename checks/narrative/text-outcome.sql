@@ -1,0 +1,134 @@
+/*
+version = 1
+severity = "warning"
+basis_kind = "logic"
+basis_zh = "同一报告的正文与表格互相核对"
+category_zh = "请核实"
+asks_zh = "正文所说予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数,与第三部分表格是否一致"
+asks_en = "Do the numbers of requests granted, partly granted, refused, unavailable, declined and otherwise handled match the table?"
+problem_zh = "正文称{outcome_zh}{printed}{unit}（“{sentence}”）,{place_zh}为{implied},相差{difference},请核实。{explained_zh}"
+problem_en = "The text says requests {outcome_en}: {printed} (“{sentence}”); {place_en} is {implied}; they differ by {difference}. Please check.{explained_en}"
+remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,在正文写明。"
+remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
+tables = ["requests"]
+
+[examples.pass]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "granted", value = 4, sentence = "予以公开4件。" }]
+line_requests_2021 = [{ line_key = "granted", total = 4 }, { line_key = "partly_granted", total = 1 }]
+
+[examples.fail]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "refused", value = 2, sentence = "不予公开2件。" }]
+line_requests_2021 = [{ line_key = "refused_internal", total = 3 }, { line_key = "refused_process", total = 1 }]
+says_zh = "正文称不予公开2件（“不予公开2件。”）,三、表“（三）不予公开”各项合计为4,相差2,请核实。"
+
+# “公开5件”可能把部分公开也算在内。
+[examples.undetermined]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "granted", value = 5, sentence = "予以公开5件。" }]
+line_requests_2021 = [{ line_key = "granted", total = 4 }, { line_key = "partly_granted", total = 1 }]
+
+[examples.blocked]
+report = [{ requests_form = "2021" }]
+claim = [{ kind = "granted", value = 2, sentence = "予以公开2件。" }]
+line_requests_2021 = [{ line_key = "granted" }]
+
+[examples.not_applicable]
+report = [{ requests_form = "2021" }]
+*/
+WITH outcome AS (
+    SELECT edition_id,
+        -- granted, partly, refused, unavailable, declined, other: each line belongs to one, by the part of its key.
+        CASE WHEN line_key IN ('granted', 'partly_granted') THEN line_key ELSE split_part(line_key, '_', 1) END AS outcome,
+        CASE WHEN count(total) = count(*) THEN sum(total) END AS number,
+        bool_or(is_unread) AS is_unread
+    FROM request_total
+    WHERE line_key NOT IN ('received', 'carried_in', 'carried_out', 'outcome_total')
+    GROUP BY edition_id, outcome
+),
+
+line AS (
+    SELECT edition_id,
+        max(number) FILTER (outcome = 'granted') AS granted,
+        max(number) FILTER (outcome = 'partly_granted') AS partly_granted,
+        max(number) FILTER (outcome = 'refused') AS refused,
+        max(number) FILTER (outcome = 'unavailable') AS unavailable,
+        max(number) FILTER (outcome = 'declined') AS declined,
+        max(number) FILTER (outcome = 'other') AS other,
+        list(outcome) FILTER (is_unread) AS unread
+    FROM outcome
+    GROUP BY edition_id
+),
+
+set_beside AS (
+    SELECT said.*, line.* EXCLUDE edition_id,
+        CASE kind
+            WHEN 'granted' THEN granted
+            WHEN 'partly_granted' THEN partly_granted
+            WHEN 'granted_or_partly' THEN granted + partly_granted
+            WHEN 'refused' THEN refused
+            WHEN 'unavailable' THEN unavailable
+            WHEN 'declined' THEN declined
+            WHEN 'other_outcome' THEN other
+        END AS implied,
+        line.edition_id IS NULL OR coalesce(len(list_filter(unread, lambda one:
+            kind = one OR kind = one || '_outcome' OR (kind = 'granted_or_partly' AND one IN ('granted', 'partly_granted'))
+        )) > 0, FALSE) AS is_unread
+    FROM claims_of(['granted', 'partly_granted', 'granted_or_partly', 'refused', 'unavailable', 'declined', 'other_outcome']) AS said
+    LEFT JOIN line ON line.edition_id = said.edition_id
+),
+
+beside AS (
+    SELECT *,
+        value < implied AND (bool_or(value = implied) OVER kin OR sum(value) OVER kin = implied) AS is_perhaps_a_part,
+        -- A short text may count 部分公开 as 公开, and whatever was not handed out as 不予公开.
+        value IN (granted + partly_granted) AND kind = 'granted'
+            OR value IN (refused + unavailable, refused + declined, refused + unavailable + declined,
+                refused + unavailable + declined + other, refused + unavailable + other) AND kind = 'refused'
+            OR value IN (unavailable + declined, unavailable + other, unavailable + declined + other) AND kind = 'unavailable'
+            OR value IN (declined + other, unavailable + declined, refused + declined) AND kind = 'declined'
+            OR value IN (other + declined, other + unavailable, other + unavailable + declined) AND kind = 'other_outcome'
+            AS is_perhaps_wider
+    FROM set_beside
+    WINDOW kin AS (PARTITION BY edition_id, kind)
+),
+
+judged AS (
+    SELECT *,
+        text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN is_perhaps_wider THEN 'the sentence may count more lines of the table under this word'
+            WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part'
+            ELSE ''
+        END) AS answer,
+        explained_by(explanations, 'requests', [value, implied, abs(value - implied)]) AS explained
+    FROM beside
+)
+
+SELECT
+    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    split_part(answer, ': ', 1) AS status,
+    split_part(answer, ': ', 2) AS reason,
+    CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,
+    value AS printed, implied, value - implied AS residual,
+    ['requests.' || CASE kind WHEN 'granted_or_partly' THEN 'granted' WHEN 'refused' THEN 'refused_state_secret' WHEN 'unavailable' THEN 'unavailable_not_held' WHEN 'declined' THEN 'declined_petition' WHEN 'other_outcome' THEN if(requests_form = '2019', 'other_outcome', 'other_other') ELSE kind END || '.total'] AS cells,
+    list_filter([sentence, explained], lambda one: one IS NOT NULL) AS evidence,
+    to_json({
+        sentence: sentence,
+        printed: value,
+        unit: unit,
+        implied: implied,
+        difference: abs(value - implied),
+        outcome_zh: CASE kind WHEN 'granted' THEN '予以公开' WHEN 'partly_granted' THEN '部分公开'
+            WHEN 'granted_or_partly' THEN '予以公开及部分公开' WHEN 'refused' THEN '不予公开' WHEN 'unavailable' THEN '无法提供'
+            WHEN 'declined' THEN '不予处理' ELSE '其他处理' END,
+        outcome_en: replace(kind, '_', ' '),
+        place_zh: CASE kind WHEN 'granted' THEN '三、表“（一）予以公开”总计' WHEN 'partly_granted' THEN '三、表“（二）部分公开”总计'
+            WHEN 'granted_or_partly' THEN '三、表“（一）予以公开”与“（二）部分公开”合计' WHEN 'refused' THEN '三、表“（三）不予公开”各项合计'
+            WHEN 'unavailable' THEN '三、表“（四）无法提供”各项合计' WHEN 'declined' THEN '三、表“（五）不予处理”各项合计'
+            ELSE '三、表“（六）其他处理”合计' END,
+        place_en: 'the sum of those lines in the table of part 3',
+        explained_zh: '第六部分或附注的说明：“' || explained || '”',
+        explained_en: ' Part 6 or a note explains: “' || explained || '”'
+    }) AS facts
+FROM judged

@@ -1,0 +1,70 @@
+"""What a number in prose counts, where the wording is plain. What is unclear is no claim."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.counts_of_acts import decision, document, proceeding
+from extract.counts_of_requests import carried, handled, received
+from extract.figures import Figure, Prose
+from extract.topics import Around, Said
+
+_COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
+_CARRIED_WITH = re.compile(
+    r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
+)
+_IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure whose wording says what it counts."""
+
+    kind: str
+    figure: Figure
+    scope: str
+    hedge: str
+    about: str
+
+
+def read_counts(prose: Prose, year: int | None) -> Iterator[Count]:
+    """Yield the numbers whose wording is plain; `year` is the year reported on, which says whither 结转2024年 goes."""
+    topic, line = "", -1
+    for sentence in prose.sentences:
+        if sentence.line != line:
+            topic, line = "", sentence.line
+        said = Said(sentence, topic)
+        if sentence.figures:
+            yield from _sentence(said, year)
+        topic = said.topics[-1][1] if said.topics else topic
+
+
+def _sentence(said: Said, year: int | None) -> Iterator[Count]:
+    is_with_carried_in = _CARRIED_WITH.search(said.sentence.text) is not None
+    last_kind = ""
+    for figure in said.sentence.figures:
+        if figure.unit not in _COUNTED:
+            continue
+        around = said.around(figure)
+        kind = _kind(said, around, year, last_kind)
+        if not kind or (not kind.startswith("carried") and said.is_of_another_year(around.at, year)):
+            continue
+        last_kind = kind
+        in_time = _IN_TIME.search(around.clause) if kind == "answered" else None
+        hedge = figure.hedge or said.part(around.at) or (in_time[0] if in_time is not None else "")
+        about = "carried_in" if is_with_carried_in and kind in ("received", "answered") else ""
+        yield Count(kind, figure, said.scope(around.at), hedge, about)
+
+
+def _kind(said: Said, around: Around, year: int | None, last_kind: str) -> str:
+    if found := carried(around, year):
+        return "" if found == "neither" else found
+    topic = said.topic(around.at)
+    found = received(said, around)
+    if not found and topic in ("proceedings", "requests"):
+        found = proceeding(said, around)
+    if not found and (topic == "requests" or (topic == "other" and said.before == "requests")):
+        return handled(around, last_kind)
+    if not found and topic == "documents":
+        return document(around)
+    return found or decision(around)

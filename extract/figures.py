@@ -1,0 +1,158 @@
+"""The numbers of a text with their units, hedges and labels, and the sentences they stand in. Knows no topic and no list."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from standard.records import Section
+
+UNITS = (
+    "条次|件次|人次|万元|亿元|条|件|篇|个|份|次|期|项|宗|起|批|则|幅|户|家|部|场|例|人|元|类|名|处|套|本|张|页|字|笔|封"
+)
+PERCENT = "%"
+LONGEST_SENTENCE = 800
+_MOST_FIGURES = 600  # a section of a real report has some dozens; more is no prose
+_LONGEST_NUMBER = 15
+_PLAIN = str.maketrans("０１２３４５６７８９，．：；（）％", "0123456789,.:;()%")
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z.第〔\[《-])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]{1,9})?)(?![0-9])"
+    rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|余|多)?"
+)
+_BEFORE = re.compile(r"(?:约|近|超过|超|逾|将近|大约|达到?近|不少于|至少)\s{0,4}$")
+_NO_COUNT = re.compile(
+    r"\s{0,4}(?:年|月|日|号|时|点|分|秒|%|百分|[.:/〕\]】-]|个百分点|周|季度|届|级|版|倍|[A-Za-z0-9])"
+)
+_BARE_END = re.compile(r"[\s,，。;；、)）:：]|$")
+_END = re.compile(r"[。！？!?\n]")
+_LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
+_LABEL_STOP = re.compile(r"[,，。;；:：\n(（…]")
+_LABEL_END = re.compile(r"[,，。;；、:：\n(（]")
+_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a text with its unit, hedge and the words that say what it counts."""
+
+    value: Decimal
+    unit: str
+    hedge: str
+    start: int
+    end: int
+    label: str
+    rounding: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a text from one full stop or line end to the next, with the figures in it; `line` counts lines."""
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]
+    rates: tuple[Figure, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One section as its claims are read from: plain digits and punctuation, every character where it was."""
+
+    section: Section
+
+    @cached_property
+    def text(self) -> str:
+        """The text in half-width digits and punctuation, of the length of the original."""
+        return self.section.text.translate(_PLAIN)
+
+    @cached_property
+    def _all(self) -> tuple[Figure, ...]:
+        return tuple(_figures(self.text))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every count, in order."""
+        return tuple(figure for figure in self._all if figure.unit != PERCENT)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each count starts."""
+        return [figure.start for figure in self.figures]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each sentence ends, its full stop included; the last is the end of the text."""
+        found = [match.end() for match in _END.finditer(self.text)]
+        return found if found and found[-1] == len(self.text) else [*found, len(self.text)]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order."""
+        found, start, line = [], 0, 0
+        rates = tuple(figure for figure in self._all if figure.unit == PERCENT)
+        at = [figure.start for figure in rates]
+        for end in self.ends:
+            counts = self.figures[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            shares = rates[bisect_left(at, start) : bisect_left(at, end)]
+            found.append(Sentence(start, end, self.text[start:end], counts, shares, line))
+            line += self.text[end - 1 : end] == "\n"
+            start = end
+        return tuple(found)
+
+    def opening(self, position: int) -> int:
+        """Return where the sentence around a position begins."""
+        before = bisect_right(self.ends, position)
+        return self.ends[before - 1] if before else 0
+
+    def closing(self, position: int) -> int:
+        """Return where the sentence around a position ends, its full stop included."""
+        return self.ends[min(bisect_right(self.ends, position), len(self.ends) - 1)]
+
+    def sentence(self, first: int, last: int) -> str:
+        """Return the printed words from the start of the one sentence to the end of the other, bounded in length."""
+        end = self.closing(max(last - 1, first))
+        return self.section.text[self.opening(first) : end].strip()[:LONGEST_SENTENCE]
+
+
+def _figures(text: str) -> Iterator[Figure]:
+    last = found = 0
+    for match in _NUMBER.finditer(text):
+        if found >= _MOST_FIGURES:
+            return
+        unit = match["unit"] or ""
+        if len(match["digits"]) > _LONGEST_NUMBER or (not unit and not _is_bare_count(text, match.end())):
+            continue
+        if unit and unit != PERCENT and text[match.end("unit") :][:1] in tuple("年月%"):
+            continue
+        before = _BEFORE.search(text[max(0, match.start() - 8) : match.start()])
+        value = Decimal(match["digits"].replace(",", "")) * (10_000 if match["many"] else 1)
+        hedge = (
+            (before[0].strip() if before else "") or match["after"] or match["late"] or ("约" if match["many"] else "")
+        )
+        start = match.start() - len(before[0]) if before else match.start()
+        end = max(match.end("digits"), match.end("unit"))
+        label = _label(text, max(last, start - _GAP), start, end)
+        rounding = _rounding(match["digits"]) if unit == PERCENT else None
+        yield Figure(value, unit, hedge, match.start(), end, label, rounding)
+        last = end
+        found += 1
+
+
+def _is_bare_count(text: str, end: int) -> bool:
+    """Tell whether a number without a unit may count something: it ends a clause and is no date, time or number of a page."""
+    return _NO_COUNT.match(text, end) is None and _BARE_END.match(text, end) is not None
+
+
+def _rounding(digits: str) -> Decimal:
+    return Decimal(1).scaleb(-len(digits.partition(".")[2])) / 2
+
+
+def _label(text: str, first: int, start: int, end: int) -> str:
+    """Return the words that say what a number counts: those before it in its clause, else those after it."""
+    before = _LABEL_STOP.split(text[first:start].rstrip(" :："))[-1]
+    label = _LABEL_EDGE.sub("", before.rpartition("其中")[2].strip(" 、"))
+    return label or _LABEL_END.split(text[end : end + 30])[0].strip()
