@@ -26,8 +26,8 @@ def report(values, year=2023, authority="雾栖县蓼湾镇"):
     )
     return (
         f"<html><head><title>{authority}{year}年政府信息公开工作年度报告</title></head><body>"
-        f"<h1>{authority}{year}年政府信息公开工作年度报告</h1><p>发布日期：{year + 1}-01-12</p><p>一、总体情况</p><p>各项工作如期完成。</p>"
-        f"{tables}<p>五、存在的主要问题及改进情况</p><p>解读形式较少。</p><p>六、其他需要报告的事项</p><p>无。</p></body></html>"
+        f"<h1>{authority}{year}年政府信息公开工作年度报告</h1><p>发布日期：{year + 1}-01-12</p><p>一、总体情况</p><p>各项工作如期完成,工作考核、社会评议结果良好,没有责任追究情形。</p>"
+        f"{tables}<p>五、存在的主要问题及改进情况</p><p>解读形式较少。</p><p>六、其他需要报告的事项</p><p>本年度未收取信息处理费。</p></body></html>"
     )
 
 
