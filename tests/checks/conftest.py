@@ -31,6 +31,8 @@ class Answer(NamedTuple):
     evidence: list[str]
     message_zh: str
     message_en: str
+    authority: str
+    year: int | None
 
 
 class Bench:
@@ -82,6 +84,8 @@ def _answer(check: Check, row: Mapping[str, Any]) -> Answer:
         row["cells"],
         row["evidence"],
         *words,
+        row["authority"],
+        row["report_year"],
     )
 
 

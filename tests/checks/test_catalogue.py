@@ -40,7 +40,7 @@ SELECT 1;
 def test_an_example_comes_out_as_it_says(check: Check, example: Example, answer: Callable[..., Any]) -> None:
     rows = answer(check, example.rows)
     assert all(row.reason for row in rows)
-    assert len({row.subject for row in rows}) == len(rows)
+    assert len({(row.authority, row.year, row.subject) for row in rows}) == len(rows)
     # Subjects that the example says nothing of (another table, say) do not apply.
     found = [row for row in rows if row.status != "not_applicable" or example.status == "not_applicable"]
     assert {row.status for row in found} == {example.status}
