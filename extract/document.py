@@ -30,12 +30,15 @@ class Grid:
 class TextLine:
     """One printed line; `number` counts them from 1 (in a text file: the line of the file).
 
-    `is_cell` says that a tab or bar set it off inside its line, so that an empty one counts.
+    `is_cell` says that a tab or bar set it off inside its line, so that an empty one counts; `is_alone` that it is the
+    only one of its line that says anything: a title or a paragraph too, where a table lays out the page. An empty text that
+    is alone is a line of spaces, which may be a blank cell or nothing.
     """
 
     text: str
     number: int
     is_cell: bool = False
+    is_alone: bool = False
 
 
 Block = TextLine | Grid

@@ -25,11 +25,12 @@ _HEADER_REACH = 24
 class Region:
     """The lines of one flattened table, torn labels joined, and the numbers of those lines.
 
-    `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
+    `rows` says which texts are printed in one row, by a number of their own. `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
     """
 
     texts: tuple[str, ...]
     places: tuple[Place, ...]
+    rows: tuple[int, ...]
     numbers: frozenset[int]
     is_last: bool
     is_final: bool
@@ -64,6 +65,7 @@ def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
     return Region(
         tuple(text for text, _ in joined),
         places,
+        _rows(lines[start:end], joined),
         frozenset(line.number for line in lines[start:end]),
         is_last=end == len(lines),
         is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
@@ -78,7 +80,7 @@ def ends_inside(region: Region, words: Vocabulary) -> bool:
 
 def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
     """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut."""
-    found = read_sequence(region.texts, region.places, words, has_blanks=False)
+    found = read_sequence(region.texts, region.places, words, region.rows)
     last = len(region.texts) - 1
     if ends_open and region.is_last:
         for address in [address for address, position in found.cells.items() if position == last]:
@@ -136,6 +138,19 @@ def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int
         joined.append((text, lines[position].number))
         position += count
     return joined
+
+
+def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple[int, ...]:
+    """Return the row of each text: its line, or, where a bar ends every cell on a line of its own, what a label begins."""
+    if not all(line.is_cell for line in lines) or not any(line.is_alone for line in lines):
+        return tuple(number for _, number in joined)
+    rows: list[int] = []
+    was_value = False
+    for text, number in joined:
+        is_start = not rows or (was_value and not is_value(text))
+        rows.append(number if is_start else rows[-1])
+        was_value = is_value(text)
+    return tuple(rows)
 
 
 def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:

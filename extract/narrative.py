@@ -51,7 +51,11 @@ class Narrative:
 
 def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narrative:
     """Return the sections of a document; lines that were cells of flattened tables belong to none."""
-    lines = [line for line in document.lines if line.number not in flat_lines and not line.is_cell]
+    lines = [
+        line
+        for line in document.lines
+        if line.text and line.number not in flat_lines and (line.is_alone or not line.is_cell)
+    ]
     labels = _table_labels()
     headed = [
         (place, *found)

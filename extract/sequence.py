@@ -4,7 +4,7 @@ Flat text has this reader only: its cells are lines, so the count between two la
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.numbers import is_value
@@ -16,15 +16,16 @@ _FEWEST_ROWS = 5  # that agree on their width, before that width is the table's
 
 
 def read_sequence(
-    texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *, has_blanks: bool = True
+    texts: Sequence[str], places: Sequence[Place], words: Vocabulary, rows: Sequence[int] = ()
 ) -> Found:
     """Return what a run of raw cells says in the words of one table; numbers are positions in the run.
 
-    `has_blanks` says that empty cells are in the run: then a text in a value's place is a value (未统计), no torn label.
+    `rows` tells of flat text which cells are printed in one row, and then a blank may be missing from the run. Without
+    it every empty cell is in the run, so a text in a value's place is a value (未统计) and no torn label.
     """
     if words.table.is_turned:
-        return _turned(texts, places, words, has_blanks=has_blanks)
-    return _upright(texts, places, words, () if has_blanks else places)
+        return _turned(texts, places, words, rows)
+    return _upright(texts, places, words, rows)
 
 
 def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
@@ -52,10 +53,13 @@ def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]
     return hits
 
 
-def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, printed_rows: Sequence[Place]) -> Found:
+def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, printed_rows: Sequence[int]) -> Found:
     """Read a table line by line; where `printed_rows` put a label and its values on one row, no other row counts."""
     found = Found()
-    hits = find_lines(texts, words)
+    hits = _without_echoes(find_lines(texts, words), printed_rows)
+    for position in _unnamed(texts, hits, words, printed_rows):
+        message = "the label of this line is blank; the line is read by its place"
+        found.faults.append(Fault("label-unknown", message, places[position]))
     if printed_rows and hits and (first := hits[0][0]) and texts[first - 1].strip() and is_value(texts[first - 1]):
         # Torn out of a PDF, a label may follow its numbers: whose each number is can then not be told.
         message = "numbers stand before the first label of the table"
@@ -69,14 +73,20 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, p
     widths = _widths(printed_rows, [position for position, _ in hits])
     # Rows of one width have lost no cell: values stand at the right edge. Rows that have just a label and its values,
     # whatever their width, were not even filled up, so that every blank is printed.
-    is_exact = len(widths) == 1 and len(words.table.blocks) == 1
-    is_drawn = len(widths) > 1 and all(rows[p] - p - 1 == len(words.addresses[line]) for p, line in hits)
+    is_packed = bool(widths) and _is_packed(texts, hits, words, printed_rows)
+    is_exact = len(widths) == 1 and len(words.table.blocks) == 1 and not is_packed
+    is_drawn = is_packed or (
+        (len(widths) > 1 or len(free) == len(hits) >= _FEWEST_ROWS)
+        and all(_cells_after(texts, p, rows[p], line, words) == len(words.addresses[line]) for p, line in hits)
+    )
     is_last_blank = is_exact and not any(texts[rows[position] - 1] for position, _ in hits)
     has_boxes = any(_is_boxed(texts, position, rows[position], len(words.addresses[line])) for position, line in hits)
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for position, line in hits:
         addresses = words.addresses[line]
         begin, end = _values(texts, position, rows[position], len(addresses), words)
+        if is_packed:
+            begin, end = position + 1, position + 1 + len(addresses)
         if is_exact and not any(texts[position + 1 : rows[position] - len(addresses)]):
             begin, end = max(position + 1, rows[position] - len(addresses)), rows[position]
         if line in doubled:
@@ -127,7 +137,63 @@ def _values(texts: Sequence[str], position: int, row_end: int, expected: int, wo
     return begin, end
 
 
-def _widths(printed_rows: Sequence[Place], positions: Sequence[int]) -> set[int]:
+def _without_echoes(hits: list[tuple[int, int]], printed_rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the hits without a label that stands again in the next cell of its row, as where merged cells repeat it."""
+    if not printed_rows:
+        return hits
+    rows = [(printed_rows[position], position, line) for position, line in hits]
+    echoes = {one[1] for one, other in pairwise(rows) if other == (one[0], one[1] + 1, one[2])}
+    return [hit for hit in hits if hit[0] not in echoes]
+
+
+def _unnamed(
+    texts: Sequence[str], hits: list[tuple[int, int]], words: Vocabulary, printed_rows: Sequence[int]
+) -> Iterator[int]:
+    """Add to the hits the first line of a block whose label alone is blank (规章), and yield where that label stands.
+
+    Its place is proven by the header that ends before it, its exact values, and the block's second line after them.
+    """
+    named = {line for _, line in hits}
+    for at, (position, line) in reversed(list(enumerate(hits))):
+        before = line - 1
+        if before < 0 or before in named or words.blocks[before] is not words.blocks[line]:
+            continue
+        if words.blocks[before].lines[0] is not words.table.lines[before]:
+            continue
+        label = position - len(words.addresses[before]) - 1
+        if label < 1 or texts[label].strip() or words.name(texts[label - 1]) not in words.column_names:
+            continue
+        if all(map(is_value, texts[label:position])) and _row_end(printed_rows, label) in {label + 1, position}:
+            hits.insert(at, (label, before))
+            yield label
+
+
+def _is_packed(
+    texts: Sequence[str], hits: Sequence[tuple[int, int]], words: Vocabulary, printed_rows: Sequence[int]
+) -> bool:
+    """Tell whether rows of one width begin with their labels and are filled up with blanks after their values.
+
+    So are the tables of pages saved as text. Label cells and blanks at the end vary against each other, so that a cell
+    lost from a row would show in its width.
+    """
+    shapes = set()
+    for position, line in hits:
+        begin, end = printed_rows.index(printed_rows[position]), _row_end(printed_rows, position)
+        after = position + 1 + len(words.addresses[line])
+        if not texts[begin] or after > end or any(texts[after:end]):
+            return False
+        shapes.add((end - begin, end - after))
+    return len({width for width, _ in shapes}) == 1 and len(shapes) > 1
+
+
+def _cells_after(texts: Sequence[str], position: int, row_end: int, line: int, words: Vocabulary) -> int:
+    """Return how many cells stand after a label, in its row or, where it has that row for itself, up to the next one."""
+    if row_end > position + 1:
+        return row_end - position - 1
+    return _values_after(texts, position, len(words.addresses[line]), words)
+
+
+def _widths(printed_rows: Sequence[int], positions: Sequence[int]) -> set[int]:
     """Return how many cells the rows of lines have, or nothing where a row is one cell or too few rows agree."""
     counts = Counter(printed_rows)
     widths = {counts[printed_rows[position]] for position in positions} if printed_rows else set()
@@ -138,9 +204,9 @@ def _is_boxed(texts: Sequence[str], position: int, row_end: int, expected: int) 
     return row_end - position - 1 > expected and not texts[position + 1]
 
 
-def _row_end(places: Sequence[Place], position: int) -> int:
+def _row_end(rows: Sequence[int], position: int) -> int:
     end = position + 1
-    while end < len(places) and places[end] == places[position]:
+    while end < len(rows) and rows[end] == rows[position]:
         end += 1
     return end
 
@@ -164,7 +230,7 @@ def _is_label(text: str, words: Vocabulary) -> bool:
     return bool(name) and not is_value(text) and (name in words.known or name in words.foreign or is_heading(text))
 
 
-def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *, has_blanks: bool) -> Found:
+def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, printed_rows: Sequence[int]) -> Found:
     """Read a turned table: the lines named in the header, in the form's order, then exactly their values."""
     found = Found()
     start = 0
@@ -175,8 +241,10 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *,
         values, end = _last_run(texts, first, start, is_value)
         lines = [words.lines[name] for n in range(first, values) if (name := words.name(texts[n])) in words.lines]
         expected = tuple(address for line in lines for address in words.addresses[line])
-        if has_blanks and end - values != len(expected):
+        if not printed_rows and end - values != len(expected):
             values, end = _last_run(texts, first, start, lambda text: not _is_label(text, words))
+        if printed_rows and _is_filling(texts, places, values, end - len(expected)):
+            values = end - len(expected)
         if lines != sorted(set(lines)):
             message = "the groups do not stand as in the form"
             found.faults.append(Fault("label-repeated", message, places[first], expected))
@@ -186,6 +254,11 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, *,
         else:
             found.cells.update(zip(expected, range(values, end), strict=True))
     return found
+
+
+def _is_filling(texts: Sequence[str], places: Sequence[Place], begin: int, end: int) -> bool:
+    """Tell whether blanks on one line fill up the header's last row: the values after them stand on lines of their own."""
+    return begin < end and not any(texts[begin:end]) and len(set(places[begin:end])) == 1 and places[begin] != places[end]
 
 
 def _last_run(texts: Sequence[str], first: int, last: int, is_one: Callable[[str], bool]) -> tuple[int, int]:

@@ -158,16 +158,23 @@ def _seen(*found: Found) -> tuple[int, int]:
 
 
 def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
-    parted = ((words, part_rows(document.lines, words)) for words in candidates)
-    regions = [(words, region) for words, lines in parted if (region := find_region(lines, words)) is not None]
+    printed = [line for line in document.lines if line.text or not line.is_alone]
+    regions = [
+        (words, region, is_spaced)
+        for words in candidates
+        for lines, is_spaced in ((printed, False), *(((document.lines, True),) if len(printed) < len(document.lines) else ()))
+        if (region := find_region(part_rows(lines, words), words)) is not None
+    ]
     if not regions:
         return
-    likely = _likely([words for words, _ in regions], [text for _, region in regions for text in region.texts])
+    likely = _likely([words for words, _, _ in regions], [text for _, region, _ in regions for text in region.texts])
     tries = []
-    for words, region in regions:
+    for words, region, is_spaced in regions:
         if words in likely:
             found = read_flat(region, words, ends_open=document.ends_open)
-            tries.append((words, region, _Part(region.texts, region.places, found, found)))
+            # A line of spaces is a blank cell only where such blanks make every line of the table whole.
+            if not is_spaced or all(fault.code != "row-short" for fault in found.faults):
+                tries.append((words, region, _Part(region.texts, region.places, found, found)))
     words, region, part = max(tries, key=lambda tried: _seen(tried[2].first))
     if not part.first.cells and not part.first.faults:
         return

@@ -1,22 +1,62 @@
-"""Plain text and Markdown → Document: one line is one cell, tabs and bars part the cells of a line."""
+"""Plain text and Markdown → Document: one line is one cell, tabs and bars part the cells of a line.
+
+Pages saved as text (trafilatura, html2text) end every cell with a bar, blank ones too, and fill short rows up with bars.
+"""
 
 import re
 
 from extract.document import Document, TextLine
 
 _RULER = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_BAR = re.compile(r"(?<!\\)\|")
+# What Markdown writes for a mark, a break or a blank. Stars of masked numbers (138****1234) stand in fours.
+_STRONG = re.compile(r"(?<![*_])(\*\*|__)(?![*_\s])([^*_]+?)(?<!\s)\1(?![*_])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_text(text: str) -> Document:
-    """Return the lines of a text; an empty one only counts where a tab or a bar shows that it is a cell."""
+    """Return the lines of a text; an empty one only counts where a tab or a bar shows that it is a cell.
+
+    So does one of nothing but spaces between two empty lines: a blank cell of a page saved with a cell a line.
+    """
     blocks: list[TextLine] = []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_led, tabbed = False, 0  # whether the row before began with a bar; the last line whose cells tabs part
+    for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
+        if stripped.endswith("|") and not stripped.endswith("\\|"):
             if _RULER.fullmatch(stripped) is None:
-                blocks.extend(TextLine(cell.strip(), number, is_cell=True) for cell in stripped[1:-1].split("|"))
-        elif stripped and "\t" in line.lstrip():
-            blocks.extend(TextLine(cell.strip(), number, is_cell=True) for cell in line.strip("\r\n").split("\t"))
+                blocks.extend(_row(_barred(stripped, is_led=is_led), number))
+                is_led = stripped.startswith("|") if stripped.strip("| ") else is_led
+        elif "\t" in (line.lstrip() if number != tabbed + 1 else line):
+            blocks.extend(_row(line.split("\t"), number))
+            tabbed = number
         elif stripped:
-            blocks.append(TextLine(stripped.lstrip("#").strip() or stripped, number))
+            blocks.append(TextLine(_plain(stripped.lstrip("#").strip() or stripped), number))
+        elif line and 1 < number < len(lines) and not lines[number - 2] and not lines[number]:
+            blocks.append(TextLine("", number, is_cell=True, is_alone=True))
     return Document(tuple(blocks), ends_open=bool(text) and not text.endswith(("\n", "\r")))
+
+
+def _barred(line: str, *, is_led: bool) -> list[str]:
+    """Return the cells of a line that ends in a bar; where rows do not begin with one, bars alone each end a blank."""
+    cells = _BAR.split(line)[:-1]
+    return cells[1:] if len(cells) > 1 and not cells[0] and (is_led or any(map(str.strip, cells))) else cells
+
+
+def _row(cells: list[str], number: int) -> list[TextLine]:
+    texts = [_plain(cell.strip()) for cell in cells]
+    is_alone = sum(map(bool, texts)) == 1 and bool(texts[0])
+    return [TextLine(text, number, is_cell=True, is_alone=is_alone and bool(text)) for text in texts]
+
+
+def _plain(text: str) -> str:
+    """Return what a text says without Markdown's marks."""
+    if "*" in text or "_" in text:
+        text = _STRONG.sub(r"\2", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "<" in text:
+        text = _BREAK.sub("\n", text).strip()
+    return text.replace("&nbsp;", "\u00a0").strip() if "&" in text else text
