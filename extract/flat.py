@@ -142,8 +142,9 @@ def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int
 
 def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple[int, ...]:
     """Return the row of each text: its line, or, where a bar ends every cell on a line of its own, what a label begins."""
-    if not all(line.is_cell for line in lines) or not any(line.is_alone for line in lines):
-        return tuple(number for _, number in joined)
+    numbers = tuple(number for _, number in joined)
+    if not all(line.is_cell for line in lines) or 2 * len(set(numbers)) < len(numbers):
+        return numbers
     rows: list[int] = []
     was_value = False
     for text, number in joined:
