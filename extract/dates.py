@@ -8,24 +8,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.document import Document, Grid, TextLine
+from extract.document import Document, TextLine
 from pages.dates import SHORTEST, date_in_url, find_dates
+from pages.titles import read_title
 from standard.records import Clue, ClueKind, Section
 
 _PUBLISHED = re.compile(
-    r"(?:发\s*布|公\s*开|发\s*表|公\s*布)(?:日\s*期|时\s*间)|发文(?:日期|时间)|^\s*(?:日\s*期|时\s*间)\s*$|(?<![一-龥])(?:日期|时间)\s*[:：]?\s*$"
+    r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发布于"
+    r"|^\s*(?:日\s*期|时\s*间)\s*$|(?<![一-龥])(?:日期|时间)\s*[:：]?\s*$"
 )
-_WRITTEN = re.compile(r"公文生成日期|生成日期|成文日期|信息提供日期|印发日期|制作日期|形成日期")
+_WRITTEN = re.compile(
+    r"(?:成\s*文|信息提供|提供|印发|制作|形成|编制|起草|签发|报送|生效|施行|实施|截止|废止)\s*(?:日\s*期|时\s*间)|生成\s*日\s*期"
+)
 _MACHINE = re.compile(
-    r"生成时间|归档时间|采集时间|更新(?:时间|日期)|抓取时间|打印时间|保存时间|当前时间|今天是|修改(?:时间|日期)"
+    r"(?:归档|采集|更\s*新|抓取|打印|保存|存档|修改|当前|系统|下载|访问|登录)\s*(?:时\s*间|日\s*期)|生成\s*时\s*间|今天是|现在是"
 )
 _BESIDE = re.compile(r"来源|浏览|点击|阅读|访问|字体|字号|大\s*中\s*小|作者|编辑|分享|打印|放大")
+# A day alone on its line, written as a machine writes it, with an hour or bullets; 2024年1月12日 is how a person signs.
+_ALONE = re.compile(
+    r"[\s•·|\[【(（]*(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{4}年\d\d月\d\d日)(?:[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|\]】)）]*"
+)
 _META = frozenset(
     ("pubdate", "publishdate", "publish_date", "publicationdate", "article:published_time", "datepublished", "dc.date")
 )
 _CLOCK = re.compile(r"星期|周[一二三四五六日]")
 _REACH = 40  # a date belongs to a label at most this many characters before it
 _LAST_LINES = 12
+_TAIL = 25
+_PUBLISHED_BELOW = re.compile(r"发\s*[布表]\s*(?:日\s*期|时\s*间)\s*[:：]")
+_LONGEST_TITLE = 90
+_UNDER = 6  # lines: so near over a day its title stands, where the list of a page's navigation does not
 _LONGEST_LABEL = 60  # a longer line is prose: its days are the period that the report covers
 _ORDER: tuple[ClueKind, ...] = ("visible", "meta")
 
@@ -35,15 +47,17 @@ def read_dates(
 ) -> tuple[tuple[Clue, ...], date | None]:
     """Return every clue, the chosen one marked, and its day (None when nothing states a publication date).
 
-    `before` are the lines above the first section: only there is a page's own date printed.
+    `before` are the lines above the first section: there a page's own date is printed, or else once below the report.
     """
     clues = [
         *_marked_up(document),
         *_in_lines(before),
-        *_in_grids(document.grids),
+        *_in_rows(document),
         *_in_metas(document),
         *_signed(sections),
     ]
+    if not any(clue.kind == "visible" for clue in clues):
+        clues += _below(document, before, sections)
     if (day := date_in_url(url)) is not None:
         clues.append(Clue("url", day, url, "url"))
     chosen = next((clue for kind in _ORDER for clue in clues if clue.kind == kind), None)
@@ -59,48 +73,73 @@ def _marked_up(document: Document) -> Iterator[Clue]:
 
 def _in_lines(lines: Sequence[TextLine]) -> Iterator[Clue]:
     label = ""
-    for line in lines:
+    for at, line in enumerate(lines):
         where = f"line {line.number}"
         last = 0
         for found in find_dates(line.text):
             before = line.text[max(last, found.start - _REACH) : found.start] or label
             after = line.text[found.start + len(found.text) :]
             last = found.start + len(found.text)
-            kind = _kind(before, after, line.text)
+            kind, why = _kind(before, after, line.text)
+            if not why and _ALONE.fullmatch(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
+                kind, why = "visible", "alone under the title"
             if kind != "header" or len(line.text) <= _LONGEST_LABEL or _MACHINE.search(before):
-                yield Clue(kind, found.date, line.text[:200], where)
+                yield Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)
         # 发布日期 and its date may stand on two lines.
-        label = line.text if len(line.text) <= 12 and line.text.rstrip().endswith(("期", "间", ":", "：")) else ""
+        bare = line.text.rstrip(" ]】)）")
+        label = bare if len(line.text) <= 14 and bare.endswith(("期", "间", ":", "：")) else ""
 
 
-def _kind(before: str, after: str, line: str) -> ClueKind:
-    if _MACHINE.search(before):
-        return "header"
-    if _WRITTEN.search(before):
-        return "body"
-    if _PUBLISHED.search(before.rstrip(" :：[【(（")):
-        return "visible"
+def _has_title(line: TextLine) -> bool:
+    if len(line.text) > _LONGEST_TITLE or "公开" not in line.text:
+        return False
+    title = read_title(line.text)
+    return title.is_report and title.year is not None
+
+
+def _kind(before: str, after: str, line: str) -> tuple[ClueKind, str]:
+    """Return what a day is and the words that say so."""
+    before = before.rstrip(" :：[【]】(（")
+    labels = [(label.end(), kind, label[0]) for kind, pattern in _LABELS for label in pattern.finditer(before)]
+    if labels:  # the nearest is its own; of two that end together the one that says more
+        end = max(labels)[0]
+        _, kind, label = max((one for one in labels if one[0] == end), key=lambda one: len(one[2]))
+        return kind, label.strip()
     if _CLOCK.search(after[:8]):
-        return "header"
+        return "header", "clock"
     # Without a label, a date beside 来源 or 浏览次数 is what the page prints under its title.
-    return "visible" if _BESIDE.search(line) and len(line) <= 120 else "header"
+    if len(line) <= 120 and (beside := _BESIDE.search(line)):
+        return "visible", f"beside {beside[0]}"
+    return "header", ""
 
 
-def _in_grids(grids: Sequence[Grid]) -> Iterator[Clue]:
-    for grid in grids:
-        for row in grid.rows:
-            label = ""
-            for cell in row:
-                for found in find_dates(cell.text)[:1] if SHORTEST <= len(cell.text) <= 60 else ():
-                    own = cell.text[: found.start].strip() or label
-                    kind: ClueKind | None = (
-                        "header" if _MACHINE.search(own) else "body" if _WRITTEN.search(own) else None
-                    )
-                    if kind is None and _PUBLISHED.search(own.rstrip(" :：")):
-                        kind = "visible"
-                    if kind is not None:
-                        yield Clue(kind, found.date, f"{own} {found.text}".strip(), f"table {grid.ordinal}")
-                label = cell.text.strip()
+_LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (("header", _MACHINE), ("body", _WRITTEN), ("visible", _PUBLISHED))
+
+
+def _in_rows(document: Document) -> Iterator[Clue]:
+    for where, texts in document.rows():
+        label = ""
+        for text in texts:
+            for found in find_dates(text)[:1] if SHORTEST <= len(text) <= _LONGEST_LABEL else ():
+                own = (text[: found.start].strip() or label).rstrip(" :：")
+                if (labelled := next((kind for kind, pattern in _LABELS if pattern.search(own)), None)) is not None:
+                    yield Clue(labelled, found.date, f"{own} {found.text}".strip(), where)
+            label = text.strip()
+
+
+def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Clue]:
+    """Yield the one day that is labelled as that of publication below the report, where a list of others has several."""
+    if not sections or not before:
+        return
+    lines = [line for line in document.lines[-_TAIL:] if line.number > before[-1].number]
+    found = [
+        Clue("visible", dated.date, line.text[:200], f"line {line.number}: labelled below the report")
+        for line in lines
+        if len(line.text) <= _LONGEST_LABEL and _PUBLISHED_BELOW.search(line.text)
+        for dated in find_dates(line.text)
+    ]
+    if len(found) == 1:
+        yield found[0]
 
 
 def _in_metas(document: Document) -> Iterator[Clue]:

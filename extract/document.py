@@ -1,7 +1,9 @@
 """A document as its reader found it: text lines and grids of raw cells in printed order. Knows no official form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extract.numbers import PICTURE
 
@@ -67,6 +69,16 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "grids", tuple(block for block in self.blocks if isinstance(block, Grid)))
         object.__setattr__(self, "lines", tuple(block for block in self.blocks if isinstance(block, TextLine)))
+
+    def rows(self, most: int | None = None) -> Iterator[tuple[str, list[str]]]:
+        """Yield where a row stands and the texts of its cells, of the first `most` grids, then of lines with cells."""
+        for grid in self.grids[:most]:
+            where = f"table {grid.ordinal}"
+            for row in grid.rows:
+                yield where, [cell.text for cell in row]
+        parted = [line for line in self.lines if line.is_cell and not line.is_alone]
+        for number, cells in groupby(parted, lambda line: line.number):
+            yield f"line {number}", [cell.text for cell in cells]
 
 
 def numbered(found: Iterable[str | Grid]) -> tuple[tuple[Block, ...], tuple[int, ...]]:

@@ -1,7 +1,7 @@
 """Whose report a document is, of which year, and what it covers, in the document's own words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,19 @@ _DEPARTMENTS = re.compile(r"(?:汇总|统计|涵盖|包[含括]|综合).{0,30}(?
 _OWN = re.compile(
     r"(?:仅|只)(?:包[含括]|涉及|统计|为).{0,16}(?:本机关|本单位|本级|本局|办公室)|(?:不含|不包[含括]).{0,16}(?:部门|乡|镇|街道)"
 )
+_FIRST_GRIDS = 3
+_FIRST_WORDS = 1_000
+_WORDS = r"[^,，。;；:：《》“”\"'()（）、…\n]{0,40}"
+_ANNOUNCED = re.compile(
+    rf"(?P<before>{_WORDS}?)(?P<year>(?:19|20)\d\d)年度?(?P<after>{_WORDS}?)(?:政府)?信息公开(?:工作)?(?:年度)?(?:情况|工作)?(?:报告|年报)"
+)
+_ANNOUNCING = re.compile(r"^.*(?:公布|发布|公开|编制|编写|制作|形成|报送|公示|[现兹][将就]|[将就是])(?:了|好)?")
+_AUTHOR = re.compile(r"^.*?由(.{2,30}?)(?:编制|编写|制作|发布)的$")
+_ORGAN = re.compile(
+    r"^(?![我本该贵各全]).{2,}(?:[局委办厅院会馆台社室处所队署部府镇乡县市区旗州盟]|中心|街道|苏木|公司|大学|机关)$"
+)
+# What stands before a name that leaves its region out: 云雾市, 云雾市云雾区, 云雾自治州云雾县.
+_REGION = re.compile(r"(?:(?!公开|年报|文件|政务|首页)[一-龥]{1,12}?[省市县区州旗盟])+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
@@ -43,11 +56,46 @@ def identify(
     """Return who reports for which year: the title first, then the text. `names`: printed name → the registry's name."""
     titles = [read_title(text) for text in _candidates(document, before)]
     reports = [title for title in titles if title.is_report]
+    lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=Title("", "", None, is_report=False))
-    named = best.authority_text or _publisher(document, before)
+    if best.year is None or not best.authority_text:
+        best = max((best, *_announced(before, sections)), key=_completeness)
+    publisher = _publisher(document, before)
+    named = best.authority_text or publisher
+    said = (read_title(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
+    whole = _whole(named, [*(title.authority_text for title in said), publisher, *_sources(document)])
     year = best.year if best.year is not None else _year(sections)
-    authority = names.get(named) or names.get(full_name(named)) or full_name(named)
-    return Identity(best.text, authority, named, year, best.is_report)
+    authority = names.get(named) or names.get(full_name(named)) or names.get(full_name(whole)) or full_name(whole)
+    return Identity(best.text, authority, named, year, bool(reports))
+
+
+def _whole(named: str, others: Sequence[str]) -> str:
+    """Return the longest of the page's other names that ends in this one: 区统计局 is 云雾市云雾区统计局 (FORMS.md 3)."""
+    if len(named) <= 1:
+        return named
+    region = named[0] if named[0] in "省市县区州旗盟" else ""
+    longer = [
+        other
+        for other in others
+        for end in (named, full_name(named))
+        if other.endswith(end) and _REGION.fullmatch(other.removesuffix(end) + region)
+    ]
+    return max((named, *longer), key=len)
+
+
+def _sources(document: Document) -> list[str]:
+    return [content.strip() for name, content in document.metas if name.strip().lower() == "contentsource"]
+
+
+def _announced(before: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Title]:
+    """Yield the report that the first sentences announce (现公布《某局2023年政府信息公开工作年度报告》), where no title says whose."""
+    texts = [line.text for line in before] + [section.text for section in sections[:2]]
+    for text in texts:
+        for found in _ANNOUNCED.finditer(_BLANK.sub("", text[:_FIRST_WORDS])):
+            before_year = _ANNOUNCING.sub("", _AUTHOR.sub(r"\1", found["before"]))
+            for name in (before_year, found["after"].removesuffix("政府") if not before_year else ""):
+                if _ORGAN.search(name):
+                    yield Title(f"{found[0]}", name, int(found["year"]), is_report=True)
 
 
 def _completeness(title: Title) -> int:
@@ -59,9 +107,8 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     found = [content for wanted in _META_TITLES for name, content in document.metas if name.strip().lower() == wanted]
     found += document.names
     # A row 名称/标题 of a page's own table names the document.
-    for grid in document.grids[:3]:
-        for row in grid.rows:
-            found += [cell.text for label, cell in pairwise(row) if _is_name_label(label.text)]
+    for _, row in document.rows(_FIRST_GRIDS):
+        found += [cell for label, cell in pairwise(row) if _is_name_label(label)]
     lines = [line.text for line in before]
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
@@ -81,13 +128,10 @@ def _is_name_label(text: str) -> bool:
 
 def _publisher(document: Document, before: Sequence[TextLine]) -> str:
     """Return the publisher that the page's own labels name, for a title that names nobody."""
-    for grid in document.grids[:3]:
-        for row in grid.rows:
-            for label, cell in pairwise(row):
-                if len(label.text) > _LONGEST_LABEL or not cell.text.strip():
-                    continue
-                if _PUBLISHER.fullmatch(_BLANK.sub("", label.text)):
-                    return cell.text.strip()[:_LONGEST_TITLE]
+    for _, row in document.rows(_FIRST_GRIDS):
+        for label, cell in pairwise(row):
+            if len(label) <= _LONGEST_LABEL and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):
+                return cell.strip()[:_LONGEST_TITLE]
     for line in before:
         if (match := _PUBLISHER.match(line.text)) is not None:
             words = line.text[match.end() :].split()

@@ -124,15 +124,26 @@ class _Upright(_Reader):
     def read(self) -> Found:
         is_after_line = False
         heading = False
+        unnamed: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
         for number, row in enumerate(self.sheet.rows):
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
-            if not cells or not any(self.names[cell] for cell in cells):
+            if not any(self.names[cell] for cell in self.own(number, cells)):
+                if self.is_unnamed(number, cells, is_after_line=is_after_line):
+                    unnamed = number, row, cells
+                continue
+            named = [cell for cell in cells if self.names[cell]]
+            if len(named) == 1 and is_heading(self.sheet.texts[named[0]]):
+                self.heads, heading = (), True
                 continue
             if len(cells) == 1:
-                if is_heading(self.sheet.texts[cells[0]]):
-                    self.heads, heading = (), True
+                continue
+            if self.is_unnamed(number, cells, is_after_line=is_after_line):
+                unnamed = number, row, cells
                 continue
             if (hit := self.line(cells)) is not None:
+                if unnamed is not None:
+                    self.take_unnamed(*unnamed, hit[0], is_headed=heading)
+                    unnamed = None
                 self.values(number, row, cells, *hit, is_headed=heading)
                 is_after_line = True
                 continue
@@ -144,6 +155,28 @@ class _Upright(_Reader):
                 self.not_known(labels)
                 self.found.extra += labels[-1:]
         return self.found
+
+    def own(self, number: int, cells: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the cells that begin in a row: one that only reaches in from above says nothing anew."""
+        above = self.sheet.rows[number - 1] if number else ()
+        return tuple(cell for cell in cells if cell not in above)
+
+    def is_unnamed(self, number: int, cells: tuple[int, ...], *, is_after_line: bool) -> bool:
+        """Tell whether a row right under a header has a blank for its label, and values."""
+        texts = [self.sheet.texts[cell] for cell in cells]
+        is_under = bool(self.heads) and not is_after_line and self.sheet.rows[number - 1] is self.heads[-1]
+        return is_under and len(cells) > 1 and not texts[0].strip() and all(map(is_value, texts))
+
+    def take_unnamed(
+        self, number: int, row: tuple[int, ...], cells: tuple[int, ...], follower: int, *, is_headed: bool
+    ) -> None:
+        """Read the first line of a block whose label alone is blank (规章): its place and exact width prove it."""
+        line = follower - 1
+        blocks = self.words.blocks
+        if line >= 0 and blocks[line] is blocks[follower] and self.words.table.lines[line] is blocks[line].lines[0]:
+            message = "the label of this line is blank; the line is read by its place"
+            self.fault("label-unknown", message, cells[0])
+            self.values(number, row, cells, line, 1, is_headed=is_headed)
 
     def is_head(self, cells: tuple[int, ...]) -> bool:
         """Tell whether a row without a line label is part of a header: it prints no number."""
@@ -190,6 +223,8 @@ class _Upright(_Reader):
         while len(row) - first > len(addresses) and self.is_corner(number, first):
             first += 1
         starts = [c for c in range(first, len(row)) if row[c] >= 0 and (c == first or row[c] != row[c - 1])]
+        while len(starts) > len(addresses) and self.is_margin(starts[-1]):
+            starts.pop()
         above = set(self.sheet.rows[number - 1]) if number else set()
         if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
             self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
@@ -220,6 +255,11 @@ class _Upright(_Reader):
             return False
         return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
 
+    def is_margin(self, column: int) -> bool:
+        """Tell whether nothing is printed in a column or right of it, in no row: a table drawn too wide."""
+        cells = {cell for row in self.sheet.rows for cell in row[column:]}
+        return not any(cell >= 0 and self.sheet.texts[cell].strip() for cell in cells)
+
     def columns(self, line: int, first: int, starts: list[int], *, is_headed: bool) -> list[int] | None:
         """Return the number of the form's column for each value, or None where header and form contradict."""
         paths = self.words.column_paths[line]
@@ -227,6 +267,8 @@ class _Upright(_Reader):
             return list(range(len(starts))) if not self.words.table.blocks[0].heading or is_headed else None
         bottom = self.heads[-1]
         drawn = [c for c in range(first, len(bottom)) if c == first or bottom[c] != bottom[c - 1]]
+        while len(drawn) > len(starts) and self.is_margin(drawn[-1]):
+            drawn.pop()
         read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
         if drawn == starts and None not in read:
             return [column for column in read if column is not None]

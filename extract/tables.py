@@ -207,7 +207,9 @@ class _Settlement:
             unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
             if unread or not fault.addresses:
                 self.told.update(unread)
-                self.tables.issues.append(_issue(fault, unread, self.table.kind))
+                issue = _issue(fault, unread, self.table.kind)
+                if issue not in self.tables.issues:  # both readers may say it
+                    self.tables.issues.append(issue)
         for address in self.table.addresses:
             if address in self.read or address in self.told:
                 continue

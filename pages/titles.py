@@ -17,6 +17,7 @@ _ENDING = re.compile(
 )
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>]+")
+_LABEL = re.compile(r"^\s*(?:标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
 _FOREWORD = re.compile(
     r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
@@ -44,6 +45,8 @@ _SEATS = (  # ending as printed, what the full name ends in
     ("地区", "地区行政公署"),
     ("盟", "盟行政公署"),
 )
+# A sentence that announces the report instead of a title: 现公布…, 特编制并向社会公布….
+_ANNOUNCING = re.compile(r"^(?:.{0,8}[:：])?(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?(?=.|$)")
 _GOVERNED = re.compile(r"(?:镇|乡|苏木|县|市|省|自治州|州|旗|区)$")
 # A zone has a 管理委员会, or a government, or neither: its name alone does not say which.
 _ZONE = re.compile(
@@ -92,7 +95,7 @@ def _core(title: str) -> re.Match[str] | None:
 
 
 def _clean(text: str) -> str:
-    whole = squeeze(text)
+    whole = squeeze(_LABEL.sub("", text))
     parts = [part for part in _SUFFIX.split(whole) if part]
     named = next((part for part in parts if _core(_bare(part))), None)
     return _bare(named if named is not None else whole)
@@ -107,7 +110,7 @@ def _bare(text: str) -> str:
 
 
 def _authority(before: str) -> str:
-    name = _YEAR.sub("", before, count=1).strip("《》“”\"'【】[]、,:的·").removesuffix("关于")
+    name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·").removesuffix("关于")
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.

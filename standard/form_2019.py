@@ -32,7 +32,7 @@ def _outcome(key: str, label: str, under: tuple[str, ...] = (_DONE,), seen_as: t
 
 RECEIVED = (
     Line("received", "一、本年新收政府信息公开申请数量", seen_as=("本年新收政府信息公开申请数",)),
-    Line("carried_in", "二、上年结转政府信息公开申请数量", seen_as=("上年结转政府信息公开申请数",)),
+    Line("carried_in", "二、上年结转政府信息公开申请数量", seen_as=("上年结转政府信息公开申请数", "上年度结转政府信息公开申请数量")),
 )
 OUTCOMES = (
     _outcome("granted", "（一）予以公开"),
@@ -65,7 +65,7 @@ OUTCOMES = (
 )
 CLOSING = (
     Line("outcome_total", "（七）总计", (_DONE,), ("（七）合计",)),
-    Line("carried_out", "四、结转下年度继续办理"),
+    Line("carried_out", "四、结转下年度继续办理", seen_as=("结转下年度继续办理数量", "结转下年继续办理")),
 )
 REQUEST_IDENTITIES = (
     Identity("requests-balance", "received + carried_in = outcome_total + carried_out"),
@@ -138,14 +138,14 @@ proceedings = Table(
         Block(
             (
                 Line("review", "行政复议"),
-                Line("direct_suit", "未经复议直接起诉", ("行政诉讼",), ("未经复议直接诉讼",)),
-                Line("suit_after_review", "复议后起诉", ("行政诉讼",), ("复议后诉讼",)),
+                Line("direct_suit", "未经复议直接起诉", ("行政诉讼",), ("未经复议直接诉讼", "直接起诉")),
+                Line("suit_after_review", "复议后起诉", ("行政诉讼",), ("复议后诉讼", "复议后提起诉讼")),
             ),
             (
-                Line("upheld", "结果维持"),
-                Line("corrected", "结果纠正"),
+                Line("upheld", "结果维持", seen_as=("维持结果", "维持")),
+                Line("corrected", "结果纠正", seen_as=("纠正结果", "纠正")),
                 Line("other", "其他结果"),
-                Line("pending", "尚未审结"),
+                Line("pending", "尚未审结", seen_as=("尚未办结",)),
                 Line("total", "总计", seen_as=("合计",)),
             ),
         ),
