@@ -113,7 +113,11 @@ def _kind(before: str, after: str, line: str) -> tuple[ClueKind, str]:
     return "header", ""
 
 
-_LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (("header", _MACHINE), ("body", _WRITTEN), ("visible", _PUBLISHED))
+_LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (
+    ("header", _MACHINE),
+    ("body", _WRITTEN),
+    ("visible", _PUBLISHED),
+)
 
 
 def _in_rows(document: Document) -> Iterator[Clue]:

@@ -1,7 +1,6 @@
 """A document as its reader found it: text lines and grids of raw cells in printed order. Knows no official form."""
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 

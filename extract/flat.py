@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from extract.document import TextLine
 from extract.numbers import is_value
-from extract.rectangle import Fault, Found
 from extract.sequence import find_lines, read_sequence
+from extract.unrolled import Fault, Found
 from extract.vocabulary import Vocabulary, is_heading
 from standard.model import Line
 from standard.records import Place

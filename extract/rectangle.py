@@ -1,86 +1,10 @@
 """Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
 
-from dataclasses import dataclass, field
-
-from extract.document import Grid
 from extract.numbers import is_value
+from extract.unrolled import Fault, Found, Rectangle
 from extract.vocabulary import Vocabulary, is_heading
-from standard.records import Place
 
-_WIDEST = 64
 _MOST_LABELS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why something was not read: the code and sentence of the issue to be, and the addresses it concerns."""
-
-    code: str
-    message: str
-    place: Place
-    addresses: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Found:
-    """What one reader found in one grid: address → number of the raw cell, and what kept others from being read.
-
-    `extra` are the labels of lines with numbers that the form does not have.
-    """
-
-    cells: dict[str, int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    extra: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """A grid with each spanned cell repeated where it reaches, so that a line can be read from its own row alone.
-
-    `rows` hold numbers of raw cells (document order, from 0), -1 where nothing reaches; `places` are theirs.
-    """
-
-    texts: tuple[str, ...]
-    places: tuple[Place, ...]
-    rows: tuple[tuple[int, ...], ...]
-    torn: frozenset[int]
-
-
-def unroll(grid: Grid) -> Rectangle:
-    """Return the grid as a rectangle; a row where two cells claim one place, or too wide for any form, is torn."""
-    texts: list[str] = []
-    places: list[Place] = []
-    rows: list[tuple[int, ...]] = []
-    torn: set[int] = set()
-    reaching: dict[int, tuple[int, int]] = {}
-    for number, cells in enumerate(grid.rows):
-        row = {column: cell for column, (cell, _) in reaching.items()}
-        reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
-        column = 0
-        for cell in cells:
-            while column in row:
-                column += 1
-            this = len(texts)
-            texts.append(cell.text)
-            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
-            if cell.rowspan == cell.colspan == 1 and column < _WIDEST:
-                row[column] = this
-                column += 1
-                continue
-            for reached in range(column, min(column + cell.colspan, _WIDEST)):
-                if reached in row:
-                    torn.add(number)
-                row[reached] = this
-                if cell.rowspan > 1:
-                    reaching[reached] = (this, cell.rowspan - 1)
-            if column + cell.colspan > _WIDEST and len(cells) > 1:
-                torn.add(number)
-            column += cell.colspan
-        width = max(row, default=-1) + 1
-        rows.append(
-            tuple([row.get(c, -1) for c in range(width)] if len(row) < width else map(row.__getitem__, range(width)))
-        )
-    return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))
 
 
 def read_rectangle(sheet: Rectangle, words: Vocabulary) -> Found:
@@ -120,63 +44,57 @@ class _Upright(_Reader):
     def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
         super().__init__(sheet, words)
         self.orders: dict[tuple[object, ...], list[int] | None] = {}
+        self.is_after_line = False
+        self.is_headed = False
+        self.unnamed: tuple[int, tuple[int, ...]] | None = None
 
     def read(self) -> Found:
-        is_after_line = False
-        heading = False
-        unnamed: tuple[int, tuple[int, ...], tuple[int, ...]] | None = None
         for number, row in enumerate(self.sheet.rows):
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
-            if not any(self.names[cell] for cell in self.own(number, cells)):
-                if self.is_unnamed(number, cells, is_after_line=is_after_line):
-                    unnamed = number, row, cells
-                continue
             named = [cell for cell in cells if self.names[cell]]
-            if len(named) == 1 and is_heading(self.sheet.texts[named[0]]):
-                self.heads, heading = (), True
-                continue
-            if len(cells) == 1:
-                continue
-            if self.is_unnamed(number, cells, is_after_line=is_after_line):
-                unnamed = number, row, cells
-                continue
-            if (hit := self.line(cells)) is not None:
-                if unnamed is not None:
-                    self.take_unnamed(*unnamed, hit[0], is_headed=heading)
-                    unnamed = None
-                self.values(number, row, cells, *hit, is_headed=heading)
-                is_after_line = True
-                continue
-            if self.is_head(cells):
-                self.heads = (row,) if is_after_line else (*self.heads, row)
-                is_after_line = False
-            elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
-                labels = tuple(cell for cell in cells if not is_value(self.sheet.texts[cell]))
-                self.not_known(labels)
-                self.found.extra += labels[-1:]
+            if self.is_unnamed(number, cells):
+                self.unnamed = number, cells
+            elif len(named) == 1 and is_heading(self.sheet.texts[named[0]]):
+                self.heads, self.is_headed = (), True
+            elif len(cells) > 1 and not self.is_echo(number, named):
+                self.take(number, row, cells)
         return self.found
 
-    def own(self, number: int, cells: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the cells that begin in a row: one that only reaches in from above says nothing anew."""
-        above = self.sheet.rows[number - 1] if number else ()
-        return tuple(cell for cell in cells if cell not in above)
+    def take(self, number: int, row: tuple[int, ...], cells: tuple[int, ...]) -> None:
+        """Take a row that says something: a line, a part of a header, or labels that the form does not have."""
+        if (hit := self.line(cells)) is not None:
+            if self.unnamed is not None:
+                self.take_unnamed(*self.unnamed, hit[0])
+                self.unnamed = None
+            self.values(number, row, cells, *hit)
+            self.is_after_line = True
+        elif self.is_head(cells):
+            self.heads = (row,) if self.is_after_line else (*self.heads, row)
+            self.is_after_line = False
+        elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
+            labels = tuple(cell for cell in cells if not is_value(self.sheet.texts[cell]))
+            self.not_known(labels)
+            self.found.extra += labels[-1:]
 
-    def is_unnamed(self, number: int, cells: tuple[int, ...], *, is_after_line: bool) -> bool:
+    def is_echo(self, number: int, named: list[int]) -> bool:
+        """Tell whether what a row says only reaches in from the row above, as in one that is empty."""
+        return not named or (number > 0 and all(cell in self.sheet.rows[number - 1] for cell in named))
+
+    def is_unnamed(self, number: int, cells: tuple[int, ...]) -> bool:
         """Tell whether a row right under a header has a blank for its label, and values."""
+        if not self.heads or self.is_after_line or self.sheet.rows[number - 1] is not self.heads[-1] or len(cells) <= 1:
+            return False
         texts = [self.sheet.texts[cell] for cell in cells]
-        is_under = bool(self.heads) and not is_after_line and self.sheet.rows[number - 1] is self.heads[-1]
-        return is_under and len(cells) > 1 and not texts[0].strip() and all(map(is_value, texts))
+        return not texts[0].strip() and all(map(is_value, texts))
 
-    def take_unnamed(
-        self, number: int, row: tuple[int, ...], cells: tuple[int, ...], follower: int, *, is_headed: bool
-    ) -> None:
+    def take_unnamed(self, number: int, cells: tuple[int, ...], follower: int) -> None:
         """Read the first line of a block whose label alone is blank (规章): its place and exact width prove it."""
         line = follower - 1
         blocks = self.words.blocks
         if line >= 0 and blocks[line] is blocks[follower] and self.words.table.lines[line] is blocks[line].lines[0]:
             message = "the label of this line is blank; the line is read by its place"
             self.fault("label-unknown", message, cells[0])
-            self.values(number, row, cells, line, 1, is_headed=is_headed)
+            self.values(number, self.sheet.rows[number], cells, line, 1)
 
     def is_head(self, cells: tuple[int, ...]) -> bool:
         """Tell whether a row without a line label is part of a header: it prints no number."""
@@ -214,9 +132,7 @@ class _Upright(_Reader):
         following = cells[count:]
         return bool(following) and not any(self.names[cell] in self.words.known for cell in following)
 
-    def values(
-        self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int, *, is_headed: bool
-    ) -> None:
+    def values(self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int) -> None:
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
         first = max(column for column, cell in enumerate(row) if cell == last) + 1
@@ -234,9 +150,9 @@ class _Upright(_Reader):
             self.fault("row-short", message, last, addresses)
             return
         # Lines under one header share its reading.
-        header = (self.heads, id(self.words.blocks[line]), first, tuple(starts), is_headed)
+        header = (self.heads, id(self.words.blocks[line]), first, tuple(starts), self.is_headed)
         if header not in self.orders:
-            self.orders[header] = self.columns(line, first, starts, is_headed=is_headed)
+            self.orders[header] = self.columns(line, first, starts)
         if (order := self.orders[header]) is None:
             self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
             return
@@ -260,11 +176,11 @@ class _Upright(_Reader):
         cells = {cell for row in self.sheet.rows for cell in row[column:]}
         return not any(cell >= 0 and self.sheet.texts[cell].strip() for cell in cells)
 
-    def columns(self, line: int, first: int, starts: list[int], *, is_headed: bool) -> list[int] | None:
+    def columns(self, line: int, first: int, starts: list[int]) -> list[int] | None:
         """Return the number of the form's column for each value, or None where header and form contradict."""
         paths = self.words.column_paths[line]
         if not self.heads:
-            return list(range(len(starts))) if not self.words.table.blocks[0].heading or is_headed else None
+            return list(range(len(starts))) if not self.words.table.blocks[0].heading or self.is_headed else None
         bottom = self.heads[-1]
         drawn = [c for c in range(first, len(bottom)) if c == first or bottom[c] != bottom[c - 1]]
         while len(drawn) > len(starts) and self.is_margin(drawn[-1]):
@@ -279,7 +195,7 @@ class _Upright(_Reader):
             return None
         if any(self.names[cell] in self.words.foreign for cell in seen):
             return None
-        if self.words.table.blocks[0].heading and not is_headed and not any(column is not None for column in read):
+        if self.words.table.blocks[0].heading and not self.is_headed and not any(column is not None for column in read):
             return None
         for n, column in enumerate(read):
             if column is None:

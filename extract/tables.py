@@ -10,8 +10,9 @@ from functools import lru_cache
 from extract.document import Document, Grid, RawCell
 from extract.flat import ends_inside, find_region, part_rows, read_flat
 from extract.numbers import read_number
-from extract.rectangle import Fault, Found, Rectangle, read_rectangle, unroll
+from extract.rectangle import read_rectangle
 from extract.sequence import read_sequence
+from extract.unrolled import Fault, Found, Rectangle, unroll
 from extract.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabulary
 from standard.forms import KINDS, TABLES
 from standard.labels import squeeze
@@ -162,7 +163,10 @@ def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables
     regions = [
         (words, region, is_spaced)
         for words in candidates
-        for lines, is_spaced in ((printed, False), *(((document.lines, True),) if len(printed) < len(document.lines) else ()))
+        for lines, is_spaced in (
+            (printed, False),
+            *(((document.lines, True),) if len(printed) < len(document.lines) else ()),
+        )
         if (region := find_region(part_rows(lines, words), words)) is not None
     ]
     if not regions:

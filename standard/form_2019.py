@@ -32,7 +32,11 @@ def _outcome(key: str, label: str, under: tuple[str, ...] = (_DONE,), seen_as: t
 
 RECEIVED = (
     Line("received", "一、本年新收政府信息公开申请数量", seen_as=("本年新收政府信息公开申请数",)),
-    Line("carried_in", "二、上年结转政府信息公开申请数量", seen_as=("上年结转政府信息公开申请数", "上年度结转政府信息公开申请数量")),
+    Line(
+        "carried_in",
+        "二、上年结转政府信息公开申请数量",
+        seen_as=("上年结转政府信息公开申请数", "上年度结转政府信息公开申请数量"),
+    ),
 )
 OUTCOMES = (
     _outcome("granted", "（一）予以公开"),

@@ -1,0 +1,80 @@
+"""A grid unrolled into a rectangle by its spans, and what a reader of one finds: cells, and why others were not read."""
+
+from dataclasses import dataclass, field
+
+from extract.document import Grid
+from standard.records import Place
+
+_WIDEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why something was not read: the code and sentence of the issue to be, and the addresses it concerns."""
+
+    code: str
+    message: str
+    place: Place
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """What one reader found in one grid: address → number of the raw cell, and what kept others from being read.
+
+    `extra` are the labels of lines with numbers that the form does not have.
+    """
+
+    cells: dict[str, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A grid with each spanned cell repeated where it reaches, so that a line can be read from its own row alone.
+
+    `rows` hold numbers of raw cells (document order, from 0), -1 where nothing reaches; `places` are theirs.
+    """
+
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    rows: tuple[tuple[int, ...], ...]
+    torn: frozenset[int]
+
+
+def unroll(grid: Grid) -> Rectangle:
+    """Return the grid as a rectangle; a row where two cells claim one place, or too wide for any form, is torn."""
+    texts: list[str] = []
+    places: list[Place] = []
+    rows: list[tuple[int, ...]] = []
+    torn: set[int] = set()
+    reaching: dict[int, tuple[int, int]] = {}
+    for number, cells in enumerate(grid.rows):
+        row = {column: cell for column, (cell, _) in reaching.items()}
+        reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
+        column = 0
+        for cell in cells:
+            while column in row:
+                column += 1
+            this = len(texts)
+            texts.append(cell.text)
+            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
+            if cell.rowspan == cell.colspan == 1 and column < _WIDEST:
+                row[column] = this
+                column += 1
+                continue
+            for reached in range(column, min(column + cell.colspan, _WIDEST)):
+                if reached in row:
+                    torn.add(number)
+                row[reached] = this
+                if cell.rowspan > 1:
+                    reaching[reached] = (this, cell.rowspan - 1)
+            if column + cell.colspan > _WIDEST and len(cells) > 1:
+                torn.add(number)
+            column += cell.colspan
+        width = max(row, default=-1) + 1
+        rows.append(
+            tuple([row.get(c, -1) for c in range(width)] if len(row) < width else map(row.__getitem__, range(width)))
+        )
+    return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))
