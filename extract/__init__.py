@@ -84,7 +84,7 @@ def read(
     tables = read_tables(document)
     narrative = read_narrative(document, tables.flat_lines)
     known = names or {}
-    identity = identify(document, narrative.before or document.lines[:40], narrative.sections, known)
+    identity = identify(document, narrative.before or document.opening, narrative.sections, known)
     _refuse(source, document, tables, narrative.sections, is_report=identity.is_report)
     clues, published_date = read_dates(document, narrative.before, narrative.sections, url)
     scope, scope_text = read_scope(narrative.sections)
@@ -124,7 +124,7 @@ def read_clues(
     """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day."""
     document, _ = mask(_document(body, source, content_type, _media_type(body, source, content_type), []))
     narrative = read_narrative(document, ())
-    return read_dates(document, narrative.before or document.lines[:40], narrative.sections, url)
+    return read_dates(document, narrative.before or document.opening, narrative.sections, url)
 
 
 def _media_type(body: bytes, source: str, content_type: str) -> str:

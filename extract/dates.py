@@ -125,9 +125,10 @@ def _in_rows(document: Document) -> Iterator[Clue]:
         label = ""
         for text in texts:
             for found in find_dates(text)[:1] if SHORTEST <= len(text) <= _LONGEST_LABEL else ():
-                own = (text[: found.start].strip() or label).rstrip(" :：")
-                if (labelled := next((kind for kind, pattern in _LABELS if pattern.search(own)), None)) is not None:
-                    yield Clue(labelled, found.date, f"{own} {found.text}".strip(), where)
+                own = text[: found.start].strip() or label
+                kind, why = _kind(own, text[found.start + len(found.text) :], text if len(texts) == 1 else "")
+                if why:
+                    yield Clue(kind, found.date, f"{own} {found.text}".strip(), f"{where}: {why}")
             label = text.strip()
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from extract.numbers import PICTURE
 
+_OPENING = 40
 MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a mistake and only costs memory
 
 
@@ -68,6 +69,11 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "grids", tuple(block for block in self.blocks if isinstance(block, Grid)))
         object.__setattr__(self, "lines", tuple(block for block in self.blocks if isinstance(block, TextLine)))
+
+    @property
+    def opening(self) -> tuple[TextLine, ...]:
+        """The first lines of the document that are no cells beside others."""
+        return tuple(line for line in self.lines[:_OPENING] if line.is_alone or not line.is_cell)
 
     def rows(self, most: int | None = None) -> Iterator[tuple[str, list[str]]]:
         """Yield where a row stands and the texts of its cells, of the first `most` grids, then of lines with cells."""

@@ -30,7 +30,9 @@ _WORDS = r"[^,，。;；:：《》“”\"'()（）、…\n]{0,40}"
 _ANNOUNCED = re.compile(
     rf"(?P<before>{_WORDS}?)(?P<year>(?:19|20)\d\d)年度?(?P<after>{_WORDS}?)(?:政府)?信息公开(?:工作)?(?:年度)?(?:情况|工作)?(?:报告|年报)"
 )
-_ANNOUNCING = re.compile(r"^.*(?:公布|发布|公开|编制|编写|制作|形成|报送|公示|[现兹][将就]|[将就是])(?:了|好)?")
+_ANNOUNCING = re.compile(
+    r"^.*(?:公布|发布|公开|编制|编写|制作|形成|报送|公示|[现兹][将就]|[将就是]|名称|标题)(?:了|好)?"
+)
 _AUTHOR = re.compile(r"^.*?由(.{2,30}?)(?:编制|编写|制作|发布)的$")
 _ORGAN = re.compile(
     r"^(?![我本该贵各全]).{2,}(?:[局委办厅院会馆台社室处所队署部府镇乡县市区旗州盟]|中心|街道|苏木|公司|大学|机关)$"
@@ -109,6 +111,7 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     # A row 名称/标题 of a page's own table names the document.
     for _, row in document.rows(_FIRST_GRIDS):
         found += [cell for label, cell in pairwise(row) if _is_name_label(label)]
+        found += row if len(row) == 1 else ()  # a table that lays out the page
     lines = [line.text for line in before]
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.

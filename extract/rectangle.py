@@ -172,9 +172,9 @@ class _Upright(_Reader):
         return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
 
     def is_margin(self, column: int) -> bool:
-        """Tell whether nothing is printed in a column or right of it, in no row: a table drawn too wide."""
-        cells = {cell for row in self.sheet.rows for cell in row[column:]}
-        return not any(cell >= 0 and self.sheet.texts[cell].strip() for cell in cells)
+        """Tell whether every row reaches a column, and prints nothing there nor right of it: a table drawn too wide."""
+        beyond = [row[column:] for row in self.sheet.rows if row]
+        return all(beyond) and not any(self.sheet.texts[cell].strip() for row in beyond for cell in row if cell >= 0)
 
     def columns(self, line: int, first: int, starts: list[int]) -> list[int] | None:
         """Return the number of the form's column for each value, or None where header and form contradict."""

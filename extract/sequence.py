@@ -30,7 +30,9 @@ def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]
     before = latest = -1
     for position, text in enumerate(texts):
         name = words.name(text)
-        if name:
+        if name and position == latest + 1 and text == texts[latest]:
+            latest = position  # a merged cell that repeats its text: no other label stands before
+        elif name:
             before, latest = latest, position
         line = words.lines.get(name) if name else None
         if line is None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import extract
+from benchmarks.reports import HEADINGS
 from extract.claims import read_claims
+from pages.titles import full_name, read_title
 from standard.records import Section
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
@@ -68,3 +70,22 @@ def test_no_list_of_the_real_excerpts_is_accused_but_the_known_ones(excerpts: Pa
             if not hedged and (residual < 0 or (residual > 0 and total.is_whole)):
                 accused[excerpt["title_guess"]] = residual
     assert accused == {"子长市人民政府2023年度政府信息公开工作报告": 3437 - 3914}
+
+
+@pytest.mark.parametrize("excerpts", EXCERPTS)
+def test_the_titles_and_beginnings_of_real_pages_name_nobody_wrong(excerpts: Path) -> None:
+    """The name is the organ's or the end of it (a town without its county), a short office name, or nobody's."""
+    for line in excerpts.read_text().splitlines():
+        excerpt = json.loads(line)
+        organ, year = excerpt["organ_guess"], excerpt["report_year"]
+        title = read_title(excerpt["title_guess"])
+        assert title.is_report
+        assert title.year == year
+        text = excerpt["excerpt"].replace("…", "\n") + "".join(f"\n{heading}\n照常。" for heading in HEADINGS)
+        reading = extract.read(text.encode(), source="r.txt")
+        for name in {full_name(title.authority_text), reading.authority} - {""}:
+            assert organ.endswith(name) or name.endswith((organ, "住建局")) or name.startswith("高新区")
+        assert reading.year in {year, None}
+        seen = excerpt["publish_date_if_visible"]
+        # Days of an update, of writing and of being handed over stand there too; those are not chosen.
+        assert reading.published_date in {date.fromisoformat(seen[:10]) if seen else None, None}

@@ -1,0 +1,149 @@
+"""Pages saved as text, as archives and readers write them: a bar ends every cell, rows are filled up, or a cell a line."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import pytest
+
+import extract
+from benchmarks.dialects import BLANKS, placed, size, words
+from benchmarks.reports import FORMS, HEADINGS, TITLE, numbers, tables_of
+from standard.model import Table
+from standard.records import Reading
+from standard.render import boxes
+
+Values = Mapping[str, str]
+Rows = Callable[[Table, Values], Iterable[str]]
+
+
+def barred(*, is_led: bool, is_filled: bool, is_broken: bool) -> Rows:
+    """Every cell ends in a bar; blanks fill rows up to the widest; a cell of paragraphs breaks its line."""
+
+    def rows(table: Table, values: Values) -> Iterable[str]:
+        width = max(sum(box.colspan for box in row) for row in boxes(table))
+        for row in boxes(table):
+            line = "".join(f"{words(box, values)} |{chr(10) if is_broken else ' '}" for box in row)
+            line = ("| " if is_led else "") + line + ("|" * (width - len(row)) if is_filled else "")
+            yield re.sub(" +", " ", line).strip()
+
+    return rows
+
+
+def merged(*, is_repeated: bool) -> Rows:
+    """A Markdown table, blank where a merged cell reaches, or its text again."""
+
+    def rows(table: Table, values: Values) -> Iterable[str]:
+        height, width = size(table)
+        cells = [[""] * width for _ in range(height)]
+        for top, left, box in placed(table):
+            for row in range(top, top + box.rowspan):
+                for column in range(left, left + box.colspan):
+                    if is_repeated or (row, column) == (top, left):
+                        cells[row][column] = words(box, values)
+        lines = [f"| {' | '.join(row)} |" for row in cells]
+        return [lines[0], "|" + "---|" * width, *lines[1:]]
+
+    return rows
+
+
+def line_by_line(table: Table, values: Values) -> Iterable[str]:
+    """A cell a line, empty lines between; a blank one is a line of spaces."""
+    return (f"\n{words(box, values) or '  '}\n" for row in boxes(table) for box in row)
+
+
+SAVED: Mapping[str, Rows] = {
+    **{
+        f"bars{', led' * is_led}{', filled' * is_filled}": barred(is_led=is_led, is_filled=is_filled, is_broken=False)
+        for is_led in (False, True)
+        for is_filled in (False, True)
+    },
+    "bars, broken": barred(is_led=False, is_filled=False, is_broken=True),
+    "bars, filled, broken": barred(is_led=False, is_filled=True, is_broken=True),
+    "merged cells blank": merged(is_repeated=False),
+    "line by line": line_by_line,
+}
+
+
+def saved(form: str, values: Values, rows: Rows) -> str:
+    lines = [TITLE.format(year=2023), "发布日期:2024-01-18", HEADINGS[0], "本年各项工作照常开展。"]
+    for heading, table in zip(HEADINGS[1:4], tables_of(form), strict=True):
+        lines += [heading, *rows(table, values)]
+    return "\n".join((*lines, HEADINGS[4], "人手仍然偏少。", HEADINGS[5], "没有其他事项。", ""))
+
+
+def read(text: str, source: str = "page.txt") -> Reading:
+    return extract.read(text.encode(), source=source)
+
+
+def texts(reading: Reading) -> dict[str, str]:
+    return {cell.address: cell.text for cell in reading.cells}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("blanks", BLANKS)
+@pytest.mark.parametrize("rows", SAVED.values(), ids=SAVED)
+def test_a_page_saved_as_text_gives_every_cell_blank_ones_too(form: str, blanks: str, rows: Rows) -> None:
+    printed = BLANKS[blanks](numbers(form))
+    reading = read(saved(form, printed, rows))
+    assert texts(reading) == printed
+    assert reading.issues == ()
+    assert (reading.authority, reading.published_date) == ("云雾县青石镇人民政府", date(2024, 1, 18))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_merged_cells_that_repeat_their_text_give_every_line_of_the_requests(form: str) -> None:
+    printed = numbers(form)
+    reading = read(saved(form, printed, merged(is_repeated=True)))
+    got = texts(reading)
+    assert {a for a in printed if a.startswith("requests.")} <= got.keys()
+    assert {a: t for a, t in got.items() if printed[a] != t} == {}
+
+
+def test_a_row_that_lost_a_cell_is_withheld_though_blanks_fill_it_up() -> None:
+    printed = BLANKS["totals only"](numbers("2021"))
+    whole = saved("2021", printed, barred(is_led=True, is_filled=True, is_broken=False))
+    row = next(line for line in whole.split("\n") if "（一）予以公开" in line)
+    reading = read(whole.replace(row, row.replace("| |", "|", 1)))
+    assert {a: t for a, t in texts(reading).items() if printed[a] != t} == {}
+    assert "requests.granted.total" not in texts(reading)
+
+
+def test_a_label_that_is_a_blank_cell_is_read_by_its_place_and_said() -> None:
+    printed = numbers("2021")
+    text = saved("2021", printed, line_by_line).replace("\n规章\n", "\n  \n")
+    reading = read(text)
+    assert texts(reading) == printed
+    assert [(issue.code, issue.subject) for issue in reading.issues] == [("label-unknown", "disclosure")]
+
+
+def test_markdown_s_own_marks_are_no_part_of_a_cell() -> None:
+    printed = numbers("2021")
+    text = saved("2021", printed, merged(is_repeated=False))
+    text = re.sub(r"(?m)\| (\d)\.", r"| \1\\.", text).replace("商业企业", "商业<br/>企业").replace("规章", "**规章**")
+    text = (
+        re.sub(r"\| (\d+) (?=\|)", r"| **\1** ", text).replace("自然人", "自然人&nbsp;").replace("总计", r"总计\|", 1)
+    )
+    reading = read(text.replace(r"总计\|", "总计"), "page.md")
+    assert texts(reading) == printed
+    assert reading.issues == ()
+
+
+def test_the_rows_above_a_report_say_its_day_and_whose_it_is() -> None:
+    top = (
+        "索 引 号 | X99/2024-1 | 主题分类 | 综合政务 |\n发布机构 | 云雾县水务局 | 发 布 日 期 | 2024-01-19 20:34 |\n"
+        "标 题 | 2023年度政府信息公开工作年度报告 | ||\n成文日期 | 2024-01-12 | 文 号 | |\n"
+    )
+    body = saved("2021", numbers("2021"), line_by_line).split("\n", 2)[2]
+    reading = read(top + body)
+    assert (reading.authority, reading.year) == ("云雾县水务局", 2023)
+    assert reading.published_date == date(2024, 1, 19)
+    assert {(clue.kind, clue.date) for clue in reading.clues} >= {("body", date(2024, 1, 12))}
+
+
+def test_a_page_laid_out_by_one_table_keeps_its_title_day_and_sections() -> None:
+    text = "| 首页 > 年报 |\n|\n云雾县水务局2023年政府信息公开工作年度报告 | ||||\n2024年01月25日 (点击: ) | ||||\n"
+    text += "".join(f"{heading} | |||\n照常。 | |||\n" for heading in HEADINGS)
+    reading = read(text)
+    assert (reading.authority, reading.year, reading.published_date) == ("云雾县水务局", 2023, date(2024, 1, 25))
+    assert [section.number for section in reading.sections if section.heading] == [1, 2, 3, 4, 5, 6]
