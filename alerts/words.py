@@ -87,6 +87,7 @@ ZH = Words(
     reason="原因",
     reasons={
         "revised": "网页内容已更正",
+        "mended": "页面或栏目已恢复、改正",
         "published": "已见发布",
         "found-published": "期限内已发布，此前我方未能见到",
         "looked": "已能正常查看栏目",
@@ -160,6 +161,7 @@ EN = Words(
     reason="Reason",
     reasons={
         "revised": "the page was corrected",
+        "mended": "the page or column is as it should be again",
         "published": "the report has been seen",
         "found-published": "it had been published in time; we had not seen it",
         "looked": "the column could be looked at",

@@ -57,7 +57,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "tables": KINDS,
 }
 _STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
-_FLAGS = ("needs_dates", "is_ours")
+_FLAGS = ("needs_dates", "is_ours", "is_mendable")
 _EXAMPLES_DUE = ("pass", "fail", "not_applicable")
 
 

@@ -26,7 +26,7 @@ from standard.duty import Authority, Column
 from standard.errors import GongkaiError
 from standard.labels import squeeze
 from standard.records import Look, Reading, Sighting
-from standard.registry import AUTHORITIES, COLUMNS, Registry, duties
+from standard.registry import AUTHORITIES, COLUMNS, Registry, duties, expected
 from standard.rows import web_address
 from standard.zone import SHANGHAI
 from warehouse import connect, load, publish, runs
@@ -98,7 +98,7 @@ def seen(home: Home, authority: str, url: str, by: str, at: datetime, *, year: i
         answered = _look(order, registry, who, url, runs.new_id(con, at))
         runs.start(con, answered.run_id, at, order.year, answered.columns, extract.READER)
         said = list(_enter(home, answered, f"confirmed by {by.strip()} on {at.astimezone(SHANGHAI):%Y-%m-%d}"))
-        load.load_registry(con, registry_of(home), duties(registry, (order.year, order.year - 1)))
+        load.load_registry(con, registry_of(home), expected(registry, order.year))
         season.take_in(order, answered.run_id, answered.looks)
         told = season.tell(order, Plan(answered.run_id, (Batch(answered.run_id, answered.columns, (order.year,)),)))
     return [*said, *_changes(told, who), *season.closing(order, told)]

@@ -28,7 +28,7 @@ from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.findings import Letter, Step, Verdict
 from standard.records import Capture, Clue, Issue, Look
-from standard.registry import Registry, duties, read_registry
+from standard.registry import Registry, expected, read_registry
 from standard.zone import SHANGHAI, day_of
 from warehouse import backlog, connect, judge, life, load, publish, runs
 from warehouse.errors import CheckFailedError
@@ -148,7 +148,7 @@ def begin(order: Order) -> Plan:
         _write_letters(con, order)
         fold_in(order.home, con)
         seen = runs.columns_seen(con, order.year - 1)
-        load.load_registry(con, registry, duties(registry, (order.year, order.year - 1)))
+        load.load_registry(con, registry, expected(registry, order.year))
         run_id = runs.new_id(con, order.as_of)
         runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
         for broken in runs.broken(con):

@@ -31,10 +31,13 @@ class Check:
     """One check of the catalogue (CHECKS.md 0); `chapter` is the folder it stands in.
 
     `kinds`, `forms` and `tables` are what it applies to, empty meaning all. `needs_dates` marks what is judged from
-    looks and due days, which a draft has none of; `is_ours` what is about our own work, not the authority's; `is_severity_set` that a
-    house chose its severity, which a milder one of the SELECT still goes below. `sql` is one SELECT that returns one row per subject: authority,
-    report_year, edition_id, subject, status, reason, severity (NULL: the header's), printed, implied, residual, cells,
-    evidence, facts — a JSON object whose keys fill `problem_zh` and `problem_en`.
+    looks and due days, which a draft has none of; `is_ours` what is about our own work, not the authority's;
+    `is_mendable` what a later look can find put right by the authority; `is_severity_set` that a house chose its
+    severity, which a milder one of the SELECT still goes below.
+
+    `sql` is one SELECT that returns one row per subject: authority, report_year, edition_id, subject, status, reason,
+    severity (NULL: the header's), printed, implied, residual, cells, evidence, facts — a JSON object whose keys fill
+    `problem_zh` and `problem_en`.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Check:
     examples: tuple[Example, ...]
     needs_dates: bool = False
     is_ours: bool = False
+    is_mendable: bool = False
     is_severity_set: bool = False
     kinds: tuple[AuthorityKind, ...] = ()
     forms: tuple[str, ...] = ()

@@ -119,6 +119,14 @@ def duties(registry: Registry, years: Iterable[int]) -> tuple[Duty, ...]:
     return tuple(found)
 
 
+def expected(registry: Registry, season: int) -> tuple[Duty, ...]:
+    """Return every report expected in a season: of the years since a row's `since_year`, else of this one and the last."""
+    since = [a.since_year for a in registry.authorities if a.since_year is not None]
+    by_default = {a.code for a in registry.authorities if a.since_year is None}
+    found = duties(registry, range(min((*since, season - 1)), season + 1))
+    return tuple(duty for duty in found if duty.year >= season - 1 or duty.authority not in by_default)
+
+
 def lint(registry: Registry) -> tuple[str, ...]:
     """Return, one sentence each, what a person should look at: nothing here stops a run."""
     return (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import dimensions, identity, line_views
+from warehouse import differences, dimensions, identity, line_views
 from warehouse.digest import short_digest
 from warehouse.errors import SchemaTooNewError, WarehouseBrokenError, WarehouseLockedError, WarehouseMissingError
 from warehouse.rows import insert, transaction
@@ -115,6 +115,7 @@ def _views(*, is_season: bool) -> Iterator[str]:
     yield from identity.create(is_season=is_season)
     for file in _sql("views"):
         yield file.read_text("utf-8")
+    yield from differences.create()
 
 
 def _sql(folder: str) -> list[Traversable]:

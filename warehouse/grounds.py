@@ -79,7 +79,13 @@ def read_grounds(
 
 
 def closing(
-    then: Grounds, now: Grounds, status: Status | None, *, is_check_changed: bool, is_dated: bool
+    then: Grounds,
+    now: Grounds,
+    status: Status | None,
+    *,
+    is_check_changed: bool,
+    is_dated: bool,
+    is_mendable: bool = False,
 ) -> Closing | None:
     """Return how a finding that fails no more closes, or None while it stays open.
 
@@ -87,7 +93,7 @@ def closing(
     changed as well, nobody can say whose doing it was, and our word is taken back. *blocked* is doubt on our side: with
     the document as it was, the finding rested on a reading now in doubt and is taken back; with another document, nothing
     says that it was corrected, so the finding stays until that one can be read. `is_dated` marks a check of looks and
-    days, which what the document says cannot close.
+    days, which what the document says cannot close; `is_mendable` one of what a later look can find put right.
     """
     if is_check_changed:
         return Closing("retracted", "check-changed")
@@ -97,6 +103,8 @@ def closing(
         return said
     if then.due != now.due:
         return Closing("retracted", "policy-changed")
+    if is_mendable and status == "pass" and then.registry == now.registry:
+        return Closing("resolved", "mended")
     said = None if then.timeliness == now.timeliness else _closing_state(then.timeliness, now.timeliness)
     ours = "registry-changed" if then.registry != now.registry else "evidence-changed"
     return said or Closing("retracted", ours)

@@ -37,6 +37,7 @@ JOIN finding ON finding.check_id = ? AND finding.state IN ('open', 'waived') AND
 WHERE answer.status <> 'fail'
 """
 _PRIOR = "prior:"
+_OF_LOOKS = ("timeliness", "absence", "disappearance")
 
 
 class _Arithmetic(NamedTuple):
@@ -56,13 +57,16 @@ def judge(
     season, whose passes are tens of millions.
     """
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
-    if is_all:  # a few documents: every check that asks for the identities finds them worked out once
-        connection.execute("CREATE TEMP TABLE identity_answer AS FROM main.identity_answer")
+    # Worked out once for all the checks that ask; the identities of a season are too many to keep.
+    wanted = ("identity_answer",) * is_all + _OF_LOOKS * any(check.needs_dates for check in catalogue)
+    for name in wanted:
+        connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name}")
     try:
         answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
-        connection.execute("DROP TABLE IF EXISTS temp.identity_answer")
+        for name in wanted:
+            connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
     explained = _explained(connection, answers)
     verdicts = [_verdict(check, row, explained) for check, row in answers]
     return tuple(sorted(verdicts, key=lambda v: (v.check, v.authority, v.year or 0, v.subject)))

@@ -4,7 +4,7 @@ import duckdb
 
 from standard.records import Capture
 
-_CAPTURES = """
+_CAPTURES = r"""
 WITH wanted AS (
     SELECT capture_id FROM capture WHERE capture_id = $1 OR edition_id = $1
     UNION
@@ -14,12 +14,16 @@ WITH wanted AS (
     JOIN capture ON capture.edition_id = edition.edition_id
     WHERE finding.finding_id = $1
     UNION
-    -- What rests on not seeing a report rests on the list pages, as they were at each good look after it fell due.
-    SELECT capture.capture_id FROM finding
-    JOIN absence ON absence.authority = finding.authority AND absence.report_year = finding.report_year
+    -- What a finding names as its evidence: captures, and looks with the list pages as they were then.
+    SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^capture (\w+) ·', 1)) FROM finding
+    WHERE finding_id = $1
+    UNION
+    SELECT capture.capture_id FROM (
+        SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^look (\w+) ·', 1)) AS look_id
+        FROM finding WHERE finding_id = $1
+    )
     JOIN look USING (look_id)
     JOIN capture ON capture.run_id = look.run_id AND capture.url = look.column_url
-    WHERE finding.finding_id = $1 AND finding.check_id IN ('missing', 'late')
 ),
 
 -- A 304 says that nothing has changed: since which page is the other half of what it proves.

@@ -169,6 +169,7 @@ def _end(
         None if verdict is None else verdict.status,
         is_check_changed=check is None or check.version != old.check_version,
         is_dated=check is not None and check.needs_dates,
+        is_mendable=check is not None and check.is_mendable,
     )
 
 

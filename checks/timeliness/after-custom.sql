@@ -22,6 +22,16 @@ says_zh = "2023年度报告页面所载日期为2024-02-06,晚于同类机关通
 [examples.not_applicable]
 timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06 }]
 */
+-- The good looks that did not show it, the newest first.
+WITH looks AS (
+    SELECT absence.authority, absence.report_year,
+        list(look_line(look_id, looked_at, column_url) ORDER BY looked_at DESC, look_id) AS evidence
+    FROM absence
+    JOIN timeliness USING (authority, report_year)
+    WHERE looked_at <= as_of AND look_date > due_custom
+    GROUP BY absence.authority, absence.report_year
+)
+
 SELECT
     authority, report_year, report.edition_id, 'report' AS subject,
     CASE
@@ -41,7 +51,7 @@ SELECT
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    CASE WHEN url IS NULL THEN [] ELSE [url] END AS evidence,
+    list_concat(seen_evidence, looks.evidence) AS evidence,
     to_json({
         year: report_year,
         dated_zh: CASE effective_kind
@@ -62,3 +72,4 @@ SELECT
     }) AS facts
 FROM timeliness
 LEFT JOIN report USING (authority, report_year)
+LEFT JOIN looks USING (authority, report_year)

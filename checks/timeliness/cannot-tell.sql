@@ -25,15 +25,16 @@ timeliness = [{ state = "upcoming", due_law = 2024-01-31, as_of = 2024-01-10T08:
 */
 SELECT
     authority, report_year, NULL AS edition_id, 'report' AS subject,
-    CASE state
-        WHEN 'upcoming' THEN 'not_applicable'
-        WHEN 'cannot_tell' THEN 'fail'
+    CASE
+        WHEN state = 'upcoming' OR reason = 'no pass asked for that year' THEN 'not_applicable'
+        WHEN state = 'cannot_tell' THEN 'fail'
         ELSE 'pass'
     END AS status,
-    CASE state
-        WHEN 'upcoming' THEN 'not due yet'
-        WHEN 'cannot_tell' THEN 'we could not look: ' || reason
-        WHEN 'missing' THEN 'we could look'
+    CASE
+        WHEN state = 'upcoming' THEN 'not due yet'
+        WHEN reason = 'no pass asked for that year' THEN reason
+        WHEN state = 'cannot_tell' THEN 'we could not look: ' || reason
+        WHEN state = 'missing' THEN 'we could look'
         ELSE 'a report was seen'
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,

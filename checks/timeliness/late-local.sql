@@ -32,6 +32,16 @@ WITH dated AS (
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
     LEFT JOIN policy ON policy.policy = duty.local_policy
+),
+
+-- The good looks that did not show it, the newest first.
+looks AS (
+    SELECT absence.authority, absence.report_year,
+        list(look_line(look_id, looked_at, column_url) ORDER BY looked_at DESC, look_id) AS evidence
+    FROM absence
+    JOIN timeliness USING (authority, report_year)
+    WHERE looked_at <= as_of AND look_date > due_local
+    GROUP BY absence.authority, absence.report_year
 )
 
 SELECT
@@ -55,7 +65,7 @@ SELECT
     CASE WHEN is_by_next_working_day THEN 'info' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    CASE WHEN url IS NULL THEN [] ELSE [url] END AS evidence,
+    list_concat(seen_evidence, looks.evidence) AS evidence,
     to_json({
         year: report_year,
         dated_zh: CASE effective_kind
@@ -79,3 +89,4 @@ SELECT
         ending_en: CASE WHEN is_by_next_working_day THEN ' That day was no working day.' ELSE '' END
     }) AS facts
 FROM dated
+LEFT JOIN looks USING (authority, report_year)

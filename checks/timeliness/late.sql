@@ -31,6 +31,16 @@ WITH dated AS (
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
     LEFT JOIN policy ON policy.policy = duty.law_policy
+),
+
+-- The good looks that did not show it, the newest first.
+looks AS (
+    SELECT absence.authority, absence.report_year,
+        list(look_line(look_id, looked_at, column_url) ORDER BY looked_at DESC, look_id) AS evidence
+    FROM absence
+    JOIN timeliness USING (authority, report_year)
+    WHERE looked_at <= as_of AND look_date > due_law
+    GROUP BY absence.authority, absence.report_year
 )
 
 SELECT
@@ -49,6 +59,7 @@ SELECT
         WHEN state = 'late' AND is_by_next_working_day THEN 'published by the end of the next working day'
         WHEN state = 'late' AND NOT is_after_watch_began THEN 'by stated date only'
         WHEN state = 'late' THEN 'published after the due day'
+        WHEN is_republished THEN 'seen by the due day; the later date is that of a republication'
         WHEN state = 'undated' AND effective_date > due_law THEN reason
         ELSE 'published by the due day'
     END AS reason,
@@ -56,7 +67,7 @@ SELECT
     CASE WHEN is_by_next_working_day OR NOT is_after_watch_began THEN 'warning' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    CASE WHEN url IS NULL THEN [] ELSE [url] END AS evidence,
+    list_concat(seen_evidence, looks.evidence) AS evidence,
     to_json({
         year: report_year,
         dated_zh: CASE effective_kind
@@ -82,3 +93,4 @@ SELECT
             || CASE WHEN is_by_next_working_day THEN ' The due day was no working day; the Regulation provides no extension.' ELSE '' END
     }) AS facts
 FROM dated
+LEFT JOIN looks USING (authority, report_year)

@@ -39,14 +39,13 @@ watched AS (
     GROUP BY carrying.authority
 ),
 
--- The looks it rests on, the newest first.
+-- The good looks that did not show it, the newest first.
 looks AS (
     SELECT absence.authority, absence.report_year,
-        list('look ' || look_id || ' · ' || strftime(looked_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || column_url
-            ORDER BY looked_at DESC, look_id) AS evidence
+        list(look_line(look_id, looked_at, column_url) ORDER BY looked_at DESC, look_id) AS evidence
     FROM absence
     JOIN timeliness USING (authority, report_year)
-    WHERE looked_at <= as_of
+    WHERE looked_at <= as_of AND look_date > coalesce(due_law, due_local, due_custom)
     GROUP BY absence.authority, absence.report_year
 )
 

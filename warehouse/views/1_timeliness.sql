@@ -24,6 +24,14 @@ CREATE OR REPLACE MACRO edition_rank(table_count, last_seen_at, source_seen_at, 
 );
 COMMENT ON MACRO edition_rank IS 'What the newest edition of a report is chosen by.';
 
+-- What a finding names as its evidence; `gongkai evidence` reads the ids back.
+CREATE OR REPLACE MACRO look_line(look_id, looked_at, column_url) AS
+    'look ' || look_id || ' · ' || strftime(looked_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || column_url;
+COMMENT ON MACRO look_line IS 'A look as evidence names it: id, minute in Shanghai, column.';
+CREATE OR REPLACE MACRO capture_line(capture_id, fetched_at, url) AS
+    'capture ' || capture_id || ' · ' || strftime(fetched_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || url;
+COMMENT ON MACRO capture_line IS 'A capture as evidence names it: id, minute in Shanghai, address.';
+
 CREATE OR REPLACE MACRO timeliness_as_of(instant) AS TABLE
 WITH looked AS (
     SELECT look_id, column_url, looked_at, is_good, reason, years,
@@ -32,7 +40,8 @@ WITH looked AS (
 ),
 
 seen AS (
-    SELECT sighting.authority, sighting.report_year, sighting.url, sighting.listed_date, looked.column_url, looked.looked_at
+    SELECT sighting.authority, sighting.report_year, sighting.url, sighting.listed_date, looked.column_url,
+        looked.look_id, looked.looked_at
     FROM sighting JOIN looked USING (look_id)
 ),
 
@@ -40,12 +49,21 @@ kept AS (SELECT * FROM edition_seen WHERE first_seen_at <= instant),
 
 first_sight AS (
     SELECT authority, report_year, min(seen_at) AS first_seen_at, arg_max(url, seen_at) AS url,
+        arg_min(look_id, seen_at) FILTER (look_id IS NOT NULL) AS first_look_id,
         CAST(min(seen_at) AT TIME ZONE 'Asia/Shanghai' AS DATE) AS first_seen_date
     FROM (
-        SELECT authority, report_year, looked_at AS seen_at, url FROM seen
-        UNION ALL SELECT authority, report_year, first_seen_at, source_url FROM kept
+        SELECT authority, report_year, looked_at AS seen_at, url, look_id FROM seen
+        UNION ALL SELECT authority, report_year, first_seen_at, source_url, NULL FROM kept
     )
     GROUP BY authority, report_year
+),
+
+first_capture AS (
+    SELECT edition.authority, edition.report_year,
+        arg_min(capture_line(capture.capture_id, capture.fetched_at, capture.url), (capture.fetched_at, capture.capture_id)) AS line
+    FROM capture JOIN edition USING (edition_id)
+    WHERE capture.fetched_at <= instant
+    GROUP BY edition.authority, edition.report_year
 ),
 
 -- Every date that may say when it was published. One in the prose or in a page's clock may be about anything, so before
@@ -61,10 +79,19 @@ dated AS (
 stated AS (
     SELECT authority, report_year, min(clue_date) AS stated_date,
         arg_min(kind, (clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END)) AS stated_kind,
-        min(clue_date) FILTER (kind IN ('visible', 'list')) AS accusing_date
+        min(clue_date) FILTER (kind IN ('visible', 'list')) AS accusing_date,
+        max(clue_date) FILTER (kind IN ('visible', 'list')) AS latest_date
     FROM dated
     WHERE is_chosen AND kind IN ('visible', 'meta', 'list')
     GROUP BY authority, report_year
+),
+
+-- A report that announced a correction when it was first met may bear the day of that instead of its own.
+corrected AS (
+    SELECT kept.authority, kept.report_year
+    FROM kept JOIN edition USING (edition_id)
+    GROUP BY kept.authority, kept.report_year
+    HAVING coalesce(arg_min(edition.correction_text, kept.first_seen_at), '') <> ''
 ),
 
 event AS (
@@ -136,7 +163,8 @@ early AS (
 
 proof AS (
     SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.due,
-        coalesce(stated.accusing_date > due_day.due AND early.clue_date IS NULL, FALSE) AS by_date,
+        coalesce(stated.accusing_date > due_day.due AND early.clue_date IS NULL AND corrected.authority IS NULL, FALSE)
+            AS by_date,
         -- Two looks in one hour, as after a pass that was killed, are one piece of evidence.
         coalesce(least_absent.days >= 2, FALSE) AS by_look,
         early.clue_date AS early_date, early.kind AS early_kind
@@ -144,6 +172,7 @@ proof AS (
     LEFT JOIN stated USING (authority, report_year)
     LEFT JOIN least_absent USING (authority, report_year, rank)
     LEFT JOIN early USING (authority, report_year, rank)
+    LEFT JOIN corrected USING (authority, report_year)
 ),
 
 waiting AS (
@@ -169,7 +198,10 @@ watch AS (
 known AS (
     SELECT
         duty.*, authority.name_zh, authority.kind, authority.source, event.kind AS event_kind, event.on_date AS event_date,
-        first_sight.first_seen_at, first_sight.url, stated.stated_date,
+        first_sight.first_seen_at, first_sight.first_look_id, first_sight.url, stated.stated_date,
+        corrected.authority IS NOT NULL AS is_corrected, watch.first_good_look,
+        coalesce(first_sight.first_seen_date <= waiting.due AND stated.latest_date > waiting.due, FALSE) AS is_republished,
+        asked.report_year IS NOT NULL AS is_asked,
         waiting.due, waiting.until, coalesce(waiting.looks, 0) AS good_looks_after_due, waiting.days_after_until,
         coalesce(waiting.is_proven, FALSE) AS is_proven,
         coalesce(watch.columns, 0) AS watched_columns, watch.looks, watch.good_looks, watch.last_reason,
@@ -180,12 +212,18 @@ known AS (
         CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE) AS today,
         law.by_date AS law_by_date, law.by_look AS law_by_look, law.early_date, law.early_kind,
         near.by_date AS local_by_date, near.by_look AS local_by_look,
-        usual.by_date AS custom_by_date, usual.by_look AS custom_by_look
+        usual.by_date AS custom_by_date, usual.by_look AS custom_by_look,
+        list_filter([look_line(first_look.look_id, first_look.looked_at, first_look.column_url), first_capture.line],
+            lambda line: line IS NOT NULL) AS seen_evidence
     FROM duty
     LEFT JOIN authority USING (authority)
     LEFT JOIN event USING (authority)
     LEFT JOIN first_sight USING (authority, report_year)
+    LEFT JOIN looked AS first_look ON first_look.look_id = first_sight.first_look_id
+    LEFT JOIN first_capture USING (authority, report_year)
     LEFT JOIN stated USING (authority, report_year)
+    LEFT JOIN corrected USING (authority, report_year)
+    LEFT JOIN (SELECT DISTINCT unnest(years) AS report_year FROM looked) AS asked USING (report_year)
     LEFT JOIN waiting USING (authority, report_year)
     LEFT JOIN watch USING (authority, report_year)
     LEFT JOIN proof AS law ON law.authority = duty.authority AND law.report_year = duty.report_year AND law.rank = 'law'
@@ -219,8 +257,10 @@ SELECT
     good_looks_after_due, is_proven,
     coalesce(CASE state WHEN 'late' THEN law_by_look WHEN 'late_local' THEN local_by_look
                         WHEN 'after_custom' THEN custom_by_look END, FALSE) AS is_late_by_look,
-    is_after_watch_began, url,
+    is_after_watch_began, is_republished, first_good_look, seen_evidence, url,
     CASE
+        WHEN state = 'undated' AND is_corrected
+            THEN 'found after the due day, already corrected: its date may be that of the correction'
         WHEN state = 'undated' AND early_date IS NOT NULL
             THEN 'found after the due day, but a date of kind ' || early_kind || ' says ' || early_date
         WHEN state = 'undated' AND stated_date IS NOT NULL AND stated_date > due
@@ -232,6 +272,7 @@ SELECT
         WHEN event_kind IS NOT NULL THEN 'the registry says ' || event_kind || ' on ' || event_date
         WHEN coalesce(source, '') = '' THEN 'its row in the registry has no source'
         WHEN watched_columns = 0 THEN 'no column is registered for it'
+        WHEN NOT is_asked THEN 'no pass asked for that year'
         WHEN looks = 0 THEN 'not looked at since the due day'
         WHEN good_looks = 0 THEN 'no good look since the due day: ' || last_reason
         WHEN NOT is_proven THEN 'no column is proven: none carried it before and nobody confirmed one'
@@ -267,6 +308,9 @@ COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due d
 COMMENT ON COLUMN timeliness.is_proven IS 'Some column carried this authority before, or a person confirmed one.';
 COMMENT ON COLUMN timeliness.is_late_by_look IS 'At least 2 good looks after the due day did not show it.';
 COMMENT ON COLUMN timeliness.is_after_watch_began IS 'Our first good look was no later than 30 days after the due day; else lateness rests on the stated date only.';
+COMMENT ON COLUMN timeliness.is_republished IS 'It was seen by the due day and bears a later date now, which makes nothing late.';
+COMMENT ON COLUMN timeliness.first_good_look IS 'Day of our first good look for that year at a column watched for it: when the watch began.';
+COMMENT ON COLUMN timeliness.seen_evidence IS 'The look that saw it first and its first capture, as evidence names them.';
 COMMENT ON COLUMN timeliness.url IS 'Where it was seen last.';
 COMMENT ON COLUMN timeliness.reason IS 'Why it cannot be told, or is undated; empty where the state says all.';
 COMMENT ON COLUMN timeliness.as_of IS 'The instant this speaks for.';

@@ -21,48 +21,73 @@ WHERE cell.edition_id IN (
 );
 COMMENT ON MACRO TABLE cell_as_of IS 'Every printed cell of every report as its newest edition stood at an instant.';
 
-CREATE OR REPLACE VIEW revision AS
-WITH step AS (
-    SELECT seen.edition_id, seen.authority, seen.report_year, seen.source_url, seen.first_seen_at, edition.reader,
-        lag(seen.edition_id) OVER earlier AS previous_id, lag(edition.reader) OVER earlier AS previous_reader
-    FROM edition_seen AS seen JOIN edition USING (edition_id)
-    WINDOW earlier AS (
-        PARTITION BY seen.authority, seen.report_year, seen.source_url ORDER BY seen.first_seen_at, seen.edition_id
-    )
+CREATE OR REPLACE VIEW edition_step AS
+-- Only captures tell: an edition that no capture is read as any more was another reading of the same bytes.
+WITH kept AS (
+    SELECT edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader,
+        edition.correction_text, capture.capture_id, capture.fetched_at, capture.sha256
+    FROM edition JOIN capture USING (edition_id)
 ),
 
-pair AS (SELECT * FROM step WHERE previous_id IS NOT NULL),
-
-side AS (
-    SELECT pair.edition_id, cell.address, cell.value AS new_value, cell.text AS new_text,
-        NULL::DECIMAL(24,6) AS old_value, NULL::VARCHAR AS old_text
-    FROM pair JOIN cell USING (edition_id)
-    UNION ALL
-    SELECT pair.edition_id, cell.address, NULL, NULL, cell.value, cell.text
-    FROM pair JOIN cell ON cell.edition_id = pair.previous_id
-),
-
-merged AS (
-    SELECT edition_id, address, max(old_value) AS old_value, max(old_text) AS old_text,
-        max(new_value) AS new_value, max(new_text) AS new_text
-    FROM side GROUP BY edition_id, address
+turn AS (
+    SELECT *, lag(edition_id) OVER earlier AS previous_id, lag(reader) OVER earlier AS previous_reader,
+        lag(sha256) OVER earlier AS previous_sha256, lag(capture_id) OVER earlier AS previous_capture_id,
+        lag(correction_text) OVER earlier AS previous_correction
+    FROM kept
+    WINDOW earlier AS (PARTITION BY authority, report_year, source_url ORDER BY fetched_at, capture_id)
 )
 
-SELECT pair.authority, pair.report_year, pair.source_url, pair.previous_id AS previous_edition_id, pair.edition_id,
-    merged.address, merged.old_value, merged.old_text, merged.new_value, merged.new_text,
-    pair.reader = pair.previous_reader AS is_same_reader, pair.first_seen_at
-FROM pair JOIN merged USING (edition_id)
-WHERE merged.old_value IS DISTINCT FROM merged.new_value OR merged.old_text IS DISTINCT FROM merged.new_text;
-COMMENT ON VIEW revision IS 'Every cell that differs between consecutive editions of one source.';
-COMMENT ON COLUMN revision.authority IS 'Registry code.';
-COMMENT ON COLUMN revision.report_year IS 'The year reported on 报告年度.';
-COMMENT ON COLUMN revision.source_url IS 'Where both stood.';
-COMMENT ON COLUMN revision.previous_edition_id IS 'The edition before.';
-COMMENT ON COLUMN revision.edition_id IS 'The edition that differs.';
-COMMENT ON COLUMN revision.address IS 'Canonical address of the cell.';
-COMMENT ON COLUMN revision.old_value IS 'Number before.';
-COMMENT ON COLUMN revision.old_text IS 'Text before; NULL when the cell was not read.';
-COMMENT ON COLUMN revision.new_value IS 'Number after.';
-COMMENT ON COLUMN revision.new_text IS 'Text after; NULL when the cell was not read.';
-COMMENT ON COLUMN revision.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
-COMMENT ON COLUMN revision.first_seen_at IS 'When the later edition was first captured.';
+SELECT authority, report_year, source_url, previous_id AS previous_edition_id, edition_id, previous_capture_id, capture_id,
+    fetched_at, previous_correction, correction_text, reader = previous_reader AS is_same_reader
+FROM turn
+WHERE edition_id <> previous_id AND sha256 <> previous_sha256
+-- A content that came more than once (two servers in turn) is one step, the last.
+QUALIFY row_number() OVER (PARTITION BY authority, report_year, source_url, edition_id ORDER BY fetched_at DESC, capture_id) = 1;
+COMMENT ON VIEW edition_step IS 'Where the content of one source changed from a capture to the next.';
+COMMENT ON COLUMN edition_step.authority IS 'Registry code.';
+COMMENT ON COLUMN edition_step.report_year IS 'The year reported on 报告年度.';
+COMMENT ON COLUMN edition_step.source_url IS 'Where both stood.';
+COMMENT ON COLUMN edition_step.previous_edition_id IS 'The edition before.';
+COMMENT ON COLUMN edition_step.edition_id IS 'The edition that differs.';
+COMMENT ON COLUMN edition_step.previous_capture_id IS 'The last capture of the edition before.';
+COMMENT ON COLUMN edition_step.capture_id IS 'The first capture of the edition that differs.';
+COMMENT ON COLUMN edition_step.fetched_at IS 'When that was fetched.';
+COMMENT ON COLUMN edition_step.previous_correction IS 'The words by which the edition before announced a correction, if any.';
+COMMENT ON COLUMN edition_step.correction_text IS 'The words by which the edition that differs announces one, if any.';
+COMMENT ON COLUMN edition_step.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
+
+CREATE OR REPLACE VIEW edition_copy AS
+-- Only what the newest look at some column still shows is a copy; what stood elsewhere before is an older edition.
+WITH newest AS (SELECT column_url, max(looked_at) AS looked_at FROM look GROUP BY column_url),
+
+shown AS (
+    SELECT DISTINCT unnest(list_append(sighting.attachment_ids, sighting.capture_id)) AS capture_id
+    FROM sighting JOIN look USING (look_id) JOIN newest USING (column_url, looked_at)
+),
+
+kept AS (
+    SELECT edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader, edition.table_count,
+        max(capture.fetched_at) AS fetched_at, arg_max(capture.capture_id, capture.fetched_at) AS capture_id
+    FROM edition JOIN capture USING (edition_id) JOIN shown USING (capture_id)
+    GROUP BY edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader, edition.table_count
+)
+
+SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.capture_id,
+    kept.edition_id AS other_id, kept.source_url AS other_url, kept.capture_id AS other_capture_id,
+    greatest(own.fetched_at, kept.fetched_at) AS fetched_at, own.reader = kept.reader AS is_same_reader
+FROM report
+JOIN kept AS own ON own.edition_id = report.edition_id
+JOIN kept ON kept.authority = report.authority AND kept.report_year = report.report_year
+    AND kept.edition_id <> report.edition_id AND kept.source_url <> own.source_url
+WHERE kept.table_count > 0;
+COMMENT ON VIEW edition_copy IS 'The newest edition of a report beside the newest content of every other source of the same report.';
+COMMENT ON COLUMN edition_copy.authority IS 'Registry code.';
+COMMENT ON COLUMN edition_copy.report_year IS 'The year reported on 报告年度.';
+COMMENT ON COLUMN edition_copy.edition_id IS 'The newest edition of the report.';
+COMMENT ON COLUMN edition_copy.source_url IS 'Where it stands.';
+COMMENT ON COLUMN edition_copy.capture_id IS 'Its newest capture.';
+COMMENT ON COLUMN edition_copy.other_id IS 'The edition from another source.';
+COMMENT ON COLUMN edition_copy.other_url IS 'Where that one stands.';
+COMMENT ON COLUMN edition_copy.other_capture_id IS 'Its newest capture.';
+COMMENT ON COLUMN edition_copy.fetched_at IS 'When the later of the two was fetched.';
+COMMENT ON COLUMN edition_copy.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
