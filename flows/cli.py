@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from flows.commands import asking, findings, keeping, watching
 from flows.commands.portals import portals_app
@@ -45,6 +46,9 @@ def plain_errors() -> Iterator[None]:
     except GongkaiError as error:
         typer.echo(f"gongkai: {' '.join(str(error).split())}", err=True)
         sys.exit(2)
+    except TyperException as error:
+        typer.echo(_usage(error), err=True)
+        sys.exit(error.exit_code)
     except _storage_errors() as error:
         from warehouse.errors import WriteError  # noqa: PLC0415 - imported already by whoever raised this
 
@@ -56,6 +60,15 @@ def plain_errors() -> Iterator[None]:
         sys.exit(2)
 
 
+def _usage(error: TyperException) -> str:
+    """Return what is wrong with the words of a command in one line; of a command without any, its help as it stands."""
+    said = error.format_message()
+    if "\n\n" in said:
+        return said
+    command = getattr(getattr(error, "ctx", None), "command_path", "gongkai")
+    return f"gongkai: {' '.join(said.split()).rstrip('.')}; {command} --help shows what it takes"
+
+
 def _storage_errors() -> tuple[type[Exception], ...]:
     # A command that has not opened the warehouse has not imported it either, and need not for an error it cannot have.
     return sys.modules["warehouse.errors"].STORAGE_ERRORS if "warehouse.errors" in sys.modules else ()
@@ -64,7 +77,7 @@ def _storage_errors() -> tuple[type[Exception], ...]:
 def main() -> None:
     """Run the command line."""
     with plain_errors():
-        app()
+        sys.exit(app(prog_name="gongkai", standalone_mode=False))
 
 
 if __name__ == "__main__":

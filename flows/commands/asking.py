@@ -1,6 +1,8 @@
 """Commands that answer: a draft checked, a query, the catalogue, the forms."""
 
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,24 +11,58 @@ from flows.commands.home import home_of
 from flows.commands.shapes import CheckFormat, ListFormat, QueryFormat
 
 
-def check(
-    sources: Annotated[list[str], typer.Argument(help="Documents, or directories of them.")],
-    form: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.TEXT,
+def check(  # noqa: PLR0917  every option has its own line
+    context: typer.Context,
+    sources: Annotated[list[str], typer.Argument(help="Documents, directories of them, or addresses of pages.")],
+    form: Annotated[
+        CheckFormat, typer.Option("--format", help="xlsx holds a line per unit and a row per finding.")
+    ] = CheckFormat.TEXT,
     year: Annotated[int | None, typer.Option(help="Report year, where the document does not say.")] = None,
     authority: Annotated[str | None, typer.Option(help="Authority, where the document does not say.")] = None,
     prior: Annotated[list[str] | None, typer.Option(help="Last year's report, or a directory of them.")] = None,
+    against: Annotated[
+        str, typer.Option(help="The published report, file or address, that each number is held against.")
+    ] = "",
+    is_marked: Annotated[
+        bool, typer.Option("--mark", help="Also write a .docx with a comment on each cell or sentence with a finding.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="File, or folder, to write into; default: the screen, and marked copies beside their source."
+        ),
+    ] = None,
 ) -> None:
-    """Lint documents: read the official tables, judge them, say what does not add up."""
+    """Lint documents: read the official tables, judge them, say what does not add up.
+
+    Exit 0: clean. 1: findings of severity warning or error. 2: something could not be read.
+    """
     from flows import check as room  # noqa: PLC0415
 
+    if form is CheckFormat.XLSX and out is None and sys.stdout.isatty():
+        raise typer.BadParameter(
+            "a workbook is no text for a screen; name a file with --out", param_hint="--format xlsx"
+        )
+    order = room.Order(
+        home=home_of(context),
+        at=datetime.now(UTC),
+        sources=tuple(sources),
+        form=form.value,
+        year=year,
+        authority=authority,
+        prior=tuple(prior or ()),
+        against=against,
+        out=out,
+        is_marked=is_marked,
+    )
+    # What is written into a stream of bytes or JSON is told beside it, not in it.
+    is_text = form is CheckFormat.TEXT
     code = room.run(
-        sources,
-        prior or [],
-        year,
-        authority,
-        as_json=form is CheckFormat.JSON,
+        order,
         say=typer.echo,
+        note=lambda line: typer.echo(line, err=not is_text),
         complain=lambda line: typer.echo(line, err=True),
+        write=sys.stdout.buffer.write,
     )
     raise typer.Exit(code)
 

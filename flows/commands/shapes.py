@@ -8,6 +8,8 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    XLSX = "xlsx"
 
 
 class ListFormat(StrEnum):

@@ -1,0 +1,94 @@
+"""The result of a check as one self-contained page: the findings, and the official tables with the cells they speak of marked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from alerts.harmless import visible
+from flows.drafts.answers import Checked
+from standard import forms
+from standard.findings import SEVERITIES_ZH, Verdict
+from standard.model import Table
+from standard.records import Reading
+from standard.render import render
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters.update(visible=visible)
+
+
+def to_html(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
+    """Return the page; whatever a document printed is escaped, and nothing on the page acts or is fetched."""
+    told = [_document(document, remedies) for document in documents]
+    return _TEMPLATES.get_template("check.html").render(documents=told)
+
+
+def _document(document: Checked, remedies: Mapping[str, str]) -> dict[str, Any]:
+    reading = document.reading
+    marked = frozenset(cell for verdict in document.failures for cell in verdict.cells)
+    texts = {cell.address: cell.text for cell in reading.cells}
+    return {
+        "title": reading.title,
+        "source": reading.source,
+        "sha256": reading.sha256,
+        "facts": facts(reading),
+        "findings": [
+            {
+                "check": verdict.check,
+                "severity": verdict.severity,
+                "severity_zh": SEVERITIES_ZH[verdict.severity],
+                "message": verdict.message_zh,
+                "remedy": remedies[verdict.check],
+                "ways": list(ways(verdict, reading)),
+            }
+            for verdict in document.failures
+        ],
+        "issues": [f"{issue.code}：{issue.message} {issue.where}".rstrip() for issue in reading.issues],
+        # render() escapes every text itself.
+        "tables": [
+            {"title": f"{table.section}{table.title}", "html": Markup(render(table, texts, marked))}  # noqa: S704
+            for table in tables_of(reading)
+        ],
+    }
+
+
+def facts(reading: Reading) -> str:
+    """Return whose report of which year it is, in a line."""
+    who, year = reading.authority or "机关未识别", reading.year or "年度未识别"
+    return f"{who} · {year} · 发布日期 {reading.published_date or '未见'} · 读到{len(reading.cells)}格"
+
+
+def tables_of(reading: Reading) -> Iterator[Table]:
+    """Yield the official tables that were read of a document, in the order of the law."""
+    printed = {table.kind: table.form for table in reading.tables}
+    for table in forms.TABLES:
+        if printed.get(table.kind) == table.form:
+            yield table
+
+
+def ways(verdict: Verdict, reading: Reading) -> Iterator[str]:
+    """Yield each smallest change that would satisfy every sum, its places as printed."""
+    places = {address: table.place_zh(address) for table in tables_of(reading) for address in table.addresses}
+    for way in verdict.explanations:
+        yield "；".join(f"{places.get(address, address)} → {_plain(value)}" for address, value in way)
+
+
+def place_of(verdict: Verdict, reading: Reading) -> str:
+    """Return where the disputed cell stands as printed, or nothing."""
+    for table in tables_of(reading):
+        if verdict.cells and verdict.cells[0] in table.addresses:
+            return table.place_zh(verdict.cells[0])
+    return ""
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
