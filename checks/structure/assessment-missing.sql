@@ -8,7 +8,7 @@ asks_zh = "各级人民政府的报告是否写到工作考核、社会评议和
 asks_en = "Does a government’s report speak of assessment, public appraisal and accountability?"
 problem_zh = "政府的年度报告未写到{missing_zh}结果情况。"
 problem_en = "A government’s report does not speak of {missing_en}."
-remedy_zh = "请补充{missing_zh}结果情况；没有责任追究情形的,写明没有。"
+remedy_zh = "请补充所缺的结果情况；没有责任追究情形的,写明没有。"
 remedy_en = "Add it; where nobody was held to account, say so."
 
 [examples.pass]

@@ -8,7 +8,7 @@ asks_zh = "第五部分是否既写问题,又写改进"
 asks_en = "Does section five speak both of problems and of improvements?"
 problem_zh = "第五部分只写了{there_zh},未写{missing_zh}。"
 problem_en = "Section five speaks of {there_en} only, not of {missing_en}."
-remedy_zh = "请补充{missing_zh}。"
+remedy_zh = "请补充所缺的一方面。"
 remedy_en = "Add the other side."
 
 [examples.pass]
