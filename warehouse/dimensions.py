@@ -78,6 +78,7 @@ _DIMENSIONS = {
             "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
             "operand_no": ("INTEGER", "Place in the sentence, from 1: the left side first."),
             "address": ("VARCHAR", "The cell."),
+            "address_no": ("INTEGER", "Number of the address, the same in every form."),
             "is_left": ("BOOLEAN", "It stands left of the equals sign."),
             "sign": ("INTEGER", "1 or -1 on its side."),
             "is_prior": ("BOOLEAN", "The cell stands in the report of the year before."),
@@ -88,8 +89,8 @@ _DIMENSIONS = {
         {
             "form": ("VARCHAR", "Form: the year of its notice."),
             "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
-            "address": ("VARCHAR", "The part."),
-            "total_address": ("VARCHAR", "The total it is a part of."),
+            "address_no": ("INTEGER", "The part, by its number as in form_operand."),
+            "total_no": ("INTEGER", "The total it is a part of, by its number."),
         },
     ),
     "form_due": (
@@ -129,6 +130,8 @@ def literal(text: str) -> str:
 def create_tables() -> Iterator[str]:
     """Yield the statements that create the line tables and the form dimensions, each comment a statement of its own."""
     for name, (comment, columns) in _DIMENSIONS.items():
+        # They hold nothing but the forms, so a file of an older version loses nothing.
+        yield f"DROP TABLE IF EXISTS {name}"
         yield from _create(name, comment, columns)
     for table in TABLES:
         columns = dict(_LINE_COLUMNS)
@@ -217,7 +220,8 @@ def _operands() -> Iterator[tuple[Any, ...]]:
         for place, operand in enumerate(instance.operands, 1):
             is_left = place <= len(instance.left)
             sign = operand.sign if is_left else -operand.sign
-            yield number, table.form, table.kind, place, operand.address, is_left, sign, operand.is_prior
+            spot = operand.address, address_no(operand.address)
+            yield number, table.form, table.kind, place, *spot, is_left, sign, operand.is_prior
 
 
 def _bounds() -> Iterator[tuple[Any, ...]]:
@@ -225,7 +229,22 @@ def _bounds() -> Iterator[tuple[Any, ...]]:
         for instance in table.instances:
             if len(instance.left) == 1 and all(part.sign < 0 and not part.is_prior for part in instance.right):
                 for part in instance.right:
-                    yield table.form, table.kind, part.address, instance.left[0].address
+                    yield table.form, table.kind, address_no(part.address), address_no(instance.left[0].address)
+
+
+def identity_nos(table: Table, check: str) -> dict[str, int]:
+    """Return the numbers of the identities of one check in one table, by their subject."""
+    return {i.subject: number for number, where, i in _instances() if where is table and i.check == check}
+
+
+@cache
+def _address_nos() -> dict[str, int]:
+    return {address: n for n, address in enumerate(dict.fromkeys(a for table in TABLES for a in table.addresses), 1)}
+
+
+def address_no(address: str) -> int:
+    """Return the number of an address, the same in every form: over a season numbers meet faster than words."""
+    return _address_nos()[address]
 
 
 def is_over_lines(table: Table, sentence: str) -> bool:

@@ -7,12 +7,12 @@ CPU); rows with a gap, a few in a hundred, are laid out cell by cell and judged 
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from standard.forms import TABLES
 from standard.model import Identity, Table, Term, parse
-from warehouse.dimensions import COUNT_TYPE, comments, is_over_lines, line_table, literal, tables_of
+from warehouse.dimensions import COUNT_TYPE, comments, identity_nos, is_over_lines, line_table, literal, tables_of
 from warehouse.intervals import by_intervals, not_applicable
 
 _COLUMNS = {
@@ -46,24 +46,21 @@ class _Law(NamedTuple):
 def create(*, is_season: bool) -> Iterator[str]:
     """Yield the statements that create the view; without `is_season` every row is judged by intervals.
 
-    The intervals alone are right for any row. The plain sums beside them are only faster, and only over many reports:
-    planning them costs more than judging one document.
+    The intervals alone are right for any row. Plain sums only find, over many reports and fast, which identities are
+    broken and which hold; planning them costs more than judging one document.
     """
     laws = tuple(_law(table, identity) for table in TABLES for identity in table.identities)
-    parts, head = [by_intervals(is_season=is_season), not_applicable()], ""
+    parts = [by_intervals(_broken(laws) if is_season else ""), not_applicable()]
     if is_season:
         parts += [_over_columns(law) for law in laws if not law.is_over_lines]
-        parts += [select for table in TABLES for select in _over_lines(table, laws)]
-        parts += [select for law in laws if law.has_prior for select in _across_years(law)]
-        sums = [_line_sums(table, laws) for table in TABLES if _plain_laws(table, laws)]
-        head = ",\n".join((*sums, *(_year_pairs(law) for law in laws if law.has_prior)))
-        head = f"WITH {head}\n"
+        parts += [_over_lines(table, laws) for table in TABLES if _plain_laws(table, laws)]
+        parts += [_across_years(law) for law in laws if law.has_prior]
     yield (
         "CREATE OR REPLACE MACRO named(cells, marks) AS "
         "array_to_string(list_filter(cells, lambda cell, place: (marks >> place) & 1 = 1), ', ')"
     )
     yield "COMMENT ON MACRO named IS 'The cells whose places are marked as bits.'"
-    yield f"CREATE OR REPLACE VIEW identity_answer AS\n{head}" + "\nUNION ALL\n".join(parts)
+    yield "CREATE OR REPLACE VIEW identity_answer AS\n" + "\nUNION ALL\n".join(parts)
     yield "COMMENT ON VIEW identity_answer IS 'Every identity 勾稽关系 at every place it holds, judged on the newest edition of every report.'"
     yield from comments("identity_answer", _COLUMNS)
 
@@ -89,43 +86,115 @@ def _plain_laws(table: Table, laws: tuple[_Law, ...]) -> tuple[_Law, ...]:
     return tuple(law for law in laws if law.table is table and law.is_over_lines and not law.has_prior)
 
 
-def _answer(law: _Law, subject: str, sides: tuple[str, str], cells: str, source: str) -> str:
-    """Return the SELECT of one law where nothing is blank: two sums are equal or they are not."""
-    left, right = sides
-    return f"""SELECT edition_id, authority, report_year,
-    '{law.table.kind}' AS table_kind, '{law.table.form}' AS form, '{law.check}' AS check_id, {subject} AS subject,
-    CASE WHEN {left} = {right} THEN 'pass' ELSE 'fail' END AS status, '' AS reason,
-    ({left})::DECIMAL(24,6) AS printed, ({right})::DECIMAL(24,6) AS implied,
-    ({left} - ({right}))::DECIMAL(24,6) AS residual, {cells} AS cells
-FROM {source}"""
-
-
 def _sum(parts: Iterator[tuple[int, str]]) -> str:
     return " ".join(f"{'+' if sign > 0 else '-'} {name}" for sign, name in parts).removeprefix("+ ")
 
 
+def _sides(law: _Law) -> tuple[str, str]:
+    left, right = (_sum((term.sign, f"line.{term.key}") for term in side) for side in (law.left, law.right))
+    return left, right
+
+
+# ---------------------------------------------------------------- which are broken
+
+
+def _broken(laws: tuple[_Law, ...]) -> str:
+    """Return the SELECT of the identities that plain sums find broken, as `by_intervals` takes them.
+
+    A sum passes over cells without a number, so what it says of a line with a gap is nothing; the intervals have those.
+    """
+    parts = [_broken_over_columns(law) for law in laws if not law.is_over_lines]
+    parts += [_broken_over_lines(table, laws) for table in TABLES if _plain_laws(table, laws)]
+    parts += [_broken_across_years(law) for law in laws if law.has_prior]
+    return "\n        UNION ALL ".join(parts)
+
+
+def _number_of(law: _Law) -> str:
+    """Return the expression for identity_no in a row of the line table of a law over columns."""
+    whens = (f"WHEN {literal(key)} THEN {number}" for key, number in identity_nos(law.table, law.check).items())
+    return f"CASE line_key {' '.join(whens)} END"
+
+
+def _broken_over_columns(law: _Law) -> str:
+    left, right = _sides(law)
+    return f"SELECT {_number_of(law)} AS identity_no, edition_id FROM {line_table(law.table)} AS line WHERE {left} <> {right}"
+
+
+def _broken_over_lines(table: Table, laws: tuple[_Law, ...]) -> str:
+    """Return the SELECT over one row per report that holds left - right of every law and column: signed sums of lines."""
+    plain = _plain_laws(table, laws)
+    signs = ", ".join(f"{_signs(law)} AS sign_{place}" for place, law in enumerate(plain))
+    sums = {
+        f"{key}_{place}": (number, f"sum({key} * sign_{place})")
+        for place, law in enumerate(plain)
+        for key, number in identity_nos(table, law.check).items()
+    }
+    # One in a hundred reports is broken anywhere, and only those are taken apart.
+    return f"""SELECT identity_no, edition_id FROM (
+            SELECT edition_id, unnest([{", ".join(str(number) for number, _ in sums.values())}]) AS identity_no,
+                unnest([{", ".join(sums)}]) AS residual
+            FROM (
+                SELECT edition_id, {", ".join(f"{added} AS {name}" for name, (_, added) in sums.items())}
+                FROM (SELECT *, {signs} FROM {line_table(table)}) GROUP BY edition_id
+            ) WHERE {" OR ".join(f"{name} <> 0" for name in sums)}
+        ) WHERE residual <> 0"""
+
+
+def _signs(law: _Law) -> str:
+    """Return the sign of a line in left - right of a law over lines; most lines share one, which is the ELSE."""
+    signs = dict.fromkeys((line.key for line in law.table.lines), 0)
+    for side, terms in ((1, law.left), (-1, law.right)):
+        signs |= {term.key: signs[term.key] + side * term.sign for term in terms}
+    usual = max(set(signs.values()), key=list(signs.values()).count)
+    whens = " ".join(f"WHEN {literal(key)} THEN {sign}" for key, sign in signs.items() if sign != usual)
+    return f"(CASE line_key {whens} ELSE {usual} END)::TINYINT"
+
+
+def _broken_across_years(law: _Law) -> str:
+    (here,), (there,) = law.left, law.right
+    differ = {f"line.{key} <> prior.{key}": number for key, number in identity_nos(law.table, law.check).items()}
+    return f"""SELECT identity_no, edition_id FROM (
+            SELECT line.edition_id, unnest([{", ".join(map(str, differ.values()))}]) AS identity_no,
+                unnest([{", ".join(differ)}]) AS is_broken
+            FROM {_year_pairs(law, here.key, there.key)}
+            WHERE {" OR ".join(differ)}
+        ) WHERE is_broken"""
+
+
+def _year_pairs(law: _Law, here: str, there: str) -> str:
+    """Return this year's row of a law `line = prior:line` joined with last year's, whatever its form."""
+    keys = ", ".join(column.key for column in law.table.columns)
+    prior = " UNION ALL ".join(
+        f"SELECT edition_id, {keys} FROM {line_table(table)} WHERE line_key = '{there}'"
+        for table in tables_of(law.table.kind)
+    )
+    return f"""(SELECT * FROM {line_table(law.table)} WHERE line_key = '{here}') AS line
+            JOIN report ON report.edition_id = line.edition_id
+            JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1
+            JOIN ({prior}) AS prior ON prior.edition_id = before.edition_id"""
+
+
+# ---------------------------------------------------------------- which hold
+
+
+def _held(source: str) -> str:
+    """Return the SELECT of identities that hold, of a source that gives identity_no, edition_id and both sums.
+
+    The status stands there as a constant: whoever asks for failures alone does not pay for these.
+    """
+    return f"""SELECT edition_id, report.authority, report.report_year, law.table_kind, law.form, law.check_id, law.subject,
+    'pass' AS status, '' AS reason, held.printed::DECIMAL(24,6) AS printed, held.implied::DECIMAL(24,6) AS implied,
+    0::DECIMAL(24,6) AS residual, law.cells
+FROM ({source}) AS held JOIN form_identity AS law USING (identity_no) JOIN report USING (edition_id)
+WHERE held.printed = held.implied"""
+
+
 def _over_columns(law: _Law) -> str:
-    """Return the SELECT of an identity that adds columns: an expression within one row."""
-    left, right = (_sum((t.sign, f"line.{t.key}") for t in side) for side in (law.left, law.right))
-    keys = [term.key for term in law.left + law.right]
-    lines = [line.key for block in law.table.blocks for line in block.lines if _has(block.columns, keys)]
-    cells = ", ".join(f"'{law.table.kind}.' || line.line_key || '.{key}'" for key in keys)
-    source = f"{line_table(law.table)} AS line JOIN report USING (edition_id)"
-    in_block = "" if len(lines) == len(law.table.lines) else f" AND line.line_key IN ({_quoted(lines)})"
-    return f"{_answer(law, 'line.line_key', (left, right), f'[{cells}]', source)}\nWHERE {_is_whole(keys)}{in_block}"
-
-
-def _has(lines: tuple[object, ...], keys: list[str]) -> bool:
-    return set(keys) <= {getattr(line, "key", "") for line in lines}
-
-
-def _is_whole(keys: list[str], of: str = "line") -> str:
-    # NULL swallows a sum, so one addition asks every cell at once whether it holds a number.
-    return f"({' + '.join(f'{of}.{key}' for key in keys)}) IS NOT NULL"
-
-
-def _quoted(keys: list[str]) -> str:
-    return ", ".join(literal(key) for key in keys)
+    left, right = _sides(law)
+    return _held(
+        f"SELECT edition_id, {_number_of(law)} AS identity_no, {left} AS printed, {right} AS implied "
+        f"FROM {line_table(law.table)} AS line"
+    )
 
 
 def _roles(table: Table, laws: tuple[_Law, ...]) -> dict[tuple[int, ...], list[str]]:
@@ -141,73 +210,41 @@ def _roles(table: Table, laws: tuple[_Law, ...]) -> dict[tuple[int, ...], list[s
     return {part: keys for part, keys in roles.items() if any(part)}
 
 
-def _line_sums(table: Table, laws: tuple[_Law, ...]) -> str:
-    """Return the CTE with one row per report: a sum per column and role of lines, NULL where one of its cells has no number."""
-    roles = list(_roles(table, laws).values())
+def _line_sums(table: Table, roles: Iterable[list[str]]) -> str:
+    """Return the SELECT of one row per report: a sum per column and role of lines, NULL where one of its cells has no number."""
     keys = [column.key for column in table.columns]
-    role = "CASE " + " ".join(f"WHEN line_key IN ({_quoted(lines)}) THEN {n}" for n, lines in enumerate(roles)) + " END"
+    whens = " ".join(f"WHEN line_key IN ({', '.join(map(literal, lines))}) THEN {n}" for n, lines in enumerate(roles))
     # LARGEST_COUNT keeps these sums inside the 64 bits of one count.
     inner = ", ".join(f"CASE WHEN count({key}) = count(*) THEN sum({key})::{COUNT_TYPE} END AS {key}" for key in keys)
-    outer = ", ".join(f"max({key}) FILTER (role = {n}) AS {key}_{n}" for n in range(len(roles)) for key in keys)
-    return f"""{_sums_name(table)} AS MATERIALIZED (
-    SELECT report.edition_id, report.authority, report.report_year, sums.* EXCLUDE edition_id FROM report JOIN (
-        SELECT edition_id, {outer}
-        FROM (SELECT edition_id, {role} AS role, {inner} FROM {line_table(table)} GROUP BY edition_id, role)
-        GROUP BY edition_id
-    ) AS sums USING (edition_id)
-)"""
+    outer = ", ".join(f"max({key}) FILTER (role = {n}) AS {key}_{n}" for n, _ in enumerate(roles) for key in keys)
+    return f"""SELECT edition_id, {outer} FROM (
+        SELECT edition_id, CASE {whens} END AS role, {inner} FROM {line_table(table)} GROUP BY edition_id, role
+    ) GROUP BY edition_id"""
 
 
-def _sums_name(table: Table) -> str:
-    return f"{line_table(table)}_sums"
-
-
-def _over_lines(table: Table, laws: tuple[_Law, ...]) -> Iterator[str]:
-    """Yield one SELECT per law and column, each a sum of roles."""
-    roles = list(_roles(table, laws))
-    for number, law in enumerate(_plain_laws(table, laws)):
-        for column in table.columns:
-            left, right = (
-                _sum(
-                    (part[2 * number + side], f"{column.key}_{role}")
-                    for role, part in enumerate(roles)
-                    if part[2 * number + side]
-                )
-                for side in (0, 1)
-            )
-            cells = _quoted([table.address(term.key, column.key) for term in law.left + law.right])
-            answer = _answer(law, literal(column.key), (left, right), f"[{cells}]", _sums_name(table))
-            yield f"{answer}\nWHERE {left} IS NOT NULL AND {right} IS NOT NULL"
-
-
-def _year_pairs(law: _Law) -> str:
-    """Return the CTE with this year's row of a law `line = prior:line` beside last year's, whatever its form."""
-    (here,), (there,) = law.left, law.right
-    keys = [column.key for column in law.table.columns]
-    prior = " UNION ALL ".join(
-        f"SELECT edition_id, {', '.join(keys)} FROM {line_table(table)} WHERE line_key = '{there.key}'"
-        for table in tables_of(law.table.kind)
+def _over_lines(table: Table, laws: tuple[_Law, ...]) -> str:
+    """Return the SELECT of the laws over lines, each a sum of roles, in every column."""
+    roles = _roles(table, laws)
+    numbers: list[str] = []
+    sides: tuple[list[str], list[str]] = ([], [])
+    for place, law in enumerate(_plain_laws(table, laws)):
+        for subject, number in identity_nos(table, law.check).items():
+            numbers.append(str(number))
+            for side, sums in enumerate(sides):
+                sums.append(_sum((part[2 * place + side], f"{subject}_{n}") for n, part in enumerate(roles) if part[2 * place + side]))  # fmt: skip
+    printed, implied = (", ".join(sums) for sums in sides)
+    return _held(
+        f"SELECT edition_id, unnest([{', '.join(numbers)}]) AS identity_no, unnest([{printed}]) AS printed, "
+        f"unnest([{implied}]) AS implied FROM ({_line_sums(table, list(roles.values()))})"
     )
-    return f"""{_pairs_name(law)} AS MATERIALIZED (
-    SELECT report.edition_id, report.authority, report.report_year,
-        {", ".join(f"line.{key} AS {key}, prior.{key} AS prior_{key}" for key in keys)}
-    FROM {line_table(law.table)} AS line
-    JOIN report ON report.edition_id = line.edition_id
-    JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1
-    JOIN ({prior}) AS prior ON prior.edition_id = before.edition_id
-    WHERE line.line_key = '{here.key}'
-)"""
 
 
-def _pairs_name(law: _Law) -> str:
-    return f"{line_table(law.table)}_pairs"
-
-
-def _across_years(law: _Law) -> Iterator[str]:
-    """Yield one SELECT per column of a law across years."""
+def _across_years(law: _Law) -> str:
     (here,), (there,) = law.left, law.right
-    for column in law.table.columns:
-        cells = _quoted([law.table.address(here.key, column.key), "prior:" + law.table.address(there.key, column.key)])
-        left, right = column.key, f"prior_{column.key}"
-        answer = _answer(law, literal(column.key), (left, right), f"[{cells}]", _pairs_name(law))
-        yield f"{answer}\nWHERE {left} IS NOT NULL AND {right} IS NOT NULL"
+    numbers = identity_nos(law.table, law.check)
+    return _held(
+        f"SELECT line.edition_id, unnest([{', '.join(map(str, numbers.values()))}]) AS identity_no, "
+        f"unnest([{', '.join(f'line.{key}' for key in numbers)}]) AS printed, "
+        f"unnest([{', '.join(f'prior.{key}' for key in numbers)}]) AS implied "
+        f"FROM {_year_pairs(law, here.key, there.key)}"
+    )

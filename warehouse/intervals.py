@@ -6,8 +6,11 @@ Generic SQL over `form_identity`, `form_operand` and `form_bound`; `identity` sa
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
 from standard.forms import TABLES
-from warehouse.line_views import unrolled
+from standard.model import Table
+from warehouse.dimensions import address_no, line_table
 
+# More than there are identities or addresses over all forms.
+_STRIDE = 10_000
 _WITH_LAWS = tuple(table for table in TABLES if table.identities)
 _PRINTED = """SELECT report.edition_id, report.authority, report.report_year, before.edition_id AS prior_id,
         unnest(['disclosure', 'requests', 'proceedings']) AS table_kind,
@@ -16,33 +19,29 @@ _PRINTED = """SELECT report.edition_id, report.authority, report.report_year, be
     FROM report
     LEFT JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1"""
 
-_ADDRESS = "table_kind || '.' || line_key || '.' || column_key"
-_EVERY = """SELECT printed.edition_id, printed.prior_id, law.identity_no
-        FROM printed JOIN form_identity AS law USING (form, table_kind)
-        WHERE printed.prior_form IS NOT NULL OR NOT law.has_prior"""
+_EVERY = "SELECT law.identity_no, edition_id FROM printed JOIN form_identity AS law USING (form, table_kind)"
 # Identities that name a cell without a number, in this year's report or in that of the year before.
-_TOUCHED = """SELECT DISTINCT printed.edition_id, printed.prior_id, law.identity_no
+_TOUCHED = """SELECT part.identity_no, gap.edition_id
         FROM gap
-        JOIN form_operand AS part USING (form, table_kind, address)
-        JOIN form_identity AS law USING (identity_no)
-        JOIN printed ON printed.edition_id = gap.edition_id AND printed.table_kind = gap.table_kind
-        WHERE NOT part.is_prior AND (printed.prior_form IS NOT NULL OR NOT law.has_prior)
+        JOIN form_operand AS part USING (form, table_kind, address_no)
+        WHERE NOT part.is_prior
         UNION
-        SELECT printed.edition_id, printed.prior_id, part.identity_no
+        SELECT part.identity_no, printed.edition_id
         FROM gap
-        JOIN printed ON printed.prior_id = gap.edition_id AND printed.table_kind = gap.table_kind
-        JOIN form_operand AS part ON part.is_prior AND part.form = printed.form AND part.address = gap.address"""
+        JOIN form_operand AS part ON part.is_prior AND part.address_no = gap.address_no
+        JOIN printed ON printed.prior_id = gap.edition_id AND printed.form = part.form AND printed.table_kind = part.table_kind"""
 
 
-def by_intervals(*, is_season: bool) -> str:
-    """Return the SELECT by intervals; with `is_season` only of identities with a gap, which plain sums leave."""
-    gaps = " UNION ALL ".join(
-        unrolled(table, f"({' + '.join(column.key for column in table.columns)}) IS NULL") for table in _WITH_LAWS
-    )
-    touched, wanted = _EVERY, "TRUE"
-    if is_season:
-        touched, wanted = _TOUCHED, "edition_id IN (SELECT edition_id FROM needed)"
-    long = " UNION ALL ".join(unrolled(table, wanted) for table in _WITH_LAWS)
+def by_intervals(broken: str = "") -> str:
+    """Return the SELECT by intervals, of every identity or, where given, of those that `broken` names and those with a gap.
+
+    `broken` is a SELECT of identity_no and edition_id: what plain sums find broken.
+    """
+    wanted = _EVERY
+    if broken:
+        wanted = f"{_TOUCHED}\n        UNION SELECT identity_no, edition_id FROM (\n        {broken})"
+    gaps = " UNION ALL ".join(map(_gaps, _WITH_LAWS))
+    cells = " UNION ALL ".join(map(_cells, _WITH_LAWS))
     return f"""SELECT edition_id, authority, report_year, table_kind, form, check_id, subject,
     CASE WHEN unread > 0 THEN 'blocked' WHEN is_apart THEN 'fail' WHEN blanks > 0 THEN 'undetermined' ELSE 'pass' END AS status,
     CASE WHEN unread > 0 THEN 'not read: ' || named(cells, unread)
@@ -57,62 +56,101 @@ FROM (
         {_PRINTED}
     ),
     gap AS (
-        SELECT edition_id, form, table_kind, {_ADDRESS} AS address FROM ({gaps}) WHERE value IS NULL
+        {gaps}
     ),
-    touched AS (
-        {touched}
+    wanted AS (
+        {wanted}
+    ),
+    -- Editions are counted through, so that a cell is one number: numbers meet faster than words, and millions do.
+    needed AS (
+        SELECT edition_id, row_number() OVER () * {_STRIDE} AS base FROM (
+            SELECT edition_id FROM wanted
+            UNION
+            SELECT printed.prior_id FROM wanted JOIN form_identity AS law USING (identity_no)
+            JOIN printed USING (edition_id, table_kind)
+            WHERE law.has_prior AND printed.prior_form IS NOT NULL
+        )
     ),
     operand AS (
-        SELECT touched.edition_id, touched.identity_no, part.operand_no, part.is_left, part.sign, part.address,
-            CASE WHEN part.is_prior THEN touched.prior_id ELSE touched.edition_id END AS cell_edition_id
-        FROM touched JOIN form_operand AS part USING (identity_no)
-    ),
-    needed AS (
-        SELECT cell_edition_id AS edition_id, address FROM operand
-        UNION SELECT gap.edition_id, total_address FROM gap JOIN form_bound USING (form, table_kind, address)
+        SELECT base + identity_no AS answer_no, operand_no, is_left, sign > 0 AS is_added, base + address_no AS cell_no
+        FROM wanted JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
+        WHERE NOT part.is_prior
+        UNION ALL
+        SELECT needed.base + identity_no, operand_no, is_left, sign > 0, other.base + address_no
+        FROM wanted JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
+        JOIN printed USING (edition_id, table_kind)
+        JOIN needed AS other ON other.edition_id = printed.prior_id
+        WHERE part.is_prior AND printed.prior_form IS NOT NULL
     ),
     one AS (
-        SELECT edition_id, address, value, text FROM (SELECT edition_id, {_ADDRESS} AS address, value, text FROM ({long}))
-        SEMI JOIN needed USING (edition_id, address)
+        {cells}
     ),
     -- A blank lies between 0 and the least of the printed totals it is part of; without any there is no bound.
-    bound AS (
-        SELECT gap.edition_id, gap.address, greatest(0, min(total.value)) AS high
+    blank AS (
+        SELECT base + gap.address_no AS cell_no, any_value(gap.is_unread) AS is_unread,
+            if(min(total.value) < 0, 0, min(total.value)) AS high
         FROM gap
-        JOIN form_bound USING (form, table_kind, address)
-        JOIN one AS total ON total.edition_id = gap.edition_id AND total.address = form_bound.total_address
-        WHERE total.value IS NOT NULL
-        GROUP BY gap.edition_id, gap.address
-    ),
-    bounded AS (
-        SELECT one.edition_id, one.address, one.value, one.text, coalesce(one.value, 0) AS low,
-            coalesce(one.value, bound.high) AS high
-        FROM one LEFT JOIN bound USING (edition_id, address)
+        JOIN needed USING (edition_id)
+        LEFT JOIN form_bound USING (form, table_kind, address_no)
+        LEFT JOIN one AS total ON total.cell_no = base + form_bound.total_no
+        GROUP BY base + gap.address_no
     ),
     -- left - right lies between low and high; each is NULL where it has no bound.
     ranged AS (
-        SELECT operand.edition_id, operand.identity_no, operand.operand_no, operand.is_left,
-            operand.sign * cell.value AS value, cell.text IS NULL AS is_textless,
-            CASE WHEN (operand.sign > 0) = operand.is_left THEN cell.low ELSE -cell.high END AS low,
-            CASE WHEN (operand.sign > 0) = operand.is_left THEN cell.high ELSE -cell.low END AS high
+        SELECT answer_no, operand_no, is_left, if(is_added, one.value, -one.value) AS value,
+            coalesce(blank.is_unread, true) AS is_unread,
+            if(is_added = is_left, coalesce(one.value, 0), -coalesce(one.value, blank.high)) AS low,
+            if(is_added = is_left, coalesce(one.value, blank.high), -coalesce(one.value, 0)) AS high
         FROM operand
-        LEFT JOIN bounded AS cell ON cell.edition_id = operand.cell_edition_id AND cell.address = operand.address
+        LEFT JOIN one USING (cell_no)
+        LEFT JOIN blank USING (cell_no)
     ),
     summed AS (
-        SELECT edition_id, identity_no,
-            coalesce(bit_or(1::BIGINT << operand_no) FILTER (value IS NULL AND is_textless), 0) AS unread,
-            coalesce(bit_or(1::BIGINT << operand_no) FILTER (value IS NULL AND NOT is_textless), 0) AS blanks,
+        SELECT answer_no, count(*) AS operand_count,
+            coalesce(bit_or(1::BIGINT << operand_no) FILTER (value IS NULL AND is_unread), 0) AS unread,
+            coalesce(bit_or(1::BIGINT << operand_no) FILTER (value IS NULL AND NOT is_unread), 0) AS blanks,
             sum(value) FILTER (is_left) AS left_sum, count(*) FILTER (is_left AND value IS NULL) AS left_gaps,
             sum(value) FILTER (NOT is_left) AS right_sum, count(*) FILTER (NOT is_left AND value IS NULL) AS right_gaps,
             (count(*) = count(low) AND sum(low) > 0) OR (count(*) = count(high) AND sum(high) < 0) AS is_apart
         FROM ranged
-        GROUP BY edition_id, identity_no
+        GROUP BY answer_no
     )
-    SELECT summed.*, report.authority, report.report_year, law.table_kind, law.form, law.check_id, law.subject, law.cells
+    SELECT summed.* EXCLUDE answer_no, report.edition_id, report.authority, report.report_year,
+        law.table_kind, law.form, law.check_id, law.subject, law.cells
     FROM summed
-    JOIN form_identity AS law USING (identity_no)
+    JOIN form_identity AS law ON law.identity_no = answer_no % {_STRIDE}
+    JOIN needed ON base = answer_no - answer_no % {_STRIDE}
     JOIN report USING (edition_id)
+    -- Without such a table in the year before, an identity across years lacks an operand: it is not applicable.
+    WHERE operand_count = len(law.cells)
 )"""
+
+
+def _numbers(table: Table) -> str:
+    """Return the numbers of a line's addresses as a list in the order of its columns."""
+    whens = " ".join(
+        f"WHEN '{line.key}' THEN [{', '.join(str(address_no(table.address(line.key, c.key))) for c in table.columns)}]"
+        for line in table.lines
+    )
+    return f"CASE line_key {whens} END"
+
+
+def _gaps(table: Table) -> str:
+    """Return the SELECT of the cells of one line table that hold no number, and whether they were read."""
+    keys = [column.key for column in table.columns]
+    return f"""SELECT edition_id, '{table.kind}' AS table_kind, '{table.form}' AS form, address_no, is_unread FROM (
+            SELECT edition_id, unnest({_numbers(table)}) AS address_no,
+                unnest([{", ".join(f"{key} IS NULL" for key in keys)}]) AS is_gap,
+                unnest([{", ".join(f"{key}_text IS NULL" for key in keys)}]) AS is_unread
+            FROM {line_table(table)} WHERE ({" + ".join(keys)}) IS NULL
+        ) WHERE is_gap"""
+
+
+def _cells(table: Table) -> str:
+    """Return the SELECT of the numbers of one line table, of the editions in `needed`."""
+    values = ", ".join(column.key for column in table.columns)
+    return f"""SELECT base + unnest({_numbers(table)}) AS cell_no, unnest([{values}]) AS value
+        FROM {line_table(table)} JOIN needed USING (edition_id)"""
 
 
 def not_applicable() -> str:
