@@ -28,6 +28,7 @@ _COLUMNS = {
     "printed": "The left side; NULL where a blank leaves an interval.",
     "implied": "The right side; NULL where a blank leaves an interval.",
     "residual": "printed − implied.",
+    "printed_parts": "What the printed cells of the right side come to, blanks left out; NULL where none is printed.",
     "cells": "Addresses of the operands, the disputed left side first; prior: marks the report of the year before.",
 }
 
@@ -184,7 +185,7 @@ def _held(source: str) -> str:
     """
     return f"""SELECT edition_id, report.authority, report.report_year, law.table_kind, law.form, law.check_id, law.subject,
     'pass' AS status, '' AS reason, held.printed::DECIMAL(24,6) AS printed, held.implied::DECIMAL(24,6) AS implied,
-    0::DECIMAL(24,6) AS residual, law.cells
+    0::DECIMAL(24,6) AS residual, held.implied::DECIMAL(24,6) AS printed_parts, law.cells
 FROM ({source}) AS held JOIN form_identity AS law USING (identity_no) JOIN report USING (edition_id)
 WHERE held.printed = held.implied"""
 

@@ -50,7 +50,7 @@ def by_intervals(broken: str = "") -> str:
     CASE WHEN left_gaps = 0 THEN left_sum END::DECIMAL(24,6) AS printed,
     CASE WHEN right_gaps = 0 THEN right_sum END::DECIMAL(24,6) AS implied,
     CASE WHEN left_gaps = 0 AND right_gaps = 0 THEN left_sum - right_sum END::DECIMAL(24,6) AS residual,
-    cells
+    right_sum::DECIMAL(24,6) AS printed_parts, cells
 FROM (
     WITH printed AS (
         {_PRINTED}
@@ -160,7 +160,8 @@ def not_applicable() -> str:
     CASE WHEN printed.form IS NULL THEN 'no such table was read in this edition'
          WHEN prior_id IS NULL THEN 'no report of the year before'
          ELSE 'no such table in the report of the year before' END AS reason,
-    NULL::DECIMAL(24,6) AS printed, NULL::DECIMAL(24,6) AS implied, NULL::DECIMAL(24,6) AS residual, []::VARCHAR[] AS cells
+    NULL::DECIMAL(24,6) AS printed, NULL::DECIMAL(24,6) AS implied, NULL::DECIMAL(24,6) AS residual,
+    NULL::DECIMAL(24,6) AS printed_parts, []::VARCHAR[] AS cells
 FROM ({_PRINTED}) AS printed
 LEFT JOIN form_due USING (report_year, table_kind)
 JOIN form_identity AS law ON law.table_kind = printed.table_kind AND law.form = coalesce(printed.form, form_due.form)

@@ -36,7 +36,17 @@ JOIN finding ON finding.check_id = ? AND finding.state IN ('open', 'waived') AND
     AND finding.report_year IS NOT DISTINCT FROM answer.report_year AND finding.subject = answer.subject
 WHERE answer.status <> 'fail'
 """
+_STANDING = """
+INSERT INTO temp.identity_answer
+SELECT answer.* FROM main.identity_answer AS answer
+SEMI JOIN (FROM finding WHERE state IN ('open', 'waived')) AS finding
+    ON finding.check_id = answer.check_id AND finding.authority = answer.authority
+    AND finding.report_year IS NOT DISTINCT FROM answer.report_year AND finding.subject = answer.subject
+WHERE answer.status IN ('pass', 'not_applicable')
+"""
 _PRIOR = "prior:"
+_IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
+_OF_CELLS = ("odd_cell", "identity_answer")
 _OF_LOOKS = ("timeliness", "absence", "disappearance")
 
 
@@ -57,25 +67,36 @@ def judge(
     season, whose passes are tens of millions.
     """
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
-    # Worked out once for all the checks that ask; the identities of a season are too many to keep.
-    wanted = ("identity_answer",) * is_all + _OF_LOOKS * any(check.needs_dates for check in catalogue)
-    for name in wanted:
-        connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name}")
     try:
+        _work_out_once(connection, catalogue, is_all=is_all)
         answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
-        for name in wanted:
+        for name in (*_OF_CELLS, *_OF_LOOKS):
             connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
     explained = _explained(connection, answers)
     verdicts = [_verdict(check, row, explained) for check, row in answers]
     return tuple(sorted(verdicts, key=lambda v: (v.check, v.authority, v.year or 0, v.subject)))
 
 
+def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all: bool) -> None:
+    """Put what many checks ask for where they find it first.
+
+    Of a season's identities only those that some check speaks of: all that do not simply hold, or that a finding stands about.
+    """
+    looks = _OF_LOOKS * any(check.needs_dates for check in catalogue)
+    for name in (*_OF_CELLS, *looks):
+        is_too_many = name == "identity_answer" and not is_all
+        those = "WHERE status NOT IN ('pass', 'not_applicable')" if is_too_many else ""
+        connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")
+    if not is_all and any(_has_open(connection, check) for check in sorted(_IDENTITIES)):
+        connection.execute(_STANDING)
+
+
 def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[dict[str, Any]]:
     sql = _ANSWERS.format(sql=check.sql)
     queries: list[tuple[str, list[str]]] = [(sql, [])] if is_all else [(sql + _FAILING, [])]
-    if not is_all and _has_open(connection, check):
+    if not is_all and _has_open(connection, check.id):
         queries.append((sql + _OPEN, [check.id]))
     for query, values in queries:
         try:
@@ -92,9 +113,9 @@ def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[
                 yield answer
 
 
-def _has_open(connection: Connection, check: Check) -> bool:
+def _has_open(connection: Connection, check_id: str) -> bool:
     found = connection.execute(
-        "SELECT count(*) FROM finding WHERE check_id = ? AND state IN ('open', 'waived')", [check.id]
+        "SELECT count(*) FROM finding WHERE check_id = ? AND state IN ('open', 'waived')", [check_id]
     )
     return found.fetchone() != (0,)
 

@@ -21,6 +21,14 @@ _CELL = {
     "text": "What is printed; empty for a blank.",
     "location": "Where it stands in the document.",
 }
+_ODD = {
+    "edition_id": "The edition.",
+    "table_kind": "disclosure, requests or proceedings.",
+    "form": "Form of the table.",
+    "address": "Canonical address.",
+    "value": "The number; NULL for a blank, a dash or text that is no number.",
+    "text": "What is printed; empty for a blank, NULL for a cell that was not read.",
+}
 _PRINTED = {
     "authority": "Registry code.",
     "name_zh": "Name of the authority 机关名称.",
@@ -52,6 +60,12 @@ FROM ({long})
 WHERE value IS NOT NULL OR text IS NOT NULL"""
     yield "COMMENT ON VIEW cell IS 'Every printed cell of every edition: number, printed text and place. A cell that was not read is absent.'"
     yield from comments("cell", _CELL)
+    yield f"CREATE OR REPLACE VIEW odd_cell AS\n{' UNION ALL '.join(_odd(t, block) for t in TABLES for block in t.blocks)}"
+    yield (
+        "COMMENT ON VIEW odd_cell IS 'Every cell that holds anything but what the form asks there: no number, one below zero, "
+        "a fraction of a count; read or not.'"
+    )
+    yield from comments("odd_cell", _ODD)
     for name, tables in (
         ("requests", tables_of("requests")),
         ("proceedings", tables_of("proceedings")),
@@ -77,6 +91,29 @@ def _unrolled(table: Table, block: Block, condition: str, carried: str, joined: 
     unnest([{", ".join(f"{key}_text" for key in keys)}]) AS text,
     unnest([{", ".join(f"column_nos[{places[key]}]" for key in keys)}]) AS column_no
 FROM {line_table(table)} {joined} WHERE {condition}{in_block}"""
+
+
+def _odd(table: Table, block: Block) -> str:
+    """Return the SELECT of the odd cells of one block; whole lines are passed over first, as nearly all of them are."""
+    odd = {}
+    for column in block.columns:
+        is_odd = f"{column.key} IS NULL"
+        if column.measure != "change":
+            is_odd += f" OR {column.key} < 0"
+        if column.measure != "amount":
+            is_odd += f" OR {column.key} % 1 <> 0"
+        odd[column.key] = is_odd
+    lines = ", ".join(literal(line.key) for line in block.lines)
+    in_block = "" if len(table.blocks) == 1 else f" AND line_key IN ({lines})"
+    return f"""SELECT edition_id, '{table.kind}' AS table_kind, '{table.form}' AS form,
+    '{table.kind}.' || line_key || '.' || column_key AS address, value, coalesce(text, printed_number(value)) AS text
+FROM (
+    SELECT edition_id, line_key, unnest([{", ".join(literal(key) for key in odd)}]) AS column_key,
+        unnest([{", ".join(f"{key}::{AMOUNT_TYPE}" for key in odd)}]) AS value,
+        unnest([{", ".join(f"{key}_text" for key in odd)}]) AS text,
+        unnest([{", ".join(f"coalesce({is_odd}, true)" for is_odd in odd.values())}]) AS is_odd
+    FROM {line_table(table)} WHERE ({" OR ".join(odd.values())}){in_block}
+) WHERE is_odd"""
 
 
 def _printed(name: str, tables: tuple[Table, ...]) -> Iterator[str]:

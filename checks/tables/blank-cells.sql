@@ -12,34 +12,47 @@ remedy_zh = "数量为零的,请填“0”。"
 remedy_en = "Where the number is zero, print 0."
 
 [examples.pass]
-report = [{}]
-cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", value = 0, text = "0" }]
+report = [{ requests_form = "2021" }]
 
 [examples.fail]
-report = [{}]
-cell = [
-    { table_kind = "requests", form = "2021", address = "requests.received.total", value = 4, text = "4" },
+report = [{ requests_form = "2021", proceedings_form = "2019" }]
+odd_cell = [
     { table_kind = "requests", form = "2021", address = "requests.received.company", text = "" },
     { table_kind = "requests", form = "2021", address = "requests.received.research", text = "/" },
+    { table_kind = "requests", form = "2021", address = "requests.received.charity", text = "若干" },
+    { table_kind = "requests", form = "2021", address = "requests.received.total" },
 ]
-says_zh = "表中2个单元格为空或只有“/”（共3个）,其中：三、“一、本年新收政府信息公开申请数量”行“商业企业”列,三、“一、本年新收政府信息公开申请数量”行“科研机构”列。"
+says_zh = "表中2个单元格为空或只有“/”（共189个）,其中：三、“一、本年新收政府信息公开申请数量”行“商业企业”列,三、“一、本年新收政府信息公开申请数量”行“科研机构”列。"
 
 [examples.not_applicable]
 report = [{}]
 */
 WITH counted AS (
     SELECT
-        cell.edition_id,
-        count(*) AS cell_count,
+        edition_id,
         count(*) FILTER (is_blank) AS blank_count,
+        count(*) FILTER (text IS NULL) AS unread_count,
         -- 二、三、四 in printed order: the places begin with the number of their part.
-        list(cell.address ORDER BY array_position(['二', '三', '四'], place.place_zh[1]), cell_no)
-            FILTER (is_blank) AS blank_cells,
-        list(place.place_zh ORDER BY array_position(['二', '三', '四'], place.place_zh[1]), cell_no)
-            FILTER (is_blank) AS blank_places
-    FROM (SELECT *, value IS NULL AND regexp_full_match(text, '[\s/／\\—–－―─-]*|无') AS is_blank FROM cell) AS cell
-    LEFT JOIN form_cell AS place USING (form, table_kind, address)
-    GROUP BY cell.edition_id
+        list(address ORDER BY array_position(['二', '三', '四'], place_zh[1]), cell_no) FILTER (is_blank) AS blank_cells,
+        list(place_zh ORDER BY array_position(['二', '三', '四'], place_zh[1]), cell_no) FILTER (is_blank) AS blank_places
+    FROM (
+        SELECT *, value IS NULL AND regexp_full_match(text, '[\s/／\\—–－―─-]*|无') AS is_blank FROM odd_cell
+    )
+    JOIN form_cell USING (form, table_kind, address)
+    GROUP BY edition_id
+),
+
+printed AS (
+    SELECT edition_id, sum(cells_of_form) AS cell_count
+    FROM (
+        SELECT
+            edition_id,
+            unnest(['disclosure', 'requests', 'proceedings']) AS table_kind,
+            unnest([disclosure_form, requests_form, proceedings_form]) AS form
+        FROM report
+    )
+    JOIN (SELECT table_kind, form, count(*) AS cells_of_form FROM form_cell GROUP BY ALL) USING (table_kind, form)
+    GROUP BY edition_id
 )
 
 SELECT
@@ -48,16 +61,17 @@ SELECT
     CASE
         WHEN cell_count IS NULL THEN 'no official table was read'
         WHEN blank_count > 0 THEN 'some cells hold no number'
-        ELSE 'every cell holds something'
+        ELSE 'every cell read holds something'
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     coalesce(blank_cells, []) AS cells,
     []::VARCHAR[] AS evidence,
     to_json({
         blank_count: blank_count,
-        cell_count: cell_count,
+        cell_count: cell_count - unread_count,
         -- All of them are in `cells`; a sentence names the first few.
         places: array_to_string(blank_places[:3], ',') || CASE WHEN blank_count > 3 THEN ' 等' ELSE '' END
     }) AS facts
 FROM report
+LEFT JOIN printed USING (edition_id)
 LEFT JOIN counted USING (edition_id)

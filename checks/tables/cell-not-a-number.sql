@@ -13,14 +13,14 @@ remedy_en = "Print the number, and move any explanation out of the table or to p
 
 [examples.pass]
 report = [{ requests_form = "2021" }]
-cell = [
+odd_cell = [
     { table_kind = "requests", form = "2021", address = "requests.received.total", value = 4, text = "4" },
     { table_kind = "requests", form = "2021", address = "requests.carried_in.total", text = "/" },
 ]
 
 [examples.fail]
 report = [{ requests_form = "2021" }]
-cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", text = "若干" }]
+odd_cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", text = "若干" }]
 says_zh = "1个单元格所印不是数字：三、“一、本年新收政府信息公开申请数量”行“总计”列印为“若干”。"
 says_en = "Something that is no number stands in 1 of its cells: “若干”."
 
@@ -33,7 +33,7 @@ WITH worded AS (
         list(cell.address ORDER BY place.cell_no) AS cells,
         list('“' || cell.text[:40] || '”' ORDER BY place.cell_no) AS texts,
         list(place.place_zh || '印为“' || cell.text[:40] || '”' ORDER BY place.cell_no) AS places
-    FROM cell
+    FROM odd_cell AS cell
     LEFT JOIN form_cell AS place USING (form, table_kind, address)
     -- A blank or a dash is nothing printed, no word: those are counted by blank-cells.
     WHERE cell.value IS NULL AND NOT regexp_full_match(cell.text, '[\s/／\\—–－―─-]*|无')

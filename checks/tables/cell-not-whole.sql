@@ -13,14 +13,14 @@ remedy_en = "Check the number and correct it."
 
 [examples.pass]
 report = [{ requests_form = "2021", disclosure_form = "2021" }]
-cell = [
+odd_cell = [
     { table_kind = "requests", form = "2021", address = "requests.received.total", value = 4, text = "4" },
     { table_kind = "disclosure", form = "2021", address = "disclosure.fees.amount", value = 7730.28, text = "7730.28" },
 ]
 
 [examples.fail]
 report = [{ requests_form = "2021" }]
-cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", value = 4.5, text = "4.5" }]
+odd_cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", value = 4.5, text = "4.5" }]
 says_zh = "1个单元格的件数或项数带小数：三、“一、本年新收政府信息公开申请数量”行“总计”列印为“4.5”。"
 
 [examples.not_applicable]
@@ -32,7 +32,7 @@ WITH fractional AS (
         list(cell.address ORDER BY place.cell_no) AS cells,
         list(cell.text[:40] ORDER BY place.cell_no) AS texts,
         list(place.place_zh || '印为“' || cell.text[:40] || '”' ORDER BY place.cell_no) AS places
-    FROM cell
+    FROM odd_cell AS cell
     LEFT JOIN form_cell AS place USING (form, table_kind, address)
     WHERE cell.value <> trunc(cell.value) AND place.measure <> 'amount'
     GROUP BY ALL

@@ -13,74 +13,46 @@ remedy_en = "Print the total."
 tables = ["requests", "proceedings"]
 
 [examples.pass]
-identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "pass", printed = 4, implied = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
-cell = [
-    { table_kind = "requests", form = "2021", address = "requests.granted.total", value = 4, text = "4" },
-    { table_kind = "requests", form = "2021", address = "requests.granted.person", value = 4, text = "4" },
-]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "pass", printed = 4, implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
 
 [examples.fail]
-identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "undetermined", cells = ["requests.granted.total", "requests.granted.person"] }]
-cell = [
-    { table_kind = "requests", form = "2021", address = "requests.granted.total", text = "" },
-    { table_kind = "requests", form = "2021", address = "requests.granted.person", value = 4, text = "4" },
-]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "undetermined", implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
+odd_cell = [{ table_kind = "requests", form = "2021", address = "requests.granted.total", text = "" }]
 says_zh = "三、“（一）予以公开”行“总计”列留空,而其各分项之和为4。"
+
+# 总计一格未能读出时,缺的可能是我们的。
+[examples.blocked]
+identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "blocked", implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
+odd_cell = [{ table_kind = "requests", form = "2021", address = "requests.granted.total" }]
 
 [examples.not_applicable]
 identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "not_applicable", reason = "the report has no such table", cells = [] }]
 */
-WITH sum_of AS MATERIALIZED (
+-- The corner of the request table is a total twice, of its line and of its column: one subject.
+WITH judged AS (
     SELECT
-        authority, report_year, edition_id, table_kind, form, check_id, status,
-        printed IS NOT NULL AS is_printed,
-        cells[1] AS total_address, cells
+        authority, report_year, edition_id, table_kind, form, cells[1] AS total_address,
+        bool_and(status = 'not_applicable') AS is_elsewhere,
+        bool_or(printed IS NOT NULL) AS is_printed,
+        max(printed_parts) AS parts_sum
     FROM identity_answer
     WHERE check_id IN ('outcomes-sum', 'applicants-sum', 'proceedings-sum')
-),
-
--- Only totals without a number need a second look: whether they are printed blank, and what their parts come to.
-operand AS (
-    SELECT edition_id, check_id, total_address, unnest(cells) AS address
-    FROM sum_of
-    WHERE NOT is_printed AND status <> 'not_applicable'
-),
-
-looked_up AS (
-    SELECT operand.edition_id, operand.check_id, operand.total_address,
-        bool_or(address = operand.total_address) AS is_read,
-        sum(cell.value) AS parts_sum
-    FROM operand
-    JOIN cell USING (edition_id, address)
-    GROUP BY operand.edition_id, operand.check_id, operand.total_address
-),
-
--- The corner of the request table is a total twice, of its line and of its column: one subject.
-judged AS (
-    SELECT
-        sum_of.authority, sum_of.report_year, sum_of.edition_id, sum_of.table_kind, sum_of.form, sum_of.total_address,
-        bool_and(sum_of.status = 'not_applicable') AS is_elsewhere,
-        bool_or(sum_of.is_printed) AS is_printed,
-        coalesce(bool_or(looked_up.is_read), false) AS is_read,
-        max(looked_up.parts_sum) AS parts_sum
-    FROM sum_of
-    LEFT JOIN looked_up USING (edition_id, total_address, check_id)
     GROUP BY ALL
 )
 
 SELECT
-    authority, report_year, edition_id, coalesce(total_address, judged.table_kind) AS subject,
+    authority, report_year, judged.edition_id, coalesce(total_address, judged.table_kind) AS subject,
     CASE
         WHEN is_elsewhere THEN 'not_applicable'
         WHEN is_printed THEN 'pass'
-        WHEN NOT is_read THEN 'blocked'
+        WHEN total.text IS NULL THEN 'blocked'
         WHEN parts_sum > 0 THEN 'fail'
         ELSE 'pass'
     END AS status,
     CASE
         WHEN is_elsewhere THEN 'the report has no such table'
         WHEN is_printed THEN 'the total is printed'
-        WHEN NOT is_read THEN 'we could not read the total'
+        WHEN total.text IS NULL THEN 'we could not read the total'
         WHEN parts_sum > 0 THEN 'the total is blank, its parts are not'
         ELSE 'no part is printed above zero'
     END AS reason,
@@ -94,5 +66,6 @@ SELECT
         implied: parts_sum
     }) AS facts
 FROM judged
+LEFT JOIN odd_cell AS total ON total.edition_id = judged.edition_id AND total.address = judged.total_address
 LEFT JOIN form_cell AS place
     ON place.form = judged.form AND place.table_kind = judged.table_kind AND place.address = judged.total_address

@@ -19,7 +19,7 @@ Answers = Callable[..., Any]
 def judged(text: str, value: Decimal | None, answer: Answers) -> set[str]:
     """Return the checks of cells that fail on one printed cell."""
     place = {"table_kind": "requests", "form": "2019", "address": "requests.received.total"}
-    rows = {"report": [{"requests_form": "2019"}], "cell": [{**place, "value": value, "text": text}]}
+    rows = {"report": [{"requests_form": "2019"}], "odd_cell": [{**place, "value": value, "text": text}]}
     ids = ("blank-cells", "cell-not-a-number", "cell-negative", "cell-not-whole")
     return {check for check in ids if "fail" in {row.status for row in answer(CATALOGUE[check], rows)}}
 
@@ -57,7 +57,7 @@ def test_only_changes_may_be_negative_and_only_amounts_fractional(
     printed = {"table_kind": table.kind, "form": table.form, "value": value, "text": str(value)}
     rows = {
         "report": [{f"{table.kind}_form": table.form}],
-        "cell": [{**printed, "address": address} for address in table.addresses],
+        "odd_cell": [{**printed, "address": address} for address in table.addresses],
     }
     due = [address for address, _, column in table.cells() if column.measure != excepted]
     assert [row.cells for row in answer(CATALOGUE[check], rows) if row.status == "fail"] == [due]
@@ -71,7 +71,7 @@ def test_the_cells_are_all_listed_and_the_sentence_stays_short(check: Check, ans
     table = TABLES[0]
     text = "" if check.id == "blank-cells" else "若干" * 100
     cells = [{"table_kind": table.kind, "form": table.form, "address": a, "text": text} for a in addresses]
-    rows = {"report": [{f"{table.kind}_form": table.form}], "cell": cells}
+    rows = {"report": [{f"{table.kind}_form": table.form}], "odd_cell": cells}
     (found,) = (row for row in answer(check, rows) if row.status == "fail")
     assert found.cells == list(addresses)
     assert str(len(addresses)) in found.message_zh
