@@ -19,8 +19,6 @@ from warehouse.digest import short_digest
 from warehouse.errors import SchemaTooNewError, WarehouseBrokenError, WarehouseLockedError, WarehouseMissingError
 from warehouse.rows import insert, transaction
 
-# A season is judged in this much, beside whatever else the machine does; the rest goes to disk (benchmarks/judge.py).
-MEMORY = "400MB"
 _FOLDER = resources.files("warehouse")
 _PID = re.compile(r"\(PID (\d+)")
 
@@ -34,7 +32,6 @@ def writer(path: Path) -> duckdb.DuckDBPyConnection:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = _open(path, read_only=False)
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
     with ExitStack() as undo:
         undo.callback(connection.close)
         _migrate(connection, path)
