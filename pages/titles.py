@@ -8,7 +8,7 @@ from standard.labels import squeeze
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})(?:年度|年份|年|(?=\D|$))")
 _NAME = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?"
-_REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年)?(?P<kind>年度工作报告|年度报告|工作报告|年报|报告)$")
+_REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年?)?(?P<kind>年度工作报告|年度报告|工作报告|年报|报告)$")
 _ONLY_YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度(?:报告|年报)?|年年报|年报)$")
 _ENDING = re.compile(
     r"(?:[(\[](?:[^()\[\]]{0,6}(?:更正|修订|更新)[^()\[\]]{0,4}|公开版|文字版|正文|全文|附?图|pdf|word|附件|新"
@@ -31,6 +31,9 @@ _FRIENDS = re.compile(
 _FRIENDS_OF_NO_ORGAN = re.compile(
     r"网站|事业单位|法人年|行政执法|视频|编制|汇编|目录|制度|统计表|要点|计划|考核|培训|会议"
 )
+# What a report may be called where nothing but one authority's reports is listed, its year taken out.
+_CALLED = re.compile(r"公开.*(?:总结|报告|年报)|^(?:年度)?(?:工作)?(?:总结|报告|年报)?$")
+_PART_OF_A_YEAR = re.compile(r"季度|半年|月|周")
 _ORGAN = re.compile(
     r"[局委办厅院会馆校台社室处所队署部行府镇乡县市区旗州盟省园]$|(?:(?<!网)站|中心|街道|苏木|公司|公署|大学|机关|单位|农场|林场)$"
 )
@@ -90,6 +93,14 @@ def is_cut_report(text: str) -> bool:
     cut = _CUT.search(squeeze(text))
     before = squeeze(text)[: cut.start()] if cut is not None else ""
     return any(before.endswith(start) for start in _STARTS) and _FRIENDS.search(before) is None
+
+
+def could_be_report(text: str) -> bool:
+    """Say whether a title that names no report could be one's in a list of nothing but one authority's reports: 2023年."""
+    title = _clean(text)
+    called = _YEAR.sub("", title, count=1)
+    is_friend = any(words.search(squeeze(text)) for words in (_FRIENDS, _FRIENDS_OF_NO_ORGAN, _PART_OF_A_YEAR))
+    return bool(title) and not is_friend and _CALLED.search(called) is not None
 
 
 def _core(title: str) -> re.Match[str] | None:

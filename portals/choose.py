@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pages.dates import date_in_url
-from pages.titles import Title, full_name, is_cut_report, read_title
+from pages.titles import Title, could_be_report, full_name, is_cut_report, read_title
 from standard.duty import Authority, Column
 from standard.labels import squeeze
 from standard.records import Link, Sighting
@@ -71,15 +71,25 @@ _UNPLACED = {"unknown-year", "cut-title"}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reports found, what else was met and how often, and the reports of the years that nobody could be named for.
+    """The reports found, what else was met and how often, and what may be a report of the years that was not found.
 
     `refused` counts by reason: off-site, not-a-report, other-year, twin, unknown-year, unknown-authority,
-    cut-title.
+    cut-title. `unplaced` are reports that nobody could be named for, and such as stand only on another host; `doubtful`
+    are links in an authority's own list whose page must tell whether it is the report.
     """
 
     sightings: tuple[Sighting, ...]
     refused: Mapping[str, int]
     unplaced: tuple[Link, ...]
+    doubtful: tuple[Link, ...] = ()
+
+    def having(self, sighting: Sighting) -> "Choice":
+        """Return the choice with a report found that was doubtful."""
+        return replace(self, sightings=(*self.sightings, sighting))
+
+    def lacking(self, link: Link) -> "Choice":
+        """Return the choice with a link that is still doubtful after its page was read."""
+        return replace(self, unplaced=(*self.unplaced, link))
 
 
 def choose(
@@ -101,6 +111,8 @@ def choose(
     found: set[tuple[str, int]] = set()
     refused: Counter[str] = Counter()
     unplaced: list[Link] = []
+    elsewhere: list[Link] = []
+    doubtful: list[Link] = []
     # Twins for mobiles and in other forms come after the page they repeat, whatever their order in the list.
     for link in sorted(links, key=_precedence):
         title = read_title(_FORM.sub("", link.title))
@@ -111,6 +123,10 @@ def choose(
             refused[reason] += 1
             if reason in _UNPLACED and _could_be_of(link, years):
                 unplaced.append(link)
+            elif reason == "off-site":
+                elsewhere.append(link)
+            elif reason == "not-a-report" and column.authority and could_be_report(link.title):
+                doubtful.append(link)
             continue
         assert title.year is not None
         authority = names.authority_of(title)
@@ -122,7 +138,28 @@ def choose(
         else:
             refused["unknown-authority"] += 1
             unplaced.append(link)
-    return Choice(tuple(sightings.values()), dict(refused), tuple(unplaced))
+    lacks = _Lacks(column, frozenset(years), frozenset(found))
+    unplaced += (link for link in elsewhere if lacks.has_room(link, names.authority_of(read_title(link.title))))
+    open_to = [link for link in doubtful if lacks.has_room(link, column.authority) and _is_late_enough(link, years)]
+    unplaced += (link for link in open_to if not _is_official(link, hosts))
+    own = tuple(link for link in open_to if _is_official(link, hosts))
+    return Choice(tuple(sightings.values()), dict(refused), tuple(unplaced), own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacks:
+    """Which reports of the years were not found in a list."""
+
+    column: Column
+    years: frozenset[int]
+    found: frozenset[tuple[str, int]]
+
+    def has_room(self, link: Link, authority: str) -> bool:
+        """Say whether a link could be a report of an authority that was not found; without a year, of any of the years."""
+        year = read_title(link.title).year
+        asked = self.years if year is None else self.years & {year}
+        is_recent = year is not None or _could_be_of(link, self.years)
+        return bool(authority) and is_recent and any((authority, each) not in self.found for each in asked)
 
 
 def kin_of(column: Column, columns: Iterable[Column], authorities: Sequence[Authority]) -> frozenset[str]:
@@ -160,14 +197,24 @@ def _refusal(link: Link, title: Title, years: Collection[int], hosts: Collection
     is_cut = not title.is_report and is_cut_report(link.title)
     if not title.is_report and not is_cut:
         return "not-a-report"
-    host = (urlsplit(link.url).hostname or "").rstrip(".")
-    if not host.endswith(".gov.cn") and host not in hosts:
+    if not _is_official(link, hosts):
         return "off-site"
     if title.year is None:
         return "unknown-year"
     if title.year not in years:
         return "other-year"
     return "cut-title" if is_cut else ""
+
+
+def _is_official(link: Link, hosts: Collection[str]) -> bool:
+    host = (urlsplit(link.url).hostname or "").rstrip(".")
+    return host.endswith(".gov.cn") or host in hosts
+
+
+def _is_late_enough(link: Link, years: Collection[int]) -> bool:
+    """Say whether a link could be a yearly report by its day: few are put up before December of their year."""
+    day = link.listed_date or date_in_url(link.url)
+    return day is None or day >= date(read_title(link.title).year or min(years), 12, 1)
 
 
 def _could_be_of(link: Link, years: Collection[int]) -> bool:

@@ -16,7 +16,7 @@ from pages.decode import UndecodableError, decode
 from portals import attachments
 from portals.archive import read_body
 from portals.cms.listing import unanswered, unread
-from portals.cms.page import base_of
+from portals.cms.page import base_of, own_report, read_page
 from portals.http import Client
 from portals.manners import Validator
 from portals.record import RecordError
@@ -115,6 +115,19 @@ class Fetcher:
         if url not in self.articles:
             self.articles[url] = asyncio.create_task(self._article(url))
         return await self.articles[url]
+
+    def own_title(self, article: Article) -> str:
+        """Return the title of the report that an article's page is, by its headings; empty if it is none, or no page."""
+        capture = article.capture
+        if capture is None or capture.media_type != sniff.HTML:
+            return ""
+        try:
+            body, content_type = read_body(self.folder / capture.warc_file, capture.warc_offset)
+            headers = (("Content-Type", content_type),)
+            own = own_report(read_page(Answer(capture.url, capture.url, _OK, headers, body, capture.fetched_at), None))
+        except (RecordError, UndecodableError):
+            return ""  # the reader says so, with its own issue
+        return own.title if own is not None else ""
 
     async def _article(self, url: str) -> Article:
         page = await self.page(url)

@@ -29,7 +29,7 @@ from portals.manners import Clock, Manners, Validator
 from portals.repeats import without_repeats
 from portals.rhythm import Held
 from standard.duty import Authority, Column
-from standard.records import Answer, Capture, Issue, Look, Revisit, Sighting
+from standard.records import Answer, Capture, Issue, Link, Look, Revisit, Sighting
 
 _HOSTS_AT_ONCE = 64
 _OLDEST = timedelta(hours=1)
@@ -147,6 +147,8 @@ class _Round:
         kin = kin_of(column, self.columns, self.authorities)
         hosts = self.manners.hosts | self.manners.demo.keys()
         choice = choose(discovery.links, column, self.years, self.authorities, hosts=hosts, kin=kin)
+        for link in choice.doubtful:
+            choice = await self._read_doubtful(column, link, choice, notes)
         notes.issues += _told(choice, column)
         sightings = tuple([await self._fetch(column, sighting, notes) for sighting in choice.sightings])
         if not discovery.links and not notes.issues:
@@ -181,6 +183,21 @@ class _Round:
         notes.take(article)
         fetched = replace(sighting, capture=article.capture, attachments=article.attachments)
         return replace(fetched, condition=article.condition)
+
+    async def _read_doubtful(self, column: Column, link: Link, choice: Choice, notes: _Notes) -> Choice:
+        """Return the choice with a link of the authority's own list taken for the report if its page is one, else unplaced."""
+        article = await self.fetcher.article(link.url)
+        notes.take(article)
+        title = read_title(self.fetcher.own_title(article))
+        year = read_title(link.title).year or title.year
+        if not title.is_report or year not in self.years or title.year not in {None, year}:
+            return choice.lacking(link)
+        named = Link(link.url, title.text, link.listed_date)
+        # Whose it says it is must be whose list it stands in.
+        said = choose([named], column, {title.year or year}, self.authorities, hosts={_host_of(link.url)}).sightings
+        if [each.authority for each in said] != [column.authority]:
+            return choice.lacking(link)
+        return choice.having(Sighting(column.authority, year, link.url, link.title, link.listed_date))
 
     async def _revisit(self, url: str, notes: _Notes) -> Revisit:
         """Ask for an item that the list no longer shows: it may be gone, or only no longer listed."""

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pages.dates import Dated, find_dates
 from pages.decode import decode
-from pages.titles import read_title
+from pages.titles import could_be_report, read_title
 from standard.records import Answer, Link
 
 _MOST_ROWS = 5_000
@@ -56,7 +56,7 @@ def read_page(answer: Answer, article: re.Pattern[str] | None) -> ListPage:
 
 
 def read_rows(html: str, base: str, article: re.Pattern[str] | None) -> tuple[Link, ...]:
-    """Return the rows of a fragment: links whose path is an article's, or whose title is a report's.
+    """Return the rows of a fragment: links whose path is an article's or whose title is a report's, or with a date could be.
 
     Without a pattern every link with a date beside it is an article: navigation has none.
     """
@@ -137,10 +137,13 @@ def _rows(tree: LexborHTMLParser, base: str, article: re.Pattern[str] | None) ->
         if not url or url in rows:
             continue
         title = _title(anchor)
-        if not title or not (article is None or article.search(urlsplit(url).path) or is_dated_report(title)):
+        is_article = article is not None and article.search(urlsplit(url).path) is not None
+        is_report = is_dated_report(title)
+        if not title or not (article is None or is_article or is_report or could_be_report(title)):
             continue
         day, text = _date_beside(anchor)
-        if article is None and day is None and not is_dated_report(title):
+        # What no pattern and no title shows to be an article has a date beside it: navigation has none.
+        if day is None and not (is_article or is_report):
             continue
         rows[url] = Link(url, title, day, text)
         if len(rows) == _MOST_ROWS:
