@@ -78,7 +78,8 @@ def _portal(url: str) -> tuple[Portal, Column | None]:
     try:
         parts = urlsplit(web_address(url))
     except ValueError as error:
-        raise OpeningError(repr(url), "is no web address", "write it from http:// or https:// on") from error
+        remedy = "write it from http:// or https:// on, without a name or password"
+        raise OpeningError(repr(url), "is no web address to keep", remedy) from error
     if not (parts.hostname or "").endswith(".gov.cn"):
         raise OpeningError(url, "is not on a .gov.cn host", "copies stand on hundreds of others: give the official one")
     portal = portal_of(url)

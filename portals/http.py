@@ -36,6 +36,7 @@ _RETRIED_STATUSES = {502, 503, 504}
 _RETRIED_ERRORS = {"timeout", "truncated"}
 _WAITING_STATUSES = {429, 503}
 _FORBIDDEN = {401, 403}
+_PROXYS = {403, 407, 502, 504}  # what a proxy may answer in a portal's place: nothing tells the two apart
 _MOST_MISSES = 3  # refusals and failures in a row after which a host is left alone
 _MOST_FORBIDDEN = 2  # a host that forbids its robots.txt and the first page forbids us, not a page
 _NOT_MODIFIED = 304
@@ -101,7 +102,7 @@ class Client:
 
     def may_ask(self, url: str) -> bool:
         """Say whether a URL is one that we may ask for at all: a web address of a portal."""
-        return not self._refusal(url)
+        return not self._manners.refusal(url)
 
     async def get(self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Fetched:
         """Return the answer to one URL: conditional where a validator is known, redirects followed on allowed hosts only.
@@ -123,7 +124,7 @@ class Client:
     ) -> Answer:
         target, asking = url, Asking(None if form is None else urlencode(form).encode(), referer)
         for _ in range(_MOST_REDIRECTS + 1):
-            if refusal := self._refusal(target):
+            if refusal := self._manners.refusal(target):
                 return failure(url, target, self._clock(), refusal)
             target = str(httpx.URL(target).copy_with(fragment=None))
             lane = await self._lane(target)
@@ -142,15 +143,6 @@ class Client:
             except ValueError:
                 return failure(url, target, exchange.asked_at, "bad-url")
         return failure(url, target, self._clock(), "redirect-loop")
-
-    def _refusal(self, url: str) -> str:
-        try:
-            parsed = httpx.URL(url)
-        except httpx.InvalidURL:
-            return "bad-url"
-        if parsed.scheme not in {"http", "https"} or parsed.userinfo or not parsed.host or (parsed.port or 1) > 65535:
-            return "bad-url"
-        return "" if self._manners.is_official(host_of(parsed)) else "off-site"
 
     async def _lane(self, url: str) -> Lane:
         host = host_of(httpx.URL(url))
@@ -184,7 +176,7 @@ class Client:
                 if rules.delay_seconds > self._manners.longest_wait_seconds:
                     self._end(lane, "paused")
                 lane.rules[origin] = rules
-                if rules.delay_seconds > lane.pace_seconds:
+                if lane.pace_seconds < rules.delay_seconds <= self._manners.longest_wait_seconds:
                     async with lane.turn, self._book.hold(lane.host) as page:
                         lane.pace_seconds = rules.delay_seconds
                         page.wait(asyncio.get_running_loop().time(), rules.delay_seconds)
@@ -242,7 +234,7 @@ class Client:
 
     async def _count(self, lane: Lane, exchange: Exchange) -> Exchange:
         """Count refusals and failures in a row; the answer that ends the lane says so."""
-        is_forbidden = exchange.status in _FORBIDDEN
+        is_forbidden = exchange.status in _FORBIDDEN and exchange.error != "proxy"
         is_miss = exchange.status is None or is_forbidden or exchange.status == 429 or exchange.status >= 500
         lane.misses = lane.misses + 1 if is_miss else 0
         lane.refusals += is_forbidden
@@ -283,6 +275,8 @@ class Client:
         if kind := soft.challenge(exchange):
             self._end(lane, f"challenge:{kind}", self._manners.rest)
             exchange = replace(exchange, error=lane.ended)
+        elif exchange.status in _PROXYS and self._manners.is_forwarded(url):
+            exchange = replace(exchange, error="proxy")
         elif exchange.status in _WAITING_STATUSES:
             wait = retry_after(exchange)
             if wait > self._manners.longest_wait_seconds:

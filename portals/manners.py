@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
+import httpx
+
+from portals.address import host_of
 from portals.errors import PortalError
 from portals.proxy import DIRECT, Proxy
 from standard.records import Capture
@@ -56,6 +60,22 @@ class Manners:
     def user_agent(self) -> str:
         """The one name under which every host is asked."""
         return f"{TOKEN}/{_version()} (+{self.contact})"
+
+    def refusal(self, url: str) -> str:
+        """Return why a URL is not asked, `bad-url` or `off-site`, or an empty string."""
+        try:
+            parsed = httpx.URL(url)
+        except httpx.InvalidURL:
+            return "bad-url"
+        if parsed.scheme not in {"http", "https"} or parsed.userinfo or not parsed.host or (parsed.port or 1) > 65535:
+            return "bad-url"
+        return "" if self.is_official(host_of(parsed)) else "off-site"
+
+    def is_forwarded(self, url: str) -> bool:
+        """Say whether a URL is asked of the proxy itself, as plain HTTP is: a tunnel to a TLS port is refused by name."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        return parts.scheme == "http" and host not in self.demo and bool(self.proxy.of("http", host))
 
     def is_official(self, host: str) -> bool:
         """Say whether a host may be asked at all: copies of reports stand on hundreds of others."""

@@ -1,5 +1,6 @@
 """What a host's robots.txt lets us ask (RFC 9309). Reads an answer; asks nothing itself."""
 
+import re
 from dataclasses import dataclass
 
 from protego import Protego
@@ -9,6 +10,7 @@ from standard.records import Answer
 
 _READ = 512_000  # RFC 9309 2.5: at least 500 KiB are parsed, the rest may be left
 _TOO_MANY = 429
+_COMMENTS = re.compile(r"^\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,26 @@ def read_rules(answer: Answer) -> Rules:
         return _rules("", barred=f"robots:{answer.status}")
     if not 200 <= answer.status < 300:
         return _rules("")
-    # utf-8-sig: a BOM before the first line made protego drop the first group (protego 0.7, Scrapy #6195).
-    text = answer.body[:_READ].decode("utf-8-sig", "replace")
+    # A comment as of HTML, closed or not, makes no web page of a file that lays down rules.
+    text = _COMMENTS.sub("", _decoded(answer.body[:_READ])).removeprefix("<!--")
     return _rules("" if text.lstrip().startswith("<") else text)
+
+
+def _decoded(body: bytes) -> str:
+    """Return a robots.txt as text: UTF-8 by the standard, UTF-16 as an editor may have saved it.
+
+    Without its byte order mark, which made protego drop the first group (protego 0.7, Scrapy #6195).
+    """
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", "replace")
+    if b"\0" in body[:2]:
+        return body.decode("utf-16-be" if body.startswith(b"\0") else "utf-16-le", "replace")
+    return body.decode("utf-8-sig", "replace")
 
 
 def _rules(text: str, barred: str = "") -> Rules:
     protego = Protego.parse(text)
-    return Rules(barred, protego.crawl_delay(TOKEN) or 0.0, protego)
+    rate = protego.request_rate(TOKEN)
+    # A rate that holds for some hours only is kept all day.
+    spaced = rate.seconds / rate.requests if rate is not None and rate.requests else 0.0
+    return Rules(barred, max(protego.crawl_delay(TOKEN) or 0.0, spaced), protego)

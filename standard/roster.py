@@ -92,16 +92,22 @@ def kind_of(name: str) -> AuthorityKind | None:
 def place(sheets: Mapping[str, Sequence[Sequence[str]]], source: str, placing: Placing) -> Roster:
     """Return the registry rows of a roster's sheets, each the rows of its printed cells; `source` names the file."""
     taken = _Taken(source, placing)
-    has_head = False
+    bare: list[str] = []
     for sheet, rows in sheets.items():
         prefix = f"{sheet}, row" if len(sheets) > 1 else "row"
         number, heads = _head(rows)
-        has_head |= bool(heads)
+        if not heads and any(squeeze(cell) for cells in rows for cell in cells):
+            bare.append(sheet)
         for line, cells in enumerate(rows[number:] if heads else (), number + 1):
             if any(squeeze(cell) for cell in cells):
                 taken.take(f"{prefix} {line}", {key: cells[at] if at < len(cells) else "" for key, at in heads.items()})
-    if not has_head:
-        taken.unplaced.append(f"no cell of the first {_HEAD_ROWS} rows says 单位名称; write it above the names")
+    lacks = f"no cell of the first {_HEAD_ROWS} rows says 单位名称"
+    if len(bare) == len(sheets):
+        taken.unplaced.append(f"{lacks}; write it above the names")
+    else:
+        taken.unplaced += (
+            f"sheet {_quoted(sheet)}: {lacks}, so it was not read; write it above names" for sheet in bare
+        )
     return taken.roster()
 
 
@@ -162,7 +168,10 @@ class _Taken:
         try:
             url, family = self.placing.column_of(web_address(address))
         except ValueError:
-            self.unplaced.append(f"{where}: {_quoted(address)} is no web address; write it from http:// or https:// on")
+            self.unplaced.append(
+                f"{where}: {_quoted(address)} is no web address to keep; write it from http:// or https:// on, "
+                "without a name or password"
+            )
             return
         parts = urlsplit(url)
         if not self.placing.is_official(parts.hostname or ""):

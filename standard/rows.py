@@ -59,11 +59,16 @@ def web_address(text: str) -> str:
     """Return a whole web address as it is; ValueError for anything else."""
     try:
         parts = urlsplit(text)
+        has_password = "@" in parts.netloc
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
     except ValueError:
         is_web = False
     if not is_web:
         raise ValueError(f"is {text!r}; write a whole address that begins with http:// or https://")
+    if has_password:
+        raise ValueError(
+            f"is an address of {parts.hostname} with a name or password in it; write it without, all may read it"
+        )
     return text
 
 

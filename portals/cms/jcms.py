@@ -16,6 +16,8 @@ from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from pages.decode import UndecodableError, decode
+from pages.titles import read_title
+from portals import attachments
 from portals.cms.listing import Discovery, Get, Leaf, Walk, conclude, gather, open_page, turn, unanswered, walk
 from portals.cms.page import ListPage, address, calls, own_report, read_page, read_rows
 from standard.duty import Column
@@ -40,6 +42,9 @@ _PLAIN = {
 }
 _SEARCH_PAGES = re.compile(
     r"共\s*(?:<[^<>]*>)?\s*(\d{1,4})\s*(?:</\w+>)?\s*页|funGoPage\(\s*'[^']*'\s*,\s*(\d{1,4})\s*\)"
+)
+_NOTHING = re.compile(
+    r"(?:暂无|没有|未找到|未查到|查无|无相关)\s*(?:\w{0,6}?)(?:数据|信息|内容|记录|年报|年度报告|文件|结果)"
 )
 _GROUP = 3  # pages that the portal's own script asks for at once
 _USUAL_PAGE = 15
@@ -169,21 +174,40 @@ async def _catalogue(call: str, posted: str, referer: str, get: Get) -> Discover
 
 
 async def _annual_pages(url: str, years: Sequence[int], get: Get) -> Discovery:
-    """Return the pages of the years that are reports; a year without one says so and nothing else."""
+    """Return the pages of the years that are reports, and of the year before: a page that shows that one shows what is there.
+
+    A year without a report says so; what shows neither may be a page that we cannot read.
+    """
     links: list[Link] = []
-    for year in sorted(set(years), reverse=True):
+    problems: list[str] = []
+    for year in sorted({*years, min(years) - 1}, reverse=True):
         query = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True)) | {"fbtime": str(year)}
         asked = urlsplit(url)._replace(query=urlencode(query)).geturl()
         answer = await get(asked, referer=url)
-        if problem := unanswered(answer):
-            return Discovery(tuple(links), is_complete=False, reason=f"{problem}: {asked}")
-        try:
-            own = own_report(read_page(answer, ARTICLE))
-        except UndecodableError as error:
-            return Discovery(tuple(links), is_complete=False, reason=f"{error}: {asked}")
+        problem, own = unanswered(answer), None
+        if not problem:
+            try:
+                page = read_page(answer, ARTICLE)
+                own = own_report(page)
+                is_another = own is not None and read_title(own.title).year not in {None, year}
+                if is_another or (own is None and not _says_nothing(page)):
+                    own, problem = None, f"the page of {year} shows neither its report nor that there is none"
+            except UndecodableError as error:
+                problem = str(error)
         if own is not None:
             links.append(own)
-    return Discovery(tuple(links), is_complete=True)
+        if problem and year in years:
+            problems.append(f"{problem}: {asked}")
+    return Discovery(tuple(links), not problems, "; ".join(problems))
+
+
+def _says_nothing(page: ListPage) -> bool:
+    """Say whether a page tells that there is no report: in words, and with nothing that could be one."""
+    return (
+        _NOTHING.search(page.text) is not None
+        and not attachments.find(page.text, page.base)
+        and not (attachments.has_official_table(page.text))
+    )
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:

@@ -76,7 +76,7 @@ def test_every_sheet_with_a_header_is_read_and_a_merged_name_reaches_its_rows(tm
     assert len(registry.authorities) == 3
     [liaowan] = [a.code for a in registry.authorities if a.name_zh == "蓼湾镇人民政府"]
     assert [c.url for c in registry.columns if c.authority == liaowan] == ["http://a.gov.cn/1/", "http://a.gov.cn/2/"]
-    assert "unplaced" not in said.out
+    assert said.out.count("unplaced 1:\n  sheet 「Sheet1」: no cell of the first 20 rows says 单位名称") == 1
     assert "1 of them have no column" in said.out
 
 
@@ -170,6 +170,7 @@ def test_a_portal_is_added_to_a_new_home_or_to_one_that_is_there(tmp_path, gongk
     [
         ("www.yunji.gov.cn", "no web address"),
         ("file:///etc/passwd", "no web address"),
+        ("http://me:secret@www.yunji.gov.cn/nb/", "name or password"),
         ("http://www.yunji.gov.cn.evil.com/", "not on a .gov.cn host"),
         ("http://www.yunji.gov.cn/info/1025/61695.htm", "is an article"),
     ],

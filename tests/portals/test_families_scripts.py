@@ -180,16 +180,8 @@ def test_jcms_follows_the_next_group_where_its_numbers_are_encrypted(portal: Ser
     assert (told(found), found.is_complete) == (expected(YEARS), True)
 
 
-def test_jcms_annual_pages_are_asked_year_by_year(portal: Server, discover: Discover) -> None:
-    url = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp?area=990001"
-    parts = "".join(f"<p>{heading}</p>" for heading in HEADINGS)
-    portal.set(f"{url}&fbtime=2023", page(f"<h1>云霁镇</h1><h2>{title(2023)}</h2><i>发布时间:2024-01-21</i>{parts}"))
-    portal.set(f"{url}&fbtime=2022", reply(body="<p>暂无数据</p>", Content_Type="text/html"))
-    found = discover("jcms", url, 2022, 2023)
-    assert ([(link.url, link.title) for link in found.links], found.is_complete) == (
-        [(f"{url}&fbtime=2023", title(2023))],
-        True,
-    )
+ANNUAL = f"{HOST}/module/xxgk/xxgkAnnualReport.jsp?area=990001"
+NOTHING = reply(body="<p>暂无数据</p>", Content_Type="text/html")
 
 
 HEADINGS = (
@@ -200,6 +192,50 @@ HEADINGS = (
     "五、存在的主要问题及改进情况",
     "六、其他需要报告的事项",
 )
+
+
+def annual(year: int) -> bytes:
+    parts = "".join(f"<p>{heading}</p>" for heading in HEADINGS)
+    return page(f"<h1>云霁镇</h1><h2>{title(year)}</h2><i>发布时间:{year + 1}-01-21</i>{parts}")
+
+
+def test_jcms_annual_pages_are_asked_year_by_year_with_the_year_before(portal: Server, discover: Discover) -> None:
+    portal.set(f"{ANNUAL}&fbtime=2023", annual(2023))
+    for year in (2022, 2021):
+        portal.set(f"{ANNUAL}&fbtime={year}", NOTHING)
+    found = discover("jcms", ANNUAL, 2022, 2023)
+    assert ([(link.url, link.title) for link in found.links], found.is_complete) == (
+        [(f"{ANNUAL}&fbtime=2023", title(2023))],
+        True,
+    )
+
+
+def test_a_jcms_annual_page_that_says_nothing_yet_is_read_by_that_of_the_year_before(
+    portal: Server, discover: Discover
+) -> None:
+    portal.set(f"{ANNUAL}&fbtime=2023", NOTHING)
+    portal.set(f"{ANNUAL}&fbtime=2022", annual(2022))
+    found = discover("jcms", ANNUAL, 2023)
+    assert ([link.url for link in found.links], found.is_complete) == ([f"{ANNUAL}&fbtime=2022"], True)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        annual(2022),
+        page("<p>欢迎</p>"),
+        page('<p>暂无数据</p><div id="zoom"><a href="/nb/2023.pdf">2023年年度报告</a></div>'),
+        reply("500 Internal Server Error"),
+    ],
+    ids=["the year before", "anything", "a file", "an error"],
+)
+def test_a_jcms_annual_page_that_shows_neither_report_nor_none_proves_nothing(
+    shown: bytes, portal: Server, discover: Discover
+) -> None:
+    portal.set(f"{ANNUAL}&fbtime=2023", shown)
+    portal.set(f"{ANNUAL}&fbtime=2022", annual(2022))
+    found = discover("jcms", ANNUAL, 2023)
+    assert ([link.url for link in found.links], found.is_complete) == ([f"{ANNUAL}&fbtime=2022"], False)
 
 
 @pytest.mark.parametrize("lost", [0, 3])

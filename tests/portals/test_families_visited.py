@@ -75,3 +75,24 @@ def test_what_was_posted_stands_in_the_archive_as_it_was_sent(tmp_path: Path) ->
     assert len(posted) == len(kept) == 1
     assert kept[0][0] == column.url == posted[0].headers["referer"]
     assert kept[0][1].startswith(b"infotypeId=A0203&")
+
+
+def test_a_jcms_annual_column_is_a_good_look_before_the_years_report_is_out(tmp_path: Path) -> None:
+    site = Site("annual.test", "jcms", TOWN, (Report(2022), Report(2021)), "annual")
+    town = Authority(TOWN.code, TOWN.name, (), TOWN.kind, "township", "", TOWN.division, None, "demo")
+    with portals(hosts=[site]) as running:
+        column = Column("annual.test", running.sites["annual.test"].url, "jcms", TOWN.code)
+        for years, seen in (((2022, 2023), {2022}), ((2023,), set[int]())):
+            sentinel = frozenset({f"{column.url}&fbtime=2022"})
+            (look,) = visit(
+                [column],
+                years,
+                [town],
+                folder=tmp_path,
+                book=tmp_path / "hosts",
+                batch=f"look-{len(years)}",
+                clock=lambda: running.now,
+                manners=Manners("watch@example.org", 0.001, frozenset(running.sites), running.resolve),
+                sentinels={column.url: sentinel},
+            )
+            assert (look.is_good, look.reason, {each.year for each in look.sightings}) == (True, "", seen)

@@ -112,6 +112,22 @@ def test_a_proxy_that_refuses_has_its_own_code(portal: Server, ask: Ask) -> None
     assert refused.answer.error == "robots:proxy"
 
 
+@pytest.mark.parametrize("status", ["403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway"])
+def test_what_a_proxy_may_have_answered_itself_is_not_the_portals_refusal(
+    status: str, portal: Server, ask: Ask, tmp_path: Path
+) -> None:
+    portal.whole_host("named.test", reply(status))
+    portal.set("http://named.test/robots.txt", reply("404 Not Found"))
+    through = Proxy(http=f"http://127.0.0.1:{portal.port}")
+    portal.answers["named.test", "http://named.test/robots.txt"] = reply("404 Not Found")
+    got = ask("http://named.test/a", "http://named.test/b", proxy=through, demo={}, attempts=1)
+    assert [each.answer.error for each in got] == ["proxy", "proxy"]
+    assert "resting" not in (tmp_path / "hosts" / "named.test.json").read_text().replace('"resting": ""', "")
+    forbidden = ask("http://named.test/a", "http://named.test/b", hosts=frozenset({"named.test"}))
+    if status.startswith("403"):
+        assert forbidden[-1].answer.error == "challenge:403"
+
+
 @pytest.mark.parametrize(
     ("environment", "ways"),
     [

@@ -70,6 +70,13 @@ DISALLOW = "User-agent: *\nDisallow: /"
         (reply(body="User-agent: *\nDisallow: /admin/"), ""),
         (reply(body=gzip.compress(DISALLOW.encode()), Content_Encoding="gzip"), "disallowed"),
         (reply("301 Moved", Location="/other.txt"), ""),
+        (reply(body="User-agent: *\nDisallow: /".encode("utf-16")), "disallowed"),
+        (reply(body="User-agent: *\nDisallow: /".encode("utf-16-le")), "disallowed"),
+        (reply(body="User-agent: *\nDisallow: /".encode("utf-16-be")), "disallowed"),
+        (reply(body="<!-- 本站规则 -->\nUser-agent: *\nDisallow: /"), "disallowed"),
+        (reply(body="<!-- a -->\n<!-- b\n -->User-agent: *\nDisallow: /"), "disallowed"),
+        (reply(body="<!-- 本站规则\nUser-agent: *\nDisallow: /"), "disallowed"),
+        (reply(body="<!-- 404 --><!DOCTYPE html><p>Disallow: /</p>"), ""),
         (reply("302 Found", Location="http://elsewhere.example.com/robots.txt"), ""),
         (reply("302 Found", Location="/robots.txt"), ""),
         (reply("500 Oops"), "robots:500"),
@@ -94,16 +101,18 @@ def test_robots_txt_is_asked_once_per_host_and_for_redirect_targets_too(portal: 
     assert portal.paths("www.yunji.gov.cn").count("/robots.txt") == 1
 
 
-def test_crawl_delay_is_kept(portal: Server, ask: Ask) -> None:
-    portal.set(f"{WWW}/robots.txt", reply(body="User-agent: *\nCrawl-delay: 0.2"))
+@pytest.mark.parametrize("rule", ["Crawl-delay: 0.2", "Request-rate: 5/1", "Request-rate: 1/0s\nCrawl-delay: 0.2"])
+def test_crawl_delay_and_request_rate_are_kept(rule: str, portal: Server, ask: Ask) -> None:
+    portal.set(f"{WWW}/robots.txt", reply(body=f"User-agent: *\n{rule}"))
     ask(f"{WWW}/a", f"{WWW}/b")
     assert min(portal.gaps("www.yunji.gov.cn")) >= 0.2
 
 
 def test_a_crawl_delay_beyond_the_bound_leaves_the_host_alone(portal: Server, ask: Ask) -> None:
     portal.set(f"{WWW}/robots.txt", reply(body="User-agent: *\nCrawl-delay: 3600"))
-    assert errors(ask(f"{WWW}/a", f"{WWW}/b")) == ["paused", "paused"]
-    assert portal.paths() == ["/robots.txt"]
+    for visits in (1, 2):
+        assert errors(ask(f"{WWW}/a", f"{WWW}/b")) == ["paused", "paused"]
+        assert portal.paths() == ["/robots.txt"] * visits
 
 
 def once(first: bytes, then: bytes) -> Callable[[object], bytes]:

@@ -70,6 +70,9 @@ def test_the_starter_registry_holds_every_row_of_the_seed_list() -> None:
         ("portals.csv", "q,某网,www.yunji.test", 3, "home_url"),
         ("columns.csv", "p,http://c.yunji.test/,trs,a,maybe,,", 4, "is_confirmed"),
         ("columns.csv", "p,ftp://c.yunji.test/,trs,a,no,,", 4, "url"),
+        ("columns.csv", "p,http://me:secret@c.yunji.test/,trs,a,no,,", 4, "url"),
+        ("columns.csv", "p,http://me@c.yunji.test/,trs,a,no,,", 4, "url"),
+        ("portals.csv", "q,某网,http://me:secret@www.yunji.test/", 3, "home_url"),
         ("columns.csv", "p,http://[::1/,trs,a,no,,", 4, "url"),
         ("columns.csv", "p,http://www.yunji.test/nb/,trs,b,no,,", 4, "url"),
         ("columns.csv", "q,http://c.yunji.test/,trs,a,no,,", 4, "portal"),
@@ -91,6 +94,7 @@ def test_a_bad_row_is_named_by_file_line_and_field(tmp_path: Path, name: str, ro
         read_registry(tmp_path)
     assert (Path(caught.value.file).name, caught.value.row, caught.value.field) == (name, f"line {line}", field)
     assert caught.value.remedy
+    assert "secret" not in str(caught.value)
 
 
 def test_a_missing_file_and_a_wrong_encoding_say_what_to_do(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_titles_above_the_header_and_sheets_without_one_are_passed_over() -> Non
     }
     roster = place(sheets, "r.xlsx", PLACING)
     assert [authority.name_zh for authority in roster.authorities] == ["甲县财政局", "甲县乙镇人民政府"]
-    assert [remark.partition(":")[0] for remark in roster.unplaced] == ["乡镇, row 3"]
+    assert [remark.partition(":")[0] for remark in roster.unplaced] == ["乡镇, row 3", "sheet 「封面」"]
 
 
 def test_a_roster_without_a_header_is_said_to_have_none() -> None:
