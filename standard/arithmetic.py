@@ -8,11 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from standard.model import Instance, Operand, Table
-
-Values = Mapping[str, Decimal | None]
-Explanation = tuple[tuple[str, Decimal], ...]
-
-_SIZES = (1, 2)
+from standard.slips import Explanation, Values, moves
 
 
 def residual(instance: Instance, values: Values) -> Decimal | None:
@@ -40,8 +36,9 @@ def _sum(operands: Sequence[Operand], values: Values) -> Decimal | None:
 def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
     """Return every smallest set of printed cells whose change satisfies the identities, with the value each would need.
 
-    Faults that share no cell are explained apart, each by sets of one cell; only when there is none, by sets of two. A
-    value that would be negative explains nothing. Empty when all identities hold, or for a fault of more than two cells.
+    Faults that share no cell are explained apart where one cell explains each. Otherwise two cells may explain them all
+    (a pair that changed places), else each is explained by two cells, and only then by whole lines that slipped. A value
+    that would be negative explains nothing. Empty when all identities hold, or when nothing so small explains them.
     """
     residuals = [(i, r) for i in table.instances if (r := residual(i, values)) is not None]
     if not any(r for _, r in residuals):
@@ -51,10 +48,29 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
         for operand in instance.operands:
             rows.setdefault(operand.address, {})[number] = operand.sign
     wanted = {number: -r for number, (_, r) in enumerate(residuals) if r}
+    faults = list(_faults(wanted, rows))
+    singles = [tuple(_sets(1, rows, fault, values)) for fault in faults]
+    if not all(singles) and len(faults) > 1 and (pairs := tuple(_sets(2, rows, wanted, values))):
+        return pairs
     found: list[Explanation] = []
-    for fault in _faults(wanted, rows):
-        found += next((sets for size in _SIZES if (sets := tuple(_sets(size, rows, fault, values)))), ())
+    for fault, alone in zip(faults, singles, strict=True):
+        found += alone or tuple(_sets(2, rows, fault, values)) or _slipped(table, rows, fault, values)
     return tuple(found)
+
+
+def _slipped(
+    table: Table, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Decimal], values: Values
+) -> Iterator[Explanation]:
+    """Yield the lines that slipped, where putting them right satisfies their own identity and those of their columns."""
+    if len(wanted) < 2:  # a line that nothing else names adds up after many a move
+        return
+    for _, changed in moves(table, values):
+        effect: dict[int, Decimal] = {}
+        for address, value in changed:
+            for number, sign in rows.get(address, {}).items():
+                effect[number] = effect.get(number, Decimal(0)) + sign * (value - (values[address] or Decimal(0)))
+        if {number: change for number, change in effect.items() if change} == wanted:
+            yield changed
 
 
 def _faults(wanted: Mapping[int, Decimal], rows: Mapping[str, Mapping[int, int]]) -> Iterator[dict[int, Decimal]]:
@@ -74,7 +90,8 @@ def _sets(
     suspects = [a for a, row in rows.items() if row.keys() & wanted.keys()]
     pool = suspects if size == 1 else list(rows)
     for addresses in combinations(pool, size):
-        if size > 1 and not any(rows[a].keys() & wanted.keys() for a in addresses):
+        # Between them they must be named by every failing identity; nearly all pairs are not.
+        if not wanted.keys() <= set().union(*(rows[a] for a in addresses)):
             continue
         changes = _solve([rows[a] for a in addresses], wanted)
         if changes is None or not all(changes):
@@ -87,8 +104,6 @@ def _sets(
 def _solve(columns: Sequence[Mapping[int, int]], wanted: Mapping[int, Decimal]) -> list[Decimal] | None:
     """Return the one change per cell that meets every identity, or None if there is none or more than one."""
     touched = {number for column in columns for number in column}
-    if not wanted.keys() <= touched:
-        return None
     matrix = [[Decimal(c.get(n, 0)) for c in columns] + [wanted.get(n, Decimal(0))] for n in sorted(touched)]
     pivot = 0
     for place in range(len(columns)):

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from standard import arithmetic, forms
-from standard.arithmetic import Explanation
+from standard import arithmetic, forms, slips
 from standard.check import Check
 from standard.findings import Severity, Verdict
 from standard.model import Table, TableKind
+from standard.slips import Explanation, Slip
 from warehouse.errors import CheckFailedError
 from warehouse.line_views import unrolled
 from warehouse.printed_lines import plain
@@ -56,6 +56,14 @@ class _Arithmetic(NamedTuple):
     edition_id: str
     kind: TableKind
     form: str
+
+
+class _Way(NamedTuple):
+    """One explanation, the slip it amounts to, and whether our own layout check had a doubt about its lines."""
+
+    cells: Explanation
+    slip: Slip | None
+    is_doubted: bool
 
 
 def judge(
@@ -120,16 +128,25 @@ def _has_open(connection: Connection, check_id: str) -> bool:
     return found.fetchone() != (0,)
 
 
-def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, tuple[Explanation, ...]]) -> Verdict:
-    is_failure = row["status"] == "fail"
+def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, tuple[_Way, ...]]) -> Verdict:
     cells = tuple(row["cells"] or ())
-    explanations = _about(explained.get(_place(row, check), ()), cells) if is_failure else ()
+    ways = _about(explained.get(_place(row, check), ()), cells) if row["status"] == "fail" else ()
+    if any(way.slip in slips.OF_LAYOUT and way.is_doubted for way in ways):
+        # Where the layout was not exact it may be we who read a number in two pieces, or a row one column off.
+        row = row | {
+            "status": "blocked",
+            "reason": "it adds up with the row read otherwise, and its layout is in doubt",
+        }
+        ways = ()
+    is_failure = row["status"] == "fail"
+    explanations = tuple(way.cells for way in ways)
     if len(explanations) == 1 and len(explanations[0]) == 1:
         # One cell alone explains it: that is the disputed one, whichever side of the identity it stands on.
         disputed = explanations[0][0][0]
         cells = (disputed, *(cell for cell in cells if cell != disputed))
     numbers = {name: None if row[name] is None else Decimal(plain(row[name])) for name in _NUMBERS}
     zh, en = check.message(_facts(row, cells, numbers)) if is_failure else ("", "")
+    asked_zh, asked_en = _asked(row, ways)
     return Verdict(
         check=check.id,
         version=check.version,
@@ -139,8 +156,8 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, 
         status=row["status"],
         reason=row["reason"] or "",
         severity=_severity(row["severity"], check),
-        message_zh=zh,
-        message_en=en,
+        message_zh=zh + asked_zh,
+        message_en=en + asked_en,
         edition_id=row["edition_id"],
         cells=cells,
         **numbers,
@@ -206,7 +223,7 @@ def _identities(table: Table) -> frozenset[str]:
 
 def _explained(
     connection: Connection, answers: list[tuple[Check, dict[str, Any]]]
-) -> dict[_Arithmetic, tuple[Explanation, ...]]:
+) -> dict[_Arithmetic, tuple[_Way, ...]]:
     """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
     places = {_place(row, check) for check, row in answers if row["status"] == "fail"}
     wanted = {place for place in places if place.form}
@@ -222,15 +239,41 @@ def _explained(
         for row in found.fetchall():
             address = f"{kind}.{row[line_at]}.{row[column_at]}"
             printed[_Arithmetic(row[edition_at], kind, form)][address] = row[value_at]
-    return {
-        place: tuple(
-            tuple((address, Decimal(plain(value))) for address, value in explanation)
-            for explanation in arithmetic.explain(forms.table(place.kind, place.form), printed[place])
+    doubts = _doubts(connection, {place.edition_id for place in wanted})
+    return {place: tuple(_ways(place, printed[place], doubts.get(place.edition_id, frozenset()))) for place in wanted}
+
+
+def _doubts(connection: Connection, edition_ids: set[str]) -> dict[str, frozenset[str]]:
+    found = connection.execute(
+        f"SELECT edition_id, list(DISTINCT subject) FROM issue WHERE edition_id IN ({TEXTS}) GROUP BY edition_id",  # noqa: S608
+        [as_json(sorted(edition_ids))],
+    )
+    return {edition_id: frozenset(subjects) for edition_id, subjects in found.fetchall()}
+
+
+def _ways(place: _Arithmetic, printed: Mapping[str, Decimal | None], doubts: frozenset[str]) -> Iterator[_Way]:
+    table = forms.table(place.kind, place.form)
+    for explanation in arithmetic.explain(table, printed):
+        cells = tuple(
+            sorted(((a, Decimal(plain(v))) for a, v in explanation), key=lambda c: table.addresses.index(c[0]))
         )
-        for place in wanted
-    }
+        lines = {address.rpartition(".")[0] for address, _ in cells}
+        # An issue speaks of a whole table, of a line or of one of its cells.
+        about = {place.kind, *lines} | {subject for subject in doubts if subject.rpartition(".")[0] in lines}
+        yield _Way(cells, slips.slip_of(table, printed, explanation), bool(about & doubts))
 
 
-def _about(explanations: tuple[Explanation, ...], cells: tuple[str, ...]) -> tuple[Explanation, ...]:
+def _asked(row: dict[str, Any], ways: Sequence[_Way]) -> tuple[str, str]:
+    """Return the question that a slip raises, where it is the only one among the explanations."""
+    asked = [(way.cells[0], way.slip) for way in ways if way.slip is not None]
+    if len(asked) != 1:
+        return "", ""
+    ((address, value), slip) = asked[0]
+    place = _place_zh(row, address)
+    words = {"place": place, "line": place.rpartition("“")[0], "value": plain(value)}
+    return slips.ASKED_ZH[slip].format_map(words), f" {slips.ASKED_EN[slip].format_map(words)}"
+
+
+def _about(ways: tuple[_Way, ...], cells: tuple[str, ...]) -> tuple[_Way, ...]:
     """Return the explanations that touch one of the cells: a table may hold more than one fault."""
-    return tuple(e for e in explanations if any(address in cells for address, _ in e))
+    return tuple(way for way in ways if any(address in cells for address, _ in way.cells))

@@ -1,0 +1,96 @@
+"""How numbers slip when a table is filled in or laid out: digits swapped, one number over two cells, a row moved by one.
+
+Knows the table and what is printed; whether a slip explains what does not add up is for `arithmetic` to say.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from standard.model import Instance, Table
+
+Values = Mapping[str, Decimal | None]
+Explanation = tuple[tuple[str, Decimal], ...]
+Slip = Literal["digit-swap", "split-number", "shifted-row"]
+
+# A page may print these two, or we may have read its cells one place beside where they stand.
+OF_LAYOUT: frozenset[Slip] = frozenset(("split-number", "shifted-row"))
+
+ASKED_ZH: Mapping[Slip, str] = {
+    "digit-swap": "{place}改为{value}即相符,两数数字相同、次序不同,是否数位颠倒?",
+    "split-number": "{place}与其右一格连读为{value}即相符,是否一个数分填在两格?",
+    "shifted-row": "{line}各格移动一列即相符,是否整行错列?",
+}
+ASKED_EN: Mapping[Slip, str] = {
+    "digit-swap": "With {value} in {place} it adds up, the same digits in another order: were two digits swapped?",
+    "split-number": "Read together with the cell to its right, {place} gives {value} and it adds up: was one number put into two cells?",
+    "shifted-row": "With the cells of {line} moved by one column it adds up: does the row stand one column off?",
+}
+
+
+def moves(table: Table, values: Values) -> Iterator[tuple[Slip, Explanation]]:
+    """Yield, for every line printed whole, what its cells would hold if it had slipped, as the cells that would change."""
+    for cells in _rows(table):
+        printed = [values.get(address) for address in cells]
+        shown = [number for number in printed if number is not None]
+        if len(shown) < len(cells):
+            continue
+        for slip, parts in _parts(shown):
+            held = [*parts, sum(parts, Decimal(0))]
+            changed = tuple((a, new) for a, new, old in zip(cells, held, shown, strict=True) if new != old)
+            if len(changed) > 1 and all(new >= 0 for _, new in changed):
+                yield slip, changed
+
+
+def slip_of(table: Table, values: Values, explanation: Explanation) -> Slip | None:
+    """Return which slip an explanation amounts to, or None if it is just another number."""
+    if len(explanation) == 1:
+        ((address, value),) = explanation
+        printed = values.get(address)
+        is_swap = printed is not None and printed >= 10 and _digits(printed) == _digits(value) != []
+        return "digit-swap" if is_swap else None
+    wanted = dict(explanation)
+    if len(explanation) == 2 and any(_is_split(cells, values, wanted) for cells in _rows(table)):
+        return "split-number"
+    return next((slip for slip, cells in moves(table, values) if dict(cells) == wanted), None)
+
+
+def _rows(table: Table) -> Iterator[tuple[str, ...]]:
+    """Yield the addresses of every line that ends in its own total, in printed order."""
+    for instance in table.instances:
+        if _is_line(instance):
+            yield (*(operand.address for operand in instance.right), instance.left[0].address)
+
+
+def _is_line(instance: Instance) -> bool:
+    lines = {operand.address.rpartition(".")[0] for operand in instance.operands}
+    return len(lines) == 1 and len(instance.left) == 1 and not any(operand.is_prior for operand in instance.operands)
+
+
+def _parts(shown: Sequence[Decimal]) -> Iterator[tuple[Slip, list[Decimal]]]:
+    """Yield the parts of a line whose last cell is their total, had it been printed one column to the right or the left."""
+    yield "shifted-row", [*shown[1:]]
+    *parts, total = shown[:-1]
+    yield "shifted-row", [total - sum(parts), *parts]
+    # A number over two cells pushes what follows to the right, and the total out of the row.
+    for place in range(len(shown) - 1):
+        if (joined := _joined(shown[place], shown[place + 1])) is not None:
+            yield "split-number", [*shown[:place], joined, *shown[place + 2 :]]
+
+
+def _joined(left: Decimal, right: Decimal) -> Decimal | None:
+    is_whole = left == left.to_integral_value() and right == right.to_integral_value()
+    return Decimal(f"{left:.0f}{right:.0f}") if is_whole and left > 0 and right >= 0 else None
+
+
+def _is_split(cells: Sequence[str], values: Values, wanted: Mapping[str, Decimal]) -> bool:
+    for left, right in pairwise(cells):
+        if wanted.keys() == {left, right}:
+            a, b = values[left], values[right]
+            return a is not None and b is not None and wanted[right] == 0 and wanted[left] == _joined(a, b)
+    return False
+
+
+def _digits(value: Decimal) -> list[str]:
+    return sorted(f"{value:.0f}") if value == value.to_integral_value() else []
