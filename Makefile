@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+OCR := .venv/ocr
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow lint types bench accuracy precision docs
+.PHONY: help setup ocr demo test test-slow lint types bench accuracy precision docs
 
 help: ## what can be asked for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,13 +19,19 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
+ocr: $(OCR) ## install what reads pictures and scans (410 MB)
+
+$(OCR): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,ocr]'
+	@touch $@
+
 demo: $(READY) ## play a season against demo portals and show what it found
 	$(BIN)/gongkai demo --out demo-out
 
 test: $(READY) ## every test but the slow ones
 	$(BIN)/python -m pytest -q -n auto
 
-test-slow: $(READY) ## the slow tests: a real schedule, kills
+test-slow: $(READY) $(OCR) ## the slow tests: a real schedule, kills, LibreOffice and OCR (see .ci/machine)
 	$(BIN)/python -m pytest -q -m slow
 
 lint: $(READY) ## style

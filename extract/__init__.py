@@ -4,11 +4,10 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from extract import confined
 from extract.claims import read_claims
 from extract.corrections import read_correction
 from extract.dates import read_dates
@@ -19,28 +18,24 @@ from extract.errors import (
     ReadError,
     TooLarge,
     Truncated,
-    UnreadableFileError,
     UnreadableFormat,
 )
 from extract.fingerprint import read_fingerprint
-from extract.html import read_html
+from extract.formats import LARGEST, add_pictures, media_type_of, open_document
 from extract.identify import identify, read_scope
-from extract.legacy import LEGACY, read_legacy
 from extract.marks import read_marks
 from extract.masking import mask
 from extract.narrative import read_narrative
 from extract.pictures import FIRST_TABLE, pictured
 from extract.tables import Tables, read_tables
-from extract.text import read_text
 from extract.vocabulary import vocabulary
-from pages.decode import UndecodableError, decode
-from pages.sniff import EMPTY, HTML, MARKDOWN, OFD, PLAIN, sniff
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
-from standard.model import Table
+from standard.model import Table, TableKind
 from standard.records import Cell, Clue, Issue, Mark, Reading, Section
 
 __all__ = [
+    "LARGEST",
     "READER",
     "EmptyDocument",
     "NotAReport",
@@ -52,23 +47,12 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-6"  # raised whenever the same bytes may give another reading
-LARGEST = 20 * 1024 * 1024
+READER = "extract-7"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _LATEST_FORM = 2021  # every form numbers its three tables as this one does
-_MISSING = {
-    OFD: "OFD is read by no library that we keep",
-    **dict.fromkeys(
-        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp"),
-        "a picture has no text, and no OCR is installed",
-    ),
-}
 _NUMERALS = "〇一二三四五六"
-
-# Which reader takes which media type; those of `confined` take bytes, and a process of their own.
-_READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
 
 
 def read(
@@ -78,11 +62,15 @@ def read(
 
     `source` names the document for people; `url` is where it stands; `names` maps printed names to the registry's.
     """
-    media_type = _media_type(body, source, content_type)
-    issues: list[Issue] = []
-    document, stars = mask(_document(body, source, content_type, media_type, issues))
+    media_type = media_type_of(body, source, content_type)
+    opened, issues = open_document(body, source, content_type, media_type)
+    document, stars = mask(opened)
     tables = read_tables(document)
     narrative = read_narrative(document, tables.flat_lines)
+    imaged = _imaged(document, tables, narrative.sections)
+    if imaged and (shown := add_pictures(opened, body, media_type)) is not opened:
+        document, stars = mask(shown)
+        tables = read_tables(document)
     known = names or {}
     identity = identify(document, narrative.before or document.opening, narrative.sections, known)
     _refuse(source, document, tables, narrative.sections, is_report=identity.is_report)
@@ -110,7 +98,7 @@ def read(
         issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
         marks=(
             *map(Mark, document.marks),
-            *_pictured(document, tables, narrative.sections),
+            *(Mark("table-as-image", subject=kind) for kind in imaged),
             *read_marks(document, tables, narrative.sections, identity.title if identity.is_report else "", stars),
         ),
         fingerprint=read_fingerprint(narrative.sections, cells, (identity.authority, identity.authority_text)),
@@ -122,36 +110,10 @@ def read_clues(
     body: bytes, *, source: str, content_type: str = "", url: str = ""
 ) -> tuple[tuple[Clue, ...], date | None]:
     """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day."""
-    document, _ = mask(_document(body, source, content_type, _media_type(body, source, content_type), []))
+    opened, _ = open_document(body, source, content_type, media_type_of(body, source, content_type))
+    document, _ = mask(opened)
     narrative = read_narrative(document, ())
     return read_dates(document, narrative.before or document.opening, narrative.sections, url)
-
-
-def _media_type(body: bytes, source: str, content_type: str) -> str:
-    if len(body) > LARGEST:
-        raise TooLarge(source, len(body), LARGEST)
-    media_type = sniff(body, content_type, source)
-    if media_type == EMPTY:
-        raise EmptyDocument(source)
-    if media_type not in _READERS and media_type not in confined.READERS and media_type not in LEGACY:
-        raise UnreadableFormat(source, media_type, _MISSING.get(media_type, ""))
-    return media_type
-
-
-def _document(body: bytes, source: str, content_type: str, media_type: str, issues: list[Issue]) -> Document:
-    try:
-        if media_type in LEGACY:
-            return read_legacy(body, media_type)
-        if media_type in confined.READERS:
-            return confined.read_confined(body, media_type)
-        decoded = decode(body, content_type)
-        document = _READERS[media_type](decoded.text)
-    except (UndecodableError, UnreadableFileError) as error:
-        raise UnreadableFormat(source, media_type, str(error)) from error
-    if decoded.rule == "utf-8-damaged":
-        broken = decoded.text.count("\ufffd")
-        issues.append(Issue("encoding-doubt", f"{broken} characters of this UTF-8 text are damaged", "", ""))
-    return document
 
 
 def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool) -> None:
@@ -192,11 +154,12 @@ def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
             yield Issue("cells-incomplete", message, "", table.kind)
 
 
-def _pictured(document: Document, tables: Tables, sections: Sequence[Section]) -> Iterator[Mark]:
-    """Yield a mark for each official table in whose place a picture stands; torn labels are no picture."""
+def _imaged(document: Document, tables: Tables, sections: Sequence[Section]) -> tuple[TableKind, ...]:
+    """Return each official table that is a picture, or in whose place one stands; torn labels are no picture."""
+    if "read-by-ocr" in document.marks:
+        return tuple(table.kind for table in tables.reads)
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
-    for kind in pictured(document, sections, [kind for kind in KINDS if kind not in told]):
-        yield Mark("table-as-image", subject=kind)
+    return pictured(document, sections, [kind for kind in KINDS if kind not in told])
 
 
 def _words(table: Table) -> Iterator[str]:

@@ -14,6 +14,8 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 OFD = "application/ofd"
 RTF = "application/rtf"
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp")
+LOCKED = "application/x-ole-encrypted"  # an office file of the new kind, locked with a password
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
 
@@ -34,7 +36,7 @@ _MAGIC = tuple(
     )
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
+_OLE_STREAMS = (("EncryptedPackage", LOCKED), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD))
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|t[dr]|div|p|span|meta|ul|article)[\s>]", re.IGNORECASE)
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))

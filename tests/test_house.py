@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import requires
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,8 @@ def test_every_package_that_is_installed_is_pinned_and_no_address_is_named() -> 
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     pinned = {canonicalize_name(package) for package in pins}
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text("utf-8"))["project"]
-    due = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    due = [*project["dependencies"], *extras["dev"], *(extras["ocr"] if find_spec("rapidocr") else ())]
     wanted = {(canonicalize_name(r.name), *r.extras) for r in map(Requirement, due)}
     followed: set[tuple[str, ...]] = set()
     while wanted - followed:

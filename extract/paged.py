@@ -1,0 +1,165 @@
+"""Pages of printed lines and ruled tables → blocks: what a page break cuts is put together again.
+
+Knows neither PDF nor pictures: both drew such pages.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.document import Grid, RawCell
+from extract.numbers import PICTURE
+
+NEAR = 4.0  # points: edges nearer than this are one
+_ENOUGH_LINES = 3  # that end at one place, before that place is a margin
+_PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?[-—–―－\s·]*")
+_NEW_PARAGRAPH = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+Area = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class Line(NamedTuple):
+    """One printed line outside tables."""
+
+    left: float
+    top: float
+    right: float
+    size: float
+    text: str
+
+
+class Box(NamedTuple):
+    """One ruled cell: where it is drawn from left to right, over how many rows, and what it prints."""
+
+    left: float
+    right: float
+    rowspan: int
+    text: str
+
+
+class Picture(NamedTuple):
+    """A picture large enough to show a table."""
+
+    top: float
+
+
+class Ruled(NamedTuple):
+    """A table, whole or what one page has of it."""
+
+    top: float
+    rows: tuple[tuple[Box, ...], ...]
+
+    @property
+    def edges(self) -> list[float]:
+        """Where its columns are drawn, edges that are one line put together."""
+        drawn = sorted({edge for row in self.rows for box in row for edge in (box.left, box.right)})
+        return [edge for before, edge in zip([float("-inf"), *drawn], drawn, strict=False) if edge - before > NEAR]
+
+
+Block = Line | Ruled | Picture
+
+
+def ruled(texts: Mapping[Area, str], loose: Callable[[Area], str]) -> Ruled:
+    """Return a table with the spans that its rules draw; where no cell is closed, `loose` says what stands there."""
+    across = sorted({x for area in texts for x in (area[0], area[2])})
+    down = sorted({y for area in texts for y in (area[1], area[3])})
+    starts: dict[tuple[int, int], Box] = {}
+    taken: set[tuple[int, int]] = set()
+    for area, text in texts.items():
+        row, column = down.index(area[1]), across.index(area[0])
+        rows, columns = down.index(area[3]) - row, across.index(area[2]) - column
+        starts[row, column] = Box(area[0], area[2], rows, text)
+        taken.update((row + r, column + c) for r in range(rows) for c in range(columns))
+    for row, (top, bottom) in enumerate(pairwise(down)):
+        for column, (left, right) in enumerate(pairwise(across)):
+            if (row, column) not in taken:
+                starts[row, column] = Box(left, right, 1, loose((left, top, right, bottom)).strip())
+    # A row without any text is a double rule.
+    kept = sorted({row for (row, _), box in starts.items() if box.text})
+    return Ruled(
+        down[0],
+        tuple(
+            tuple(
+                box._replace(rowspan=sum(row <= other < row + box.rowspan for other in kept))
+                for column in range(len(across))
+                if (box := starts.get((row, column))) is not None
+            )
+            for row in kept
+        ),
+    )
+
+
+def page_of(lines: list[Line], others: Sequence[Ruled | Picture]) -> list[Block]:
+    """Return a page from the top down, without its number."""
+    if lines and _PAGE_NUMBER.fullmatch(lines[-1].text):
+        lines = lines[:-1]
+    if lines and _PAGE_NUMBER.fullmatch(lines[0].text):
+        lines = lines[1:]
+    return sorted([*lines, *others], key=lambda block: block.top)
+
+
+def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
+    """Yield paragraphs and whole tables: a line after one that fills its width runs on, a table after a table goes on.
+
+    A picture may lie behind either on every page, so it parts none: it comes after what it stands in.
+    """
+    blocks = [block for page in pages for block in page]
+    printed = [block for block in blocks if isinstance(block, Line)]
+    left, right = min((line.left for line in printed), default=0.0), max((line.right for line in printed), default=0.0)
+    has_margin = sum(line.right > right - 2 * line.size for line in printed) >= _ENOUGH_LINES
+    held: str | Ruled | None = None
+    last: Line | None = None
+    is_pictured = False
+    for block in blocks:
+        if isinstance(block, Picture):
+            is_pictured = True
+            continue
+        if isinstance(block, Ruled):
+            if isinstance(held, Ruled) and _is_same(held, block):
+                held = held._replace(rows=held.rows + block.rows)
+                continue
+            is_next = False
+        else:
+            is_next = (
+                has_margin
+                and last is not None
+                and last.right > right - 2 * last.size
+                and block.left < left + block.size
+                and _NEW_PARAGRAPH.match(block.text) is None
+            )
+        last = block if isinstance(block, Line) else None
+        if is_next and isinstance(held, str) and isinstance(block, Line):
+            held += block.text
+            continue
+        if held is not None:
+            yield held if isinstance(held, str) else _spanned(held)
+        if is_pictured:
+            yield PICTURE
+            is_pictured = False
+        held = block.text if isinstance(block, Line) else block
+    if held is not None:
+        yield held if isinstance(held, str) else _spanned(held)
+    if is_pictured:
+        yield PICTURE
+
+
+def _spanned(table: Ruled) -> Grid:
+    edges = table.edges
+    rows = []
+    for row in table.rows:
+        spans = (_nearest(edges, box.right) - _nearest(edges, box.left) for box in row)
+        rows.append(tuple(RawCell(box.text, box.rowspan, max(span, 1)) for box, span in zip(row, spans, strict=True)))
+    return Grid(tuple(rows), 0)
+
+
+def _nearest(edges: Sequence[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda n: abs(edges[n] - edge))
+
+
+def _is_same(above: Ruled, below: Ruled) -> bool:
+    """Tell whether a table goes on: as wide as before, and no rule where the part with more columns has none."""
+    few, many = sorted((above.edges, below.edges), key=len)
+    ends = ((few[0], many[0]), (few[-1], many[-1]))
+    return all(abs(one - other) <= NEAR for one, other in ends) and all(
+        abs(many[_nearest(many, edge)] - edge) <= NEAR for edge in few
+    )

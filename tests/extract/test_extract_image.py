@@ -1,0 +1,135 @@
+"""Pictures and scans: read by OCR where the extra is installed, every number twice; without it the error says so."""
+
+import io
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+import docx
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+import extract
+from benchmarks.files import add_table, parts, saved
+from benchmarks.painted import FONT, as_pages, as_picture, as_scan, has_font
+from benchmarks.reports import blanks, numbers
+from extract import confined, formats
+from standard.records import Reading
+
+with_ocr = pytest.mark.skipif(not (confined.has_ocr() and has_font()), reason="see `make ocr` and .ci/machine")
+
+
+def printed(reading: Reading) -> dict[str, str]:
+    return {cell.address: cell.text for cell in reading.cells}
+
+
+def png(width: int, height: int) -> bytes:
+    """A white picture of these measures in a few bytes."""
+    rows = zlib.compress(bytes(min(height * (width // 8 + 1), 2**24)), 9)
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body)) for name, body in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [(png(8, 8), "a picture has no text"), (as_scan([Image.new("L", (80, 60), 255)]), "pictures of its pages")],
+)
+def test_without_ocr_the_error_says_what_is_missing_and_how_to_get_it(
+    body: bytes, problem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined, "has_ocr", lambda: False)
+    with pytest.raises(extract.UnreadableFormat, match=f"{problem}.*`make ocr`"):
+        extract.read(body, source="report.png")
+
+
+def test_a_picture_in_a_file_stays_unread_without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "has_ocr", lambda: False)
+    reading = extract.read(pictured(numbers("2021"), png(8, 8)), source="report.docx")
+    assert len(reading.cells) == len(numbers("2021")) - 175
+    assert ("table-as-image", "requests") in {(mark.kind, mark.subject) for mark in reading.marks}
+
+
+def pictured(values: Mapping[str, str], picture: bytes) -> bytes:
+    """A Word file with a picture where the table of requests is due."""
+    document = docx.Document()
+    for part in parts("2021"):
+        if isinstance(part, str):
+            document.add_paragraph(part)
+        elif part.kind == "requests":
+            document.add_picture(io.BytesIO(picture))
+        else:
+            add_table(document, part, values)
+    return saved(document)
+
+
+@pytest.mark.slow
+@with_ocr
+@pytest.mark.parametrize(("form", "fill"), [("2021", numbers), ("2019", blanks)])
+def test_a_scan_gives_every_cell_and_section(form: str, fill: Callable[[str], dict[str, str]]) -> None:
+    values = fill(form)
+    reading = extract.read(as_scan(as_pages(form, values)), source="report.pdf")
+    assert printed(reading) == values
+    assert reading.issues == ()
+    assert reading.authority == "云雾县青石镇人民政府"
+    assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
+    assert {mark.kind for mark in reading.marks} >= {"read-by-ocr", "table-as-image"}
+
+
+def worn(page: Image.Image, rng: Random) -> Image.Image:
+    """A page as a poor scanner leaves it: askew, grey, blurred, full of specks, and packed small."""
+    noise = Image.effect_noise(page.size, 40).point(lambda dot: dot - 128 + 235)
+    grey = Image.blend(page, noise, 0.25).filter(ImageFilter.GaussianBlur(0.7))
+    turned = grey.rotate(rng.uniform(-1.5, 1.5), Image.Resampling.BICUBIC, fillcolor=225)
+    target = io.BytesIO()
+    turned.save(target, "JPEG", quality=45)
+    return Image.open(target)
+
+
+@pytest.mark.slow
+@with_ocr
+def test_a_poor_scan_gives_no_wrong_number() -> None:
+    values = blanks("2021")
+    rng = Random(7)
+    pages = [worn(page, rng) for page in as_pages("2021", values)]
+    reading = extract.read(as_scan(pages), source="report.pdf")
+    found = printed(reading)
+    assert {address: text for address, text in found.items() if values[address] != text} == {}
+    assert len(found) > 0.9 * len(values)
+    told = {issue.subject for issue in reading.issues}
+    kinds = {address: (address, address.rpartition(".")[0], address.partition(".")[0]) for address in values}
+    assert not [address for address in values if address not in found and not told.intersection(kinds[address])]
+
+
+@pytest.mark.slow
+@with_ocr
+def test_ink_that_is_no_number_is_no_blank() -> None:
+    values = numbers("2021") | dict.fromkeys(("disclosure.regulations.issued", "disclosure.licensing.decisions"), "")
+    (page,) = as_pages("2021", values, only="disclosure")
+    ImageDraw.Draw(page).text((650, 90 + 2 * 46 + 12), "～～", 0, ImageFont.truetype(FONT, 22))
+    reading = extract.read(as_picture([page]), source="report.png")
+    assert ("number-doubted", "disclosure.regulations.issued") in {(i.code, i.subject) for i in reading.issues}
+    assert printed(reading)["disclosure.licensing.decisions"] == ""
+    assert "disclosure.regulations.issued" not in printed(reading)
+
+
+@pytest.mark.slow
+@with_ocr
+def test_a_picture_in_a_word_file_is_read_where_its_table_is_due() -> None:
+    values = numbers("2021")
+    reading = extract.read(pictured(values, as_picture(as_pages("2021", values, only="requests"))), source="r.docx")
+    assert printed(reading) == values
+    assert ("table-as-image", "requests") in {(mark.kind, mark.subject) for mark in reading.marks}
+
+
+@pytest.mark.slow
+@with_ocr
+@pytest.mark.parametrize("body", [png(60_000, 60_000), png(9_000, 9_000), png(800, 600)[:60], png(20_000, 3)])
+def test_a_picture_of_huge_measures_or_none_is_refused(body: bytes, tmp_path: Path) -> None:
+    with pytest.raises(extract.ReadError) as caught:
+        extract.read(body, source="report.png")
+    assert "\n" not in str(caught.value)
+    assert len(body) < formats.LARGEST
