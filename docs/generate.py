@@ -10,10 +10,10 @@ from pathlib import Path
 
 import checks
 from alerts.words import ZH
-from standard.forms import TABLES
+from standard.forms import EVERY_TABLE
 
 HOUSE = Path(__file__).parent.parent
-_KIND_ZH = {table.kind: table.title for table in TABLES}
+_KIND_ZH = {table.kind: table.title for table in EVERY_TABLE}
 
 
 def lists() -> dict[str, str]:
@@ -41,12 +41,12 @@ def lists() -> dict[str, str]:
             ("table", "form", "lines", "columns", "cells", "places where a sum must hold"),
             (
                 (t.kind, t.form, str(len(t.lines)), str(len(t.columns)), str(len(t.addresses)), str(len(t.instances)))
-                for t in TABLES
+                for t in EVERY_TABLE
             ),
         ),
         "forms-zh": _table(
             ("表", "格式", "单元格", "勾稽关系"),
-            ((_KIND_ZH[t.kind], f"{t.form}年", str(len(t.addresses)), str(len(t.instances))) for t in TABLES),
+            ((_KIND_ZH[t.kind], f"{t.form}年", str(len(t.addresses)), str(len(t.instances))) for t in EVERY_TABLE),
         ),
     }
 

@@ -27,6 +27,7 @@ from extract.marks import read_marks
 from extract.masking import mask
 from extract.narrative import read_narrative
 from extract.pictures import FIRST_TABLE, pictured
+from extract.statistics import read_statistics
 from extract.tables import Tables, read_tables
 from extract.vocabulary import vocabulary
 from standard.forms import KINDS, tables_due
@@ -66,17 +67,19 @@ def read(
     opened, issues = open_document(body, source, content_type, media_type)
     document, stars = mask(opened)
     tables = read_tables(document)
-    narrative = read_narrative(document, tables.flat_lines)
+    attached = read_statistics(document)
+    narrative = read_narrative(document, tables.flat_lines | attached.flat_lines)
     imaged = _imaged(document, tables, narrative.sections)
     if imaged and (shown := add_pictures(opened, body, media_type)) is not opened:
         document, stars = mask(shown)
         tables = read_tables(document)
     known = names or {}
     identity = identify(document, narrative.before or document.opening, narrative.sections, known)
-    _refuse(source, document, tables, narrative.sections, is_report=identity.is_report)
+    if document.is_cut or not attached.reads:
+        _refuse(source, document, tables, narrative.sections, is_report=identity.is_report or bool(attached.reads))
     clues, published_date = read_dates(document, narrative.before, narrative.sections, url)
     scope, scope_text = read_scope(narrative.sections)
-    cells = tuple(tables.cells)
+    cells = (*tables.cells, *attached.cells)
     return Reading(
         source=source,
         sha256=hashlib.sha256(body).hexdigest(),
@@ -91,11 +94,16 @@ def read(
         scope_text=scope_text,
         content_digest=_digest(identity.title, narrative.sections, cells),
         clues=clues,
-        tables=tuple(tables.reads),
+        tables=(*tables.reads, *attached.reads),
         cells=cells,
         sections=narrative.sections,
         claims=read_claims(narrative.sections, identity.year, identity.authority_text),
-        issues=(*issues, *tables.issues, *_not_met(tables, narrative.sections)),
+        issues=(
+            *issues,
+            *tables.issues,
+            *attached.issues,
+            *(() if attached.reads else _not_met(tables, narrative.sections)),
+        ),
         marks=(
             *map(Mark, document.marks),
             *(Mark("table-as-image", subject=kind) for kind in imaged),

@@ -62,7 +62,7 @@ def _table(story: Story) -> Table | None:
     for address in story.addresses:
         kind = address.removeprefix(_PRIOR).partition(".")[0]
         form = story.forms.get(kind)
-        for table in forms.TABLES:
+        for table in forms.EVERY_TABLE:
             if (table.kind, table.form) == (kind, form):
                 return table
     return None

@@ -43,14 +43,17 @@ def catalogue(home: Home, *, as_json: bool) -> str:
 
 def forms(*, as_json: bool) -> str:
     """Return every official table with its lines, columns, labels and identities."""
-    tables = [_table(table) for table in official.TABLES]
+    tables = [_table(table) for table in official.EVERY_TABLE]
     if as_json:
         return dump(tables)
-    rows = [
-        [t["table"], t["form"], t["title"], t["cells"], "; ".join(i["sentence"] for i in t["identities"])]
-        for t in tables
-    ]
+    rows = [[t["table"], t["form"], t["title"], t["cells"], _said(t)] for t in tables]
     return formats.to_table(("table", "form", "title", "cells", "identities"), rows)
+
+
+def _said(table: dict[str, Any]) -> str:
+    if not table["is_verified"]:
+        return "none: labels not verified against the notice"
+    return "; ".join(identity["sentence"] for identity in table["identities"])
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -59,6 +62,7 @@ def _table(table: Table) -> dict[str, Any]:
         "form": table.form,
         "notice": official.notice(table.form),
         "title": f"{table.section}{table.title}",
+        "is_verified": table.is_verified,
         "cells": len(table.addresses),
         "lines": [{"key": line.key, "label": line.label, "under": list(line.under)} for line in table.lines],
         "columns": [{"key": line.key, "label": line.label, "under": list(line.under)} for line in table.columns],

@@ -1,10 +1,12 @@
 """Every official table, looked up by kind and form; which form was due for which report year."""
 
-from standard import form_2019, form_2021
+from standard import form_2014, form_2019, form_2021
 from standard.model import Table, TableKind
 
 TABLES: tuple[Table, ...] = (*form_2021.TABLES, *form_2019.TABLES)
-_BY_NAME = {(table.kind, table.form): table for table in TABLES}
+# With the statistics attached before 2019, which are read and kept but belong to no report that is judged.
+EVERY_TABLE: tuple[Table, ...] = (*TABLES, *form_2014.TABLES)
+_BY_NAME = {(table.kind, table.form): table for table in EVERY_TABLE}
 _FORMS = (form_2019, form_2021)
 
 KINDS: tuple[TableKind, ...] = ("disclosure", "requests", "proceedings")
@@ -25,4 +27,8 @@ def tables_due(year: int) -> tuple[Table, ...]:
 
 def notice(form: str) -> str:
     """Return the number of the notice that set a form."""
-    return {form_2019.FORM: form_2019.NOTICE, form_2021.FORM: form_2021.NOTICE}[form]
+    return {
+        form_2014.FORM: form_2014.NOTICE,
+        form_2019.FORM: form_2019.NOTICE,
+        form_2021.FORM: form_2021.NOTICE,
+    }[form]

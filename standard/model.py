@@ -11,13 +11,16 @@ from typing import Literal, NamedTuple
 
 from standard.labels import spellings
 
-TableKind = Literal["disclosure", "requests", "proceedings"]
+TableKind = Literal["disclosure", "requests", "proceedings", "statistics"]
 Measure = Literal["count", "change", "amount"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One printed row or column: its key, its official label, the labels it stands under, and how else it was seen."""
+    """One printed row or column: its key, its official label, the labels it stands under, and how else it was seen.
+
+    `unit` is what a form prints in a column of units beside the line.
+    """
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class Line:
     seen_as: tuple[str, ...] = ()
     group: str = ""
     measure: Measure = "count"
+    unit: str = ""
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -90,6 +94,7 @@ class Table:
     """One official table of one form, as printed.
 
     `is_turned` says that its lines run across the top (proceedings): every value then stands in one printed row.
+    `is_verified` says that its labels are those of the notice, as a published copy shows them.
     """
 
     kind: TableKind
@@ -100,6 +105,7 @@ class Table:
     identities: tuple[Identity, ...] = ()
     note: str = ""
     is_turned: bool = False
+    is_verified: bool = True
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -55,13 +55,15 @@ def _upright(table: Table) -> Iterator[tuple[Box, ...]]:
         if block.heading:
             yield (Box(block.heading, colspan=depth + width),)
         heads = _heads(_column_paths(block), _widths(block, width))
+        has_units = any(line.unit for line in block.lines)
         corner = Box(block.corner or table.note, rowspan=len(heads), colspan=depth)
-        yield (corner, *heads[0])
+        yield (corner, *((Box("单位", rowspan=len(heads)),) if has_units else ()), *heads[0])
         yield from heads[1:]
         for line, labels in zip(block.lines, _labels([_path(line) for line in block.lines], depth), strict=True):
             addresses = (table.address(line.key, column.key) for column in block.columns)
             spans = zip(addresses, _widths(block, width), strict=True)
-            yield (*labels, *(Box("", colspan=span, address=address) for address, span in spans))
+            unit = (Box(line.unit),) if has_units else ()
+            yield (*labels, *unit, *(Box("", colspan=span, address=address) for address, span in spans))
 
 
 def _turned(table: Table) -> Iterator[tuple[Box, ...]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from standard.forms import TABLES, tables_due
+from standard.forms import EVERY_TABLE, tables_due
 from standard.model import Instance, Line, Table, parse
+from standard.series import CONCEPTS
 
 # Counts are kept in 64 bits: judging a season on them costs a fifteenth of what 128 bits cost (benchmarks/judge.py).
 # LARGEST_COUNT keeps every sum of one line inside those 64 bits, whatever a page may print.
@@ -23,7 +24,7 @@ _DIMENSIONS = {
         "Every line of every official table, as printed.",
         {
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "line_key": ("VARCHAR", "Line part of the address."),
             "line_no": ("INTEGER", "Place in the table, from 1."),
             "line_label": ("VARCHAR", "Official label."),
@@ -34,7 +35,7 @@ _DIMENSIONS = {
         "Every column of every official table, as printed.",
         {
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "column_key": ("VARCHAR", "Column part of the address."),
             "column_no": ("INTEGER", "Place among the columns, from 1."),
             "column_label": ("VARCHAR", "Official label."),
@@ -46,7 +47,7 @@ _DIMENSIONS = {
         "Every cell of every official table, with its address and the place as printed.",
         {
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "line_key": ("VARCHAR", "Line part of the address."),
             "column_key": ("VARCHAR", "Column part of the address."),
             "address": ("VARCHAR", "Canonical address, public and stable."),
@@ -62,7 +63,7 @@ _DIMENSIONS = {
         {
             "identity_no": ("INTEGER", "Number of identity and place over all forms, from 1."),
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "check_id": ("VARCHAR", "The check the identity feeds."),
             "subject": ("VARCHAR", "The line or column the identity holds in."),
             "is_over_lines": ("BOOLEAN", "It adds lines within one column."),
@@ -75,7 +76,7 @@ _DIMENSIONS = {
         {
             "identity_no": ("INTEGER", "The identity."),
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "operand_no": ("INTEGER", "Place in the sentence, from 1: the left side first."),
             "address": ("VARCHAR", "The cell."),
             "address_no": ("INTEGER", "Number of the address, the same in every form."),
@@ -88,16 +89,28 @@ _DIMENSIONS = {
         "Which total bounds which cell: a blank is at least 0 and at most the printed total of its line or column.",
         {
             "form": ("VARCHAR", "Form: the year of its notice."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "address_no": ("INTEGER", "The part, by its number as in form_operand."),
             "total_no": ("INTEGER", "The total it is a part of, by its number."),
+        },
+    ),
+    "form_concept": (
+        "What may be joined over the years: the cells whose sum each form prints for a concept, and how far it is the same.",
+        {
+            "concept": ("VARCHAR", "received, carried_in, …"),
+            "concept_zh": ("VARCHAR", "The same in Chinese."),
+            "form": ("VARCHAR", "Form: the year of its notice."),
+            "address": ("VARCHAR", "One cell of the sum."),
+            "part_count": ("INTEGER", "How many cells the sum has."),
+            "comparability": ("VARCHAR", "exact, approximate or none."),
+            "why_zh": ("VARCHAR", "Why it is not exact."),
         },
     ),
     "form_due": (
         "Which form of each official table was due for which report year.",
         {
             "report_year": ("INTEGER", "The year reported on."),
-            "table_kind": ("VARCHAR", "disclosure, requests or proceedings."),
+            "table_kind": ("VARCHAR", "disclosure, requests, proceedings or statistics."),
             "form": ("VARCHAR", "Form due."),
         },
     ),
@@ -133,7 +146,7 @@ def create_tables() -> Iterator[str]:
         # They hold nothing but the forms, so a file of an older version loses nothing.
         yield f"DROP TABLE IF EXISTS {name}"
         yield from _create(name, comment, columns)
-    for table in TABLES:
+    for table in EVERY_TABLE:
         columns = dict(_LINE_COLUMNS)
         for column in table.columns:
             columns[column.key] = (value_type(column), f"{column.label}: the printed number.")
@@ -167,6 +180,7 @@ def rows() -> dict[str, dict[str, list[Any]]]:
         "form_identity": _identities(),
         "form_operand": _operands(),
         "form_bound": _bounds(),
+        "form_concept": _concepts(),
         "form_due": ((year, table.kind, table.form) for year in _YEARS for table in tables_due(year)),
     }
     return {name: _lists(name, source) for name, source in sources.items()}
@@ -182,26 +196,26 @@ def _path(line: Line) -> str:
 
 
 def _lines() -> Iterator[tuple[Any, ...]]:
-    for table in TABLES:
+    for table in EVERY_TABLE:
         for number, line in enumerate(table.lines, 1):
             yield table.form, table.kind, line.key, number, line.label, _path(line)
 
 
 def _columns() -> Iterator[tuple[Any, ...]]:
-    for table in TABLES:
+    for table in EVERY_TABLE:
         for number, column in enumerate(table.columns, 1):
             yield table.form, table.kind, column.key, number, column.label, _path(column), column.measure
 
 
 def _cells() -> Iterator[tuple[Any, ...]]:
-    for table in TABLES:
+    for table in EVERY_TABLE:
         for number, (address, line, column) in enumerate(table.cells(), 1):
             labels = (table.place_zh(address), line.label, column.label)
             yield table.form, table.kind, line.key, column.key, address, *labels, column.measure, number
 
 
 def _instances() -> Iterator[tuple[int, Table, Instance]]:
-    every = ((table, instance) for table in TABLES for instance in table.instances)
+    every = ((table, instance) for table in EVERY_TABLE for instance in table.instances)
     for number, (table, instance) in enumerate(every, 1):
         yield number, table, instance
 
@@ -225,7 +239,7 @@ def _operands() -> Iterator[tuple[Any, ...]]:
 
 
 def _bounds() -> Iterator[tuple[Any, ...]]:
-    for table in TABLES:
+    for table in EVERY_TABLE:
         for instance in table.instances:
             if len(instance.left) == 1 and all(part.sign < 0 and not part.is_prior for part in instance.right):
                 for part in instance.right:
@@ -239,12 +253,20 @@ def identity_nos(table: Table, check: str) -> dict[str, int]:
 
 @cache
 def _address_nos() -> dict[str, int]:
-    return {address: n for n, address in enumerate(dict.fromkeys(a for table in TABLES for a in table.addresses), 1)}
+    return {address: n for n, address in enumerate(dict.fromkeys(a for table in EVERY_TABLE for a in table.addresses), 1)}
 
 
 def address_no(address: str) -> int:
     """Return the number of an address, the same in every form: over a season numbers meet faster than words."""
     return _address_nos()[address]
+
+
+def _concepts() -> Iterator[tuple[Any, ...]]:
+    for concept in CONCEPTS:
+        for source in concept.sources:
+            for address in source.addresses:
+                said = (len(source.addresses), source.comparability, source.why_zh)
+                yield concept.key, concept.label_zh, source.form, address, *said
 
 
 def is_over_lines(table: Table, sentence: str) -> bool:
@@ -254,4 +276,4 @@ def is_over_lines(table: Table, sentence: str) -> bool:
 
 def tables_of(kind: str) -> tuple[Table, ...]:
     """Return the official tables of one kind, one per form."""
-    return tuple(table for table in TABLES if table.kind == kind)
+    return tuple(table for table in EVERY_TABLE if table.kind == kind)

@@ -26,7 +26,7 @@ from warehouse.rows import NUMBERS, TEXTS, as_json, by_column, delete, insert, t
 
 Connection = duckdb.DuckDBPyConnection
 
-_LINE_TABLES = tuple(line_table(table) for table in forms.TABLES)
+_LINE_TABLES = tuple(line_table(table) for table in forms.EVERY_TABLE)
 _OF_AN_EDITION = ("section", "claim", "clue", "issue", *MARK_TABLES, *_LINE_TABLES)
 
 

@@ -106,4 +106,4 @@ def test_a_file_made_from_other_forms_gets_todays_views(working):
         con.execute("UPDATE schema_digest SET digest = 'older'")
         con.execute("CREATE OR REPLACE VIEW series AS SELECT 1 AS old")
     with connect.writer(working) as con:
-        assert "received" in [row[0] for row in con.execute("DESCRIBE series").fetchall()]
+        assert "concept" in [row[0] for row in con.execute("DESCRIBE series").fetchall()]

@@ -57,21 +57,23 @@ COMMENT ON COLUMN coverage.number_count IS 'Cells that hold a number.';
 COMMENT ON COLUMN coverage.blank_count IS 'Cells printed without a number.';
 
 CREATE OR REPLACE VIEW series AS
-SELECT authority, name_zh, report_year, form,
-    max(total) FILTER (line_key = 'received') AS received,
-    max(total) FILTER (line_key = 'carried_in') AS carried_in,
-    max(total) FILTER (line_key = 'outcome_total') AS outcome_total,
-    max(total) FILTER (line_key = 'carried_out') AS carried_out,
-    'exact' AS comparability
-FROM requests
-GROUP BY authority, name_zh, report_year, form;
-COMMENT ON VIEW series IS 'The totals of the request table over the years.';
+SELECT report.authority, authority.name_zh, report.report_year, part.concept, part.concept_zh, cell.form,
+    CASE WHEN count(cell.value) = part.part_count THEN sum(cell.value) END AS value,
+    part.comparability, part.why_zh, report.scope
+FROM report
+JOIN cell USING (edition_id)
+JOIN form_concept AS part ON part.form = cell.form AND part.address = cell.address
+LEFT JOIN authority ON authority.authority = report.authority
+GROUP BY report.authority, authority.name_zh, report.report_year, part.concept, part.concept_zh, cell.form,
+    part.part_count, part.comparability, part.why_zh, report.scope;
+COMMENT ON VIEW series IS 'Numbers over the years, a row per concept: join only what is exact, or approximate and said so, of one scope.';
 COMMENT ON COLUMN series.authority IS 'Registry code.';
 COMMENT ON COLUMN series.name_zh IS 'Name of the authority 机关名称.';
 COMMENT ON COLUMN series.report_year IS 'The year reported on 报告年度.';
-COMMENT ON COLUMN series.form IS 'Form of the table.';
-COMMENT ON COLUMN series.received IS 'Printed total of 本年新收.';
-COMMENT ON COLUMN series.carried_in IS 'Printed total of 上年结转.';
-COMMENT ON COLUMN series.outcome_total IS 'Printed total of 办理结果总计.';
-COMMENT ON COLUMN series.carried_out IS 'Printed total of 结转下年度.';
-COMMENT ON COLUMN series.comparability IS 'exact: these four mean the same in the forms of 2019 and 2021.';
+COMMENT ON COLUMN series.concept IS 'What is counted: received, carried_in, granted, …';
+COMMENT ON COLUMN series.concept_zh IS 'The same in Chinese.';
+COMMENT ON COLUMN series.form IS 'Form of the table that prints it.';
+COMMENT ON COLUMN series.value IS 'The printed number, or the sum of the printed parts; NULL where one of them prints none.';
+COMMENT ON COLUMN series.comparability IS 'exact, approximate or none, against the same concept of other years.';
+COMMENT ON COLUMN series.why_zh IS 'Why it is not exact.';
+COMMENT ON COLUMN series.scope IS 'own, with_departments, whole_area or unknown: unlike and unknown scopes are never compared.';
