@@ -253,7 +253,9 @@ def identity_nos(table: Table, check: str) -> dict[str, int]:
 
 @cache
 def _address_nos() -> dict[str, int]:
-    return {address: n for n, address in enumerate(dict.fromkeys(a for table in EVERY_TABLE for a in table.addresses), 1)}
+    return {
+        address: n for n, address in enumerate(dict.fromkeys(a for table in EVERY_TABLE for a in table.addresses), 1)
+    }
 
 
 def address_no(address: str) -> int:

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator
 
-from standard.forms import EVERY_TABLE
+from standard.forms import EVERY_TABLE, TABLES
 from standard.model import Block, Table
 from warehouse.dimensions import AMOUNT_TYPE, comments, line_table, literal, tables_of
 
