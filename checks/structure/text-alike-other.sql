@@ -45,43 +45,44 @@ WITH RECURSIVE told AS MATERIALIZED (
     LEFT JOIN authority USING (authority)
 ),
 
--- Reports that share at least a third of their smallest clause hashes: found by hashes that two to four hundred reports
--- of the year have, each report paired with its eight nearest in a bucket, so that work grows with the season only.
+-- Reports that share a third of their smallest clause hashes: found by hashes that two to four hundred reports of the
+-- year have, each report paired with its eight nearest in such a bucket, so that work grows with the season only.
 sketched AS MATERIALIZED (
     SELECT
-        row_number() OVER (ORDER BY told.season, told.edition_id)::INTEGER AS doc,
-        told.season, told.edition_id, told.authority,
-        fingerprint.sketch[1]::BIGINT * 2147483648 + coalesce(fingerprint.sketch[2], 0) AS near,
-        fingerprint.sketch[:32] AS sketch
+        row_number() OVER (ORDER BY told.season, told.edition_id)::INTEGER AS doc, told.season, told.edition_id,
+        fingerprint.sketch[1]::BIGINT * 2147483648 + coalesce(fingerprint.sketch[2], 0) AS near
     FROM told
     JOIN fingerprint USING (edition_id)
     WHERE told.own_length >= 600
 ),
 
-hashed AS MATERIALIZED (SELECT doc, season, near, unnest(sketch) AS clause FROM sketched),
-
-bucket AS (
-    SELECT season, clause FROM hashed GROUP BY season, clause HAVING count(*) BETWEEN 2 AND 400
+hashed AS (
+    SELECT sketched.doc, sketched.season * 2147483648 + unnest(fingerprint.sketch[:16]) AS clause
+    FROM sketched
+    JOIN fingerprint USING (edition_id)
 ),
+
+bucket AS (SELECT clause FROM hashed GROUP BY clause HAVING count(*) BETWEEN 2 AND 400),
 
 placed AS MATERIALIZED (
     SELECT
-        hashed.doc, season, clause,
-        row_number() OVER (PARTITION BY season, clause ORDER BY hashed.near, hashed.doc) AS place
+        hashed.doc, clause,
+        row_number() OVER (PARTITION BY clause ORDER BY sketched.near, hashed.doc)::INTEGER AS place
     FROM hashed
-    SEMI JOIN bucket USING (season, clause)
+    SEMI JOIN bucket USING (clause)
+    JOIN sketched USING (doc)
 ),
 
 met AS (
     SELECT least(one.doc, other.doc) AS one, greatest(one.doc, other.doc) AS other
-    FROM (SELECT doc, season, clause, place + unnest([1, 2, 3, 4, 5, 6, 7, 8]) AS place FROM placed) AS one
-    JOIN placed AS other USING (season, clause, place)
+    FROM (SELECT doc, clause, place + unnest([1, 2, 3, 4, 5, 6, 7, 8]::INTEGER[]) AS place FROM placed) AS one
+    JOIN placed AS other USING (clause, place)
 ),
 
 -- Two papers of one body, a government and its own office, a body and its successor say the same with good reason.
 pair AS MATERIALIZED (
     SELECT a.edition_id AS one, b.edition_id AS other
-    FROM (SELECT one, other FROM met GROUP BY one, other HAVING count(*) >= 10) AS shared
+    FROM (SELECT one, other FROM met GROUP BY one, other HAVING count(*) >= 5) AS shared
     JOIN sketched AS a ON a.doc = shared.one
     JOIN sketched AS b ON b.doc = shared.other
     JOIN told AS this ON this.edition_id = a.edition_id
@@ -107,28 +108,42 @@ clause AS MATERIALIZED (
     WHERE told.edition_id IN (SELECT one FROM pair UNION SELECT other FROM pair)
 ),
 
--- How many reports of the year, and of the region, have those clauses.
-counted AS MATERIALIZED (
-    SELECT season, region, clause, count(*) AS reports
-    FROM (
-        SELECT told.season, told.region, unnest(fingerprint.clauses) AS clause
-        FROM told JOIN fingerprint USING (edition_id)
-    )
-    SEMI JOIN clause USING (season, clause)
-    GROUP BY season, region, clause
-),
-
 sized AS (SELECT season, region, count(*) AS reports FROM told GROUP BY season, region),
 
-all_of_year AS (SELECT season, sum(reports) AS reports FROM sized GROUP BY season),
+-- What a twentieth of the year's reports have, and what a third of the region's have: all are read twice, so that only
+-- clauses of the reports in question are counted (left joins, for the long lists must not be what a hash join holds).
+of_year AS MATERIALIZED (
+    SELECT season, clause
+    FROM (
+        SELECT season, clause, count(*) AS reports
+        FROM (
+            SELECT told.season, unnest(fingerprint.clauses) AS clause
+            FROM fingerprint
+            LEFT JOIN told USING (edition_id)
+        )
+        SEMI JOIN clause USING (season, clause)
+        GROUP BY season, clause
+        HAVING count(*) >= 20
+    ) AS counted
+    JOIN (SELECT season, sum(reports) AS everywhere FROM sized GROUP BY season) USING (season)
+    WHERE counted.reports >= 0.05 * everywhere
+),
 
-common AS MATERIALIZED (
-    SELECT counted.season, counted.region, counted.clause
-    FROM (SELECT *, sum(reports) OVER (PARTITION BY season, clause) AS everywhere FROM counted) AS counted
+of_region AS MATERIALIZED (
+    SELECT season, region, clause
+    FROM (
+        SELECT season, region, clause, count(*) AS reports
+        FROM (
+            SELECT told.season, told.region, unnest(fingerprint.clauses) AS clause
+            FROM fingerprint
+            LEFT JOIN told USING (edition_id)
+        )
+        SEMI JOIN clause USING (season, region, clause)
+        GROUP BY season, region, clause
+        HAVING count(*) >= 5
+    ) AS counted
     JOIN sized USING (season, region)
-    JOIN all_of_year USING (season)
-    WHERE counted.everywhere >= greatest(20, 0.05 * all_of_year.reports)
-        OR counted.reports >= greatest(5, 0.3 * sized.reports)
+    WHERE counted.reports >= 0.3 * sized.reports
 ),
 
 -- A sentence is everybody's if half of it is, and shared if half of it is in the other report.
@@ -138,10 +153,11 @@ own AS MATERIALIZED (
         SELECT
             clause.edition_id, clause.sentence, clause.clause, clause.length,
             sum(clause.length) OVER (PARTITION BY clause.edition_id, clause.sentence) AS sentence_length,
-            sum(if(common.clause IS NULL, clause.length, 0))
+            sum(if(of_year.clause IS NULL AND of_region.clause IS NULL, clause.length, 0))
                 OVER (PARTITION BY clause.edition_id, clause.sentence) AS rare_length
         FROM clause
-        LEFT JOIN common USING (season, region, clause)
+        LEFT JOIN of_year USING (season, clause)
+        LEFT JOIN of_region USING (season, region, clause)
     )
     WHERE 2 * rare_length > sentence_length
 ),
