@@ -3,7 +3,7 @@
 Joins what is read of numbers (figures, lists, counts, shares) and of statements into one order of claims.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from extract.counts import Count, read_counts
@@ -30,10 +30,10 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
         prose = Prose(section)
         counts = tuple(read_counts(prose, year))
         lists = tuple(read_lists(prose))
-        for listed in lists:
-            claims.extend(_listed(prose, listed, next(groups)))
-        claims.extend(_counted(prose, found) for found in counts)
         kinds = {found.figure.start: found.kind for found in counts}
+        for listed in lists:
+            claims.extend(_listed(prose, listed, kinds, next(groups)))
+        claims.extend(_counted(prose, found) for found in counts)
         for share in read_shares(prose.sentences, lists):
             claims.extend(_shared(prose, share, kinds.get(share.base.start, ""), next(groups)))
         is_first = section is first or section.number == 1
@@ -41,12 +41,13 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
     return tuple(claims)
 
 
-def _listed(prose: Prose, listed: List, group: int) -> Iterator[Claim]:
+def _listed(prose: Prose, listed: List, kinds: Mapping[int, str], group: int) -> Iterator[Claim]:
     sentence = prose.sentence(*listed.span)
     for figure in (listed.total, *listed.parts):
         kind = "list-total" if figure is listed.total else "list-part"
         unit = figure.unit or listed.total.unit
-        yield _claim(prose, kind, figure, sentence, unit=unit, group=group, is_whole=listed.is_whole)
+        about = kinds.get(figure.start, "")
+        yield _claim(prose, kind, figure, sentence, unit=unit, group=group, is_whole=listed.is_whole, about=about)
 
 
 def _counted(prose: Prose, found: Count) -> Claim:

@@ -201,15 +201,11 @@ def _dimension(label: str) -> str:
 
 
 def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: bool) -> tuple[tuple[Figure, ...], bool]:
-    """Cut a list where its first parts come to the total exactly: what follows them speaks of something else.
-
-    One more part of the same sort may as well be one that the total leaves out.
-    """
+    """Cut a list where its first parts come to the total exactly: what follows them speaks of something else."""
     sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
     for count in range(2, len(parts)):
         rest = parts[count:]
-        is_of_another_sort = bool(_CHANNEL.search(rest[0].label)) != bool(_CHANNEL.search(parts[0].label))
-        if sums[count] == total.value and any(part.value for part in rest) and (len(rest) > 1 or is_of_another_sort):
+        if sums[count] == total.value and any(part.value for part in rest) and _is_another_matter(rest, parts[0]):
             return parts[:count], False
     return parts, is_open
 
@@ -230,8 +226,20 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         parts = tuple(f for f in prose.figures[first:place] if _same(f.unit, total.unit) and f.unit)
         if len(parts) < 2 or any(part.start in listed or _CHANGE.search(part.label) for part in parts):
             continue
-        # 合计 may sum up only what stands nearest to it.
-        nearest = next(
-            (parts[at:] for at in range(1, len(parts) - 1) if sum(p.value for p in parts[at:]) == total.value), parts
-        )
+        nearest = _nearest(total, parts)
         yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
+
+
+def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the parts that a closing total sums up: it may mean only those that stand nearest to it."""
+    sums = list(accumulate((part.value for part in reversed(parts)), initial=Decimal(0)))
+    for count in range(2, len(parts)):
+        rest = parts[:-count]
+        if sums[count] == total.value and any(part.value for part in rest) and _is_another_matter(rest, parts[-1]):
+            return parts[-count:]
+    return parts
+
+
+def _is_another_matter(rest: Sequence[Figure], part: Figure) -> bool:
+    """Tell whether what a sum leaves aside is of another sort; one more of the same may well be left out by mistake."""
+    return len(rest) > 1 or bool(_CHANNEL.search(rest[0].label)) != bool(_CHANNEL.search(part.label))

@@ -172,10 +172,11 @@ def _period(sentence: Sentence) -> Iterator[Statement]:
 
 def _own_name(sentence: Sentence, authority: str) -> Iterator[Statement]:
     cue = _CUE.search(sentence.text)
-    if cue is None or _NOT_OWN.search(sentence.text):
+    found = _OWN.search(sentence.text, cue.start()) if cue is not None else None
+    if cue is None or found is None:
         return
-    found = _OWN.search(sentence.text, cue.start())
-    if found is None:
+    clause = max(sentence.text.rfind(edge, 0, cue.start()) for edge in ",，") + 1
+    if _NOT_OWN.search(sentence.text, clause, found.end()):
         return
     at, end = sentence.start + found.start(), sentence.start + found.end()
     yield Statement("own-year", Decimal(int(found["year"])), at, end)

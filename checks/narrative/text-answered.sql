@@ -56,8 +56,8 @@ WITH line AS (
 beside AS (
     SELECT said.*, outcomes AS implied,
         coalesce(line.is_unread, TRUE) AS is_unread,
-        -- 当年办结 may leave out what was carried in; 其他处理 is no answer to a request.
-        value < outcomes AND value >= outcomes - greatest(coalesce(carried_in, 0), coalesce(others, 0)) AS is_perhaps_of_this_year,
+        -- 办结 may leave out what was carried in; 其他处理 is no answer to a request.
+        value IN (outcomes - carried_in, outcomes - others, outcomes - carried_in - others) AS is_perhaps_of_this_year,
         value < outcomes AND (bool_or(value = outcomes) OVER kin OR sum(value) OVER kin = outcomes) AS is_perhaps_a_part
     FROM claims_of(['answered']) AS said
     LEFT JOIN line USING (edition_id)

@@ -47,7 +47,7 @@ WITH total AS (
 
 part AS (
     SELECT
-        edition_id, list_group, unit, hedge, label, value, claim_no,
+        edition_id, list_group, unit, hedge, label, about, value, claim_no,
         sum(value) OVER (PARTITION BY edition_id, list_group) AS parts_sum
     FROM claim
     WHERE kind = 'list-part'
@@ -57,16 +57,20 @@ summed AS (
     SELECT
         total.edition_id, total.list_group,
         any_value(part.parts_sum) AS parts_sum,
-        bool_and(part.unit = total.unit) AS is_of_one_unit,
+        -- 条次 counts at least what 条 counts.
+        bool_and(rtrim(part.unit, '次') = rtrim(total.unit, '次')) AS is_of_one_unit,
         -- 等 says that the list goes on, not that its numbers are rough.
         bool_or(part.hedge NOT IN ('', '等')) OR total.hedge NOT IN ('', '等') AS is_approximate,
-        total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AS is_whole,
+        total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AND bool_and(part.unit = total.unit) AS is_whole,
+        -- What was done may include what was carried in, though the sentence says 其中.
+        total.about = 'received' AND bool_or(part.about IN ('answered', 'granted', 'partly_granted', 'granted_or_partly', 'refused',
+            'unavailable', 'declined', 'other_outcome', 'carried_out')) AS is_of_outcomes,
         -- One item may stand on the site and in the gazette: channels may count it twice.
         bool_or(regexp_matches(part.label, '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
         string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
     FROM total
     JOIN part ON part.edition_id = total.edition_id AND part.list_group = total.list_group
-    GROUP BY total.edition_id, total.list_group, total.hedge, total.is_whole
+    GROUP BY total.edition_id, total.list_group, total.hedge, total.is_whole, total.about
 ),
 
 judged AS (
@@ -78,6 +82,8 @@ judged AS (
             WHEN NOT is_of_one_unit THEN 'not_applicable: the parts are counted in other units than the total'
             WHEN parts_sum = value THEN 'pass: the parts come to the total'
             WHEN is_approximate THEN 'undetermined: the total or a part is approximate'
+            WHEN is_of_outcomes AND parts_sum > value AND coalesce(parts_sum <= value + carried_in.total, TRUE)
+                THEN 'undetermined: the parts may include what was carried in'
             WHEN parts_sum > value THEN 'fail: the parts exceed the total'
             WHEN summed.is_whole THEN 'fail: the list claims to be whole and falls short of its total'
             ELSE 'pass: the list does not claim to be whole'
@@ -88,6 +94,8 @@ judged AS (
         explained_by(explanations, 'lists', [value, parts_sum, abs(value - parts_sum)]) AS explained
     FROM total
     LEFT JOIN summed USING (edition_id, list_group)
+    LEFT JOIN request_total AS carried_in
+        ON carried_in.edition_id = total.edition_id AND carried_in.line_key = 'carried_in' AND is_of_outcomes
 )
 
 SELECT
