@@ -9,10 +9,13 @@ from extract.counts_of_requests import carried, handled, received
 from extract.figures import Figure, Prose
 from extract.topics import Around, Said
 
+_TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
+_OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
+_AMONG = re.compile(r"其中[^;；。]*$")
 _IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
 
 
@@ -29,10 +32,13 @@ class Count:
 
 def read_counts(prose: Prose, year: int | None) -> Iterator[Count]:
     """Yield the numbers whose wording is plain; `year` is the year reported on, which says whither 结转2024年 goes."""
-    topic, line = "", -1
+    usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
+    topic, line = usual, -1
     for sentence in prose.sentences:
         if sentence.line != line:
-            topic, line = "", sentence.line
+            topic, line = usual, sentence.line
+        if not topic and len({match[0] for match in _OUTCOME_WORDS.finditer(sentence.text)}) > 1:
+            topic = "requests"
         said = Said(sentence, topic)
         if sentence.figures:
             yield from _sentence(said, year)
@@ -50,8 +56,10 @@ def _sentence(said: Said, year: int | None) -> Iterator[Count]:
         if not kind or (not kind.startswith("carried") and said.is_of_another_year(around.at, year)):
             continue
         last_kind = kind
-        in_time = _IN_TIME.search(around.clause) if kind == "answered" else None
-        hedge = figure.hedge or said.part(around.at) or (in_time[0] if in_time is not None else "")
+        part = _IN_TIME.search(around.clause) if kind == "answered" else None
+        if part is None and kind in ("answered", "received"):
+            part = _AMONG.search(around.before)
+        hedge = figure.hedge or said.part(around.at) or (part[0][:2] if part is not None else "")
         about = "carried_in" if is_with_carried_in and kind in ("received", "answered") else ""
         yield Count(kind, figure, said.scope(around.at), hedge, about)
 
@@ -63,7 +71,7 @@ def _kind(said: Said, around: Around, year: int | None, last_kind: str) -> str:
     found = received(said, around)
     if not found and topic in ("proceedings", "requests"):
         found = proceeding(said, around)
-    if not found and (topic == "requests" or (topic == "other" and said.before == "requests")):
+    if not found and topic == "requests":
         return handled(around, last_kind)
     if not found and topic == "documents":
         return document(around)

@@ -21,7 +21,7 @@ _RESULT = tuple(
     )
 )
 _AS_REVIEWER = re.compile(
-    r"(?:受理|审理|审结|办理|办结|承办|接收|代理|出庭|化解|调解)[^,，。;；]{0,16}(?:复议|诉讼|应诉)|复议(?:申请|案件)[^,，。;；]{0,6}(?:受理|审结|办结)|一审|二审|再审"
+    r"(?:受理|审理|审结|办理|办结|承办|接收|代理|出庭|化解|调解)[^,，。;；申]{0,16}(?:复议|诉讼|应诉)|复议(?:申请|案件)[^,，。;；]{0,6}(?:受理|审结|办结)|一审|二审|再审"
 )
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请|公开(?:类|工作|申请)|政务公开")
 _NEAR = 14
@@ -39,13 +39,14 @@ _NOT_MADE = re.compile(r"解读|备案|公开|转发|落实")
 _BARE_MADE = re.compile(r"\s*(?:本年|全年|共)?(?:新)?(?:制定|制发|印发|出台)(?:了)?(?:共)?\s*")
 
 _DECISION = re.compile(r"(?P<licensing>行政许可)|(?P<penalties>行政处罚)|(?P<coercion>行政强制(?:措施|执行)?)")
-_DECIDED = re.compile(r"作出|做出|办理|办结|实施|处理|下达|核发|许可决定|处罚决定|强制决定|作出的|立案|共有")
+_DECIDED = re.compile(r"作出|做出|办理|办结|实施|处理|下达|核发|许可决定|处罚决定|强制决定|作出的")
 _DECISION_TAIL = re.compile(
     r"(?:的)?(?:决定|案件|事项|措施|执行|类|处理决定)?(?:书|数量|数)?(?:共计|共|为|总计|累计)?$"
 )
 _SHOWN = re.compile(
     r"公开|公示|发布|公布|推送|录入|归集|上传|上报|报送|信息|双公示|目录|清单|权责|网上|事项库|梳理|监督|检查|备案|听证"
 )
+_SERVICES = re.compile(r"审批服务|办件|政务服务|一网通办|窗口|大厅|案卷")
 _SHOWN_AFTER = re.compile(r"信息|公示|公开")
 
 
@@ -99,6 +100,8 @@ def decision(around: Around) -> str:
     if len(found) != 1 or _DECISION_TAIL.fullmatch(around.clause[found[0].end() :]) is None:
         return ""
     stretch = re.split(r"[。;；]", around.before)[-1]
+    if _SERVICES.search(stretch):
+        return ""
     shown = [match.end() for match in _SHOWN.finditer(stretch)]
     decided = [match.end() for match in _DECIDED.finditer(stretch)]
     if not decided or _SHOWN_AFTER.search(around.after[:8]) or (shown and shown[-1] > decided[-1]):

@@ -11,8 +11,11 @@ _OTHER_TOPIC = re.compile(
 _WHOLE_APPLICANTS = re.compile(
     r"公民(?:、|,|，)?法人(?:或|和|及|、)(?:者)?其[他它]组织|自然人(?:、|和|及|或)法人(?:或|和|及|、)?(?:其[他它]组织)?"
 )
-_RECEIVED = re.compile(r"新收到?|收到|受理|接收|接到")
+_RECEIVED = re.compile(
+    r"(?:新收到?|收到|受理|接收|接到)(?:并(?:依法|及时|按时)?(?:答复|办理|办结|处理)(?:了)?)?|新增(?=依申请|政府信息公开)"
+)
 NOT = re.compile(r"(?:未|没有|并未|不再|不予)(?:曾)?$")
+_NUMBER_OF_REQUESTS = re.compile(r"(?:新收|收到)(?:的)?(?:政府)?信息公开申请(?:总?数量?|总?量)(?:为|共|是|达|:)?\s*$")
 _BARE_RECEIVED = re.compile(
     r"(?:共|共计|累计|总计|合计|新|本机关|我[局委办厅县市区镇乡街院所]|全年|年度|本年|20\d\d年|\s)*"
 )
@@ -87,7 +90,9 @@ def carried(around: Around, year: int | None) -> str:
 
 
 def received(said: Said, around: Around) -> str:
-    """Return received where a verb of receiving stands before a number of requests."""
+    """Return received where a verb of receiving stands before a number of requests, or the form's own words do."""
+    if _NUMBER_OF_REQUESTS.search(around.clause):
+        return "received"
     verbs = list(_RECEIVED.finditer(around.clause))
     if not verbs or NOT.search(around.clause[: verbs[0].start()]):
         return ""

@@ -147,6 +147,9 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
         if parts and said and dimension and said != dimension:
             is_open = True
             break
+        if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
+            is_open = True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
+            break
         dimension = dimension or said
         if not figure.unit or _same(figure.unit, total.unit):
             parts.append(figure)
@@ -242,4 +245,8 @@ def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 def _is_another_matter(rest: Sequence[Figure], part: Figure) -> bool:
     """Tell whether what a sum leaves aside is of another sort; one more of the same may well be left out by mistake."""
-    return len(rest) > 1 or bool(_CHANNEL.search(rest[0].label)) != bool(_CHANNEL.search(part.label))
+    return len(rest) > 1 or _is_channel(rest[0]) != _is_channel(part)
+
+
+def _is_channel(part: Figure) -> bool:
+    return _CHANNEL.search(part.label) is not None

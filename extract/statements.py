@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.figures import Prose, Sentence
+from extract.topics import EVERYONE
 
 _ASKS = re.compile(r"未|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注")
 
@@ -29,7 +30,7 @@ _NONE_DOCUMENTS = re.compile(r"(?:制定|制发|印发|出台)(?:过)?(?:行政)
 _NARROWED = re.compile(
     r"结转|重复|收费|网[上络]|信函|当面|邮件|邮箱|传真|现场|不予|部分|恶意|大量|方式|渠道|平台|纠正|败诉|撤销|确认违|变更|责令|审结|未经|逾期|超期"
     r"|延期|补正|投诉|举报|涉密|国家秘密|除|以外|之外|上年|去年|上一年|企业|法人(?!.{0,3}其)|自然人(?!.{0,3}法人)|境外|外国|上半年|季度|[0-9]{1,2}月|再次|其[他它]|更多"
-    r"|办理中|正在|按期|按时|及时|答复|需要|公开的情况|被纠|维持|信访"
+    r"|办理中|正在|按期|按时|及时|答复|需要|要求|收取|公开的情况|被纠|维持|信访"
 )
 _TAIL_COUNTS = re.compile(
     r"^(?:方面|的)?(?:不|超|逾|被|引|复议|诉讼|条件|资格|材料|要求|期限|流程|制度|渠道|公开|内容不)"
@@ -44,14 +45,15 @@ _SPAN = re.compile(
     + r"\s{0,2}(?:起)?[,，]?\s{0,2}(?:至|到|—+|－|-+|~|～)\s{0,2}"
     + _DAY.format("u").replace(r"(?P<uy>20\d\d)\s{0,2}年", r"(?:(?P<uy>20\d\d)\s{0,2}年)?")
 )
+_SELF_DESCRIBING = 8  # sentences in which a report says what it is
 _CUE = re.compile(r"现将|现公布|现发布|现予|特向社会公布|特编制|向社会公布|特?公布|编制(?:形成|完成|了)?|现就|现向社会")
 _OWN = re.compile(
     r"(?:《)?(?P<before>[一-鿿()]{0,40}?)(?P<year>20\d\d)年?(?:度)?(?P<after>[一-鿿()]{0,40}?)(?:政府|政务)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|工作年报|工作情况报告|情况报告)"
 )
 _NOT_OWN = re.compile(
-    r"按时|及时|按期|如期|上一?年度?|去年|历年|[0-9]+月(?!.{0,6}公布)|已于|督促|指导|审核|各[部单镇乡街]|要求|通知》|关于(?:做好|编制|印发|开展|切实)|对照|根据(?!.{0,60}(?:现将|特编制|编制本))"
+    r"按时|及时|按期|如期|上一?年度?|去年|历年|[0-9]+月|已于|督促|指导|审核|各[部单镇乡街]|要求|通知》|关于(?:做好|编制|印发|开展|切实)|对照|根据(?!.{0,60}(?:现将|特编制|编制本))"
 )
-_ORGAN = re.compile(r"(?:局|委|委员会|办公?室?|厅|院|会|政府|镇|乡|街道|办事处|苏木|支队|大队|中心|管委会)$")
+_ORGAN = re.compile(r"(?:[局委办厅院会府镇乡馆站所队署室处部校社行]|街道|苏木|中心|公司)$")
 _RELATIVE = re.compile(r"^(?:我|本|全|该|各|现|将|的)")
 _NAME_EDGE = re.compile(
     r"^(?:并|现将|现公布|现发布|特向社会公布|向社会公布|特编制|编制|公布|发布|现就|关于|的|了|本|将|由|特|现|向社会)+|(?:的|关于)+$"
@@ -97,15 +99,13 @@ class Statement:
 
 def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator[Statement]:
     """Yield the statements of a section; `authority` is the name in the title, `is_first` marks where a report names itself."""
-    self_describing = 0
-    for sentence in prose.sentences:
+    for place, sentence in enumerate(prose.sentences):
         if _ASKS.search(sentence.text) is None:
             continue
         yield from _nothing(sentence)
         if _PERIOD.search(sentence.text):
             yield from _period(sentence)
-        if is_first and self_describing < 4 and _CUE.search(sentence.text):
-            self_describing += 1
+        if is_first and place < _SELF_DESCRIBING and _CUE.search(sentence.text):
             yield from _own_name(sentence, authority)
         yield from _fees(sentence)
         if (found := _CORRECTED.search(sentence.text)) and _NO_CORRECTION.search(sentence.text) is None:
@@ -150,7 +150,7 @@ def _what_did_not_come(text: str, none: re.Match[str]) -> tuple[str, int] | None
             continue
         if kind == "none-received" and verb in ("因", "被", "涉及", "引发", "存在"):
             return None
-        if _NARROWED.search(found[0].replace("自然人、法人", "").replace("其他组织", "").replace("其它组织", "")):
+        if _NARROWED.search(EVERYONE.sub("", found[0])):
             return None
         return None if _TAIL_COUNTS.match(found["tail"]) else (kind, found.end())
     return None

@@ -10,6 +10,9 @@ from extract.figures import Figure, Sentence
 CLAUSE_EDGE = re.compile(r"[,，。;；]")
 _CLAUSE = re.compile(r"[,，、;；:：(（\n]")
 _AFTER = re.compile(r"[,，、。;；)）\n]")
+EVERYONE = re.compile(
+    r"(?:公民|自然人)(?:[、,，和]|或者?)?法人(?:或者?|和|以?及|、)其[他它]组织(?:的|提出的|提交的)?|任何形式的|任何"
+)
 _REACH = 120
 
 # What a sentence speaks of, until it names something else.
@@ -18,7 +21,7 @@ TOPIC = re.compile(
     r"|(?P<proceedings>复议|诉讼|应诉|败诉)"
     r"|(?P<documents>规范性文件|规章(?!制度))"
     r"|(?P<other>12345|热线|留言|信访(?!举报)|建议|提案|咨询|工单|问政|来信|来电|网民|舆情|办件|审批|行政许可|行政处罚|行政强制"
-    r"|主动公开|微信|微博|公众号|解读|会议|培训|档案|案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
+    r"|主动公开|微信|微博|公众号|解读|会议|培训|档案|(?<!复议)(?<!诉讼)(?<!处罚)案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
 )
 _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关|本单位|各部门|各[乡镇县区街]|全系统|汇总"
@@ -69,6 +72,7 @@ class Said:
         """Return the words around a figure of this sentence."""
         at, end = figure.start - self.sentence.start, figure.end - self.sentence.start
         before = self.sentence.text[max(0, at - _REACH) : at].rstrip("约近超过逾 ")
+        before = EVERYONE.sub("", before)
         after = _AFTER.split(self.sentence.text[end : end + 40])[0]
         return Around(at, before, _CLAUSE.split(before)[-1], after)
 

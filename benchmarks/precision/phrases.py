@@ -42,7 +42,7 @@ REQUESTS = (
     "规范办理依申请公开。共收到申请{received}件,答复{outcomes}件。答复中,予以公开{granted}件、部分公开{partly}件、不予公开{refused}件、无法提供{unavailable}件。",
     "依申请公开方面,全年收到{received}件,办结{outcomes}件,{carried_out}件结转下年度办理。",
     "我局收到公民、法人和其他组织提出的政府信息公开申请{received}件,均按规定程序办理。",
-    "畅通受理渠道,规范答复文书。{year}年收到政府信息公开申请{received}件,较上年增加{more}件。" ,
+    "畅通受理渠道,规范答复文书。{year}年收到政府信息公开申请{received}件,较上年增加{more}件。",
     "共收到依申请公开申请{received}件(上年结转{carried_in}件),办理答复{outcomes}件,结转{next}年{carried_out}件。",
     "本机关严格按照条例规定做好依申请公开工作。本年新收到信息公开申请{received}件。全年办结政府信息公开申请{outcomes}件,其中,予以公开{granted}件,部分公开{partly}件。",
     "除去上年结转的{carried_in}件政府信息公开申请,今年共收到依申请公开{received}件,全部登记在册。",
@@ -51,8 +51,27 @@ REQUESTS = (
     "(二)依申请公开情况。{year}年共收到政府信息公开申请{received}件。其中自然人{person}件、商业企业{company}件。",
     "做好依申请公开答复。全年办结申请{outcomes}件,其中予以公开{granted}件,区分处理部分公开{partly}件,因信息不存在等无法提供{unavailable}件,不予公开{refused}件。",
 )
+# The same, as townships, offices and bureaus of other places word it.
+REQUESTS += (
+    "收到并答复政府信息公开申请{received}件。",
+    "2.依申请公开。{year}年度共接到政府信息公开申请{received}件,其中网络申请{online}件、信函申请{letters}件。",
+    "本年新收政府信息公开申请数量为{received}件,上年结转政府信息公开申请数量为{carried_in}件,结转下年度继续办理{carried_out}件。",
+    "全年共登记受理依申请公开{received}宗,通过网上平台提交{online}宗,其余为书面提交。",
+    "{year}年1月1日至12月31日,我镇收到政府信息公开申请{received}件,已答复{outcomes}件。",
+    "依申请公开工作有序开展,共计收到政府信息公开申请 {received} 件,{outcomes}件已办结,{carried_out}件结转至{next}年。",
+    "全年收到各类政府信息公开申请{received}件(自然人{person}件,法人或其他组织{organisations}件),上年结转{carried_in}件,办结{outcomes}件,结转下年{carried_out}件。",
+    "办理结果为:予以公开{granted}件;部分公开{partly}件;不予公开{refused}件;无法提供{unavailable}件;不予处理{declined}件;其他处理{other}件。以上为本年政府信息公开申请办理情况。",
+    "政府信息公开申请办理方面,作出予以公开答复{granted}件、部分公开答复{partly}件、不予公开答复{refused}件。",
+    "我单位{year}年共收到信息公开申请{received}件,按时办结率100%。",
+    "坚持依法依规答复申请人,全年新收依申请公开{received}件,同时上年度结转{carried_in}件。",
+    "在依申请公开办理中,{granted}件予以公开,{partly}件部分公开,{refused}件不予公开。",
+)
 # 复议 and 诉讼.
 PROCEEDINGS = (
+    "政府信息公开行政复议{review}起、行政诉讼{suit}起。",
+    "全年发生涉及政府信息公开的行政诉讼{suit}件:未经复议直接起诉{direct_suit}件,复议后起诉{suit_after_review}件。",
+    "因政府信息公开产生行政复议{review}件(结果维持{review_upheld}件、结果纠正{review_corrected}件)。",
+    "我局办理的政府信息公开申请引发行政复议{review}件、行政诉讼{suit}件,均积极应对。",
     "全年因政府信息公开被申请行政复议{review}件,行政诉讼{suit}件。",
     "{year}年,涉及政府信息公开的行政复议{review}件,其中结果维持{review_upheld}件,结果纠正{review_corrected}件,尚未审结{review_pending}件。",
     "发生政府信息公开行政复议案件{review}件、行政诉讼案件{suit}件。",
@@ -67,7 +86,14 @@ DOCUMENTS = (
     "本年出台行政规范性文件{issued}件,现行有效行政规范性文件{in_force}件。",
     "规范性文件本年制发{issued}件,本年废止{repealed}件,现行有效{in_force}件。",
 )
+DOCUMENTS += (
+    "全年新制定行政规范性文件{issued}件,并同步发布解读。",
+    "全面清理后,现行有效的行政规范性文件共{in_force}件。",
+    "做好规范性文件管理,制定{issued}件,废止{repealed}件。",
+)
 POWERS = (
+    "全年共作出行政处罚{penalties}起。",
+    "依法办理行政许可{licensing}件,作出行政处罚{penalties}件,相关结果按时公示。",
     "全年作出行政许可决定{licensing}件、行政处罚决定{penalties}件、行政强制决定{coercion}件。",
     "共办结行政许可{licensing}件,行政处罚{penalties}件,行政强制{coercion}件。",
     "依法实施行政处罚{penalties}件。",
@@ -88,6 +114,12 @@ LISTS = (
     "全年主动公开各类政府信息共计{total}条,内容涉及机构、政策、财政等方面。其中,{ka}公开{a}条、{kb}公开{b}条、{kc}公开{c}条、{kd}公开{d}条。",
     "{year}年公开政府信息{total}条次,其中公开{ka}{a}条、{kb}{b}条、{kc}{c}条、{kd}{d}条。",
     "截至年底,共公开信息{total}条(其中:{ka}{a}条,{kb}{b}条,{kc}{c}条,{kd}{d}条)。",
+)
+LISTS += (
+    "{year}年度我局累计主动公开政府信息{total}条。从内容看,其中{ka}{a}条,{kb}{b}条,{kc}{c}条,{kd}{d}条。",
+    "1.主动公开。全年发布政府信息{total}条,其中{ka}共{a}条、{kb}共{b}条、{kc}共{c}条、{kd}共{d}条。",
+    "全年主动公开信息 {total} 条,其中{ka} {a} 条、{kb} {b} 条、{kc} {c} 条、{kd} {d} 条。",
+    "公开信息{total}条;其中:{ka}:{a}条;{kb}:{b}条;{kc}:{c}条;{kd}:{d}条。",
 )
 NESTED_LISTS = (
     "全年公开政府信息{total}条,其中{ka}{a}条(其中通知{a1}条、公告{a2}条),{kb}{b}条,{kc}{c}条,{kd}{d}条。",
@@ -126,7 +158,14 @@ NONE_REQUESTS = (
     "依申请公开情况:本年度无政府信息公开申请。",
     "全年未接到政府信息公开申请,未产生收费。",
 )
+NONE_REQUESTS += (
+    "我镇{year}年度未收到任何形式的政府信息公开申请。",
+    "本年内没有收到依申请公开事项的信息公开申请。",
+    "{year}年,未收到公民、法人和其他组织提出的政府信息公开申请。",
+)
 NONE_PROCEEDINGS = (
+    "本年度未发生政府信息公开方面的行政复议、行政诉讼案件。",
+    "全年未因政府信息公开工作被申请行政复议、提起行政诉讼。",
     "全年未发生因政府信息公开引起的行政复议和行政诉讼。",
     "本年度没有发生政府信息公开行政复议、行政诉讼案件。",
     "{year}年无涉及政府信息公开的行政复议、行政诉讼。",
