@@ -1,5 +1,6 @@
 """Bytes of any kind of file → Document: which reader takes it, what is missing where none can, and pictures by OCR."""
 
+import email
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -10,13 +11,13 @@ from extract.html import read_html
 from extract.legacy import LEGACY, read_legacy
 from extract.text import read_text
 from pages.decode import UndecodableError, decode
-from pages.sniff import EMPTY, HTML, LOCKED, MARKDOWN, OFD, PDF, PICTURES, PLAIN, sniff
+from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, OFD, PDF, PICTURES, PLAIN, sniff
 from standard.records import Issue
 
 LARGEST = 20 * 1024 * 1024
 OCR_MISSING = "no OCR is installed: `make ocr` installs it (the extra `ocr`: rapidocr and onnxruntime, 410 MB)"
 _MISSING = {
-    OFD: "OFD is read by no library that we keep",
+    OFD: "OFD is read by no library that we keep (its reader can save it as PDF: 另存为 PDF)",
     LOCKED: "the file is locked with a password",
 }
 # Which reader takes which media type; those of `confined` take bytes, and a process of their own.
@@ -30,7 +31,7 @@ def media_type_of(body: bytes, source: str, content_type: str) -> str:
     media_type = sniff(body, content_type, source)
     if media_type == EMPTY:
         raise EmptyDocument(source)
-    if media_type not in {*_READERS, *confined.READERS, *LEGACY, *PICTURES}:
+    if media_type not in {*_READERS, MAIL, *confined.READERS, *LEGACY, *PICTURES}:
         raise UnreadableFormat(source, media_type, _MISSING.get(media_type, ""))
     return media_type
 
@@ -47,6 +48,8 @@ def open_document(body: bytes, source: str, content_type: str, media_type: str) 
             if media_type == PDF and not document.blocks:
                 document = _seen(body, media_type, "the PDF has pictures of its pages but no text")
             return document, ()
+        if media_type == MAIL:
+            return _unpacked(body), ()
         decoded = decode(body, content_type)
         document = _READERS[media_type](decoded.text)
     except (UndecodableError, UnreadableFileError) as error:
@@ -71,6 +74,14 @@ def add_pictures(document: Document, body: bytes, media_type: str) -> Document:
     first = len(document.grids)
     grids = tuple(Grid(grid.rows, first + grid.ordinal, grid.first_row) for grid in shown.grids)
     return replace(document, blocks=(*grids, *document.blocks))
+
+
+def _unpacked(body: bytes) -> Document:
+    """Return the page that Word packed as mail; its own header says how it is written."""
+    for part in email.message_from_bytes(body).walk():
+        if part.get_content_type() == HTML and isinstance(content := part.get_payload(decode=True), bytes):
+            return read_html(decode(content, str(part.get("Content-Type", HTML))).text)
+    raise UnreadableFileError("the file is packed as mail and has no page in it")
 
 
 def _seen(body: bytes, media_type: str, problem: str) -> Document:

@@ -36,7 +36,8 @@ _MARKS = {
 _CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")))
 _SLIVER = 60  # twips: no character fits into a narrower column; LibreOffice leaves one where two edges differ by a twip
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
-_OFF = frozenset(("0", "false", "off", "none"))
+_OFF = frozenset(("0", "false", "off", "none", "baseline"))
+_UNSEEN = ("w:vanish", "w:strike", "w:dstrike")  # as the HTML reader has it: struck words are taken back
 
 
 @dataclass(slots=True)
@@ -126,13 +127,18 @@ def _texts(parent: Element, boxes: list[Element]) -> Iterator[str]:
             yield _MARKS[child.tag]
         elif child.tag == qn("w:txbxContent"):
             boxes.append(child)
-        elif child.tag not in _GONE and not (child.tag == qn("w:r") and _is_hidden(child)):
+        elif child.tag == qn("w:r"):
+            if not any(_has(child, look) for look in _UNSEEN):
+                # A raised mark beside a number is no digit of it: set apart, so that the two are never read as one.
+                yield " " if _has(child, "w:vertAlign") else ""
+                yield from _texts(child, boxes)
+        elif child.tag not in _GONE:
             yield from _texts(child, boxes)
 
 
-def _is_hidden(run: Element) -> bool:
-    hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return hidden is not None and hidden.get(qn("w:val")) not in _OFF
+def _has(run: Element, look: str) -> bool:
+    said = run.find(f"{qn('w:rPr')}/{qn(look)}")
+    return said is not None and said.get(qn("w:val")) not in _OFF
 
 
 def _held_in(parent: Element, tag: str) -> Iterator[Element]:

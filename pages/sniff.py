@@ -14,6 +14,7 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 OFD = "application/ofd"
 RTF = "application/rtf"
+MAIL = "multipart/related"  # a page with its pictures, as Word saves 单个文件网页, often named .doc
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp")
 LOCKED = "application/x-ole-encrypted"  # an office file of the new kind, locked with a password
 EMPTY = "application/x-empty"
@@ -33,6 +34,7 @@ _MAGIC = tuple(
         (rb"Rar!\x1a\x07", "application/vnd.rar"),
         (rb"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
         (rb"\{\\rtf", RTF),
+        (rb"(?i)(?=[\w-]+:\s)(?=.{0,600}?MIME-Version:\s*1\.0)(?=.{0,600}?Content-Type:\s*multipart/related)", MAIL),
     )
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -3,7 +3,7 @@
 import io
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -68,10 +68,9 @@ def pictured(values: Mapping[str, str], picture: bytes) -> bytes:
 
 @pytest.mark.slow
 @with_ocr
-@pytest.mark.parametrize(("form", "fill"), [("2021", numbers), ("2019", blanks)])
-def test_a_scan_gives_every_cell_and_section(form: str, fill: Callable[[str], dict[str, str]]) -> None:
-    values = fill(form)
-    reading = extract.read(as_scan(as_pages(form, values)), source="report.pdf")
+def test_a_scan_gives_every_cell_and_section() -> None:
+    values = blanks("2019")
+    reading = extract.read(as_scan(as_pages("2019", values)), source="report.pdf")
     assert printed(reading) == values
     assert reading.issues == ()
     assert reading.authority == "云雾县青石镇人民政府"

@@ -69,6 +69,16 @@ def test_the_accepted_view_has_what_was_inserted_and_nothing_that_was_deleted() 
     assert lines(document) == ["共15件"]
 
 
+def test_struck_words_are_taken_back_and_a_raised_mark_is_no_digit() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("共")
+    put(paragraph, run("12", look="<w:strike/>"))
+    put(paragraph, run("15", look='<w:strike w:val="0"/><w:vertAlign w:val="baseline"/>'))
+    put(paragraph, run("1", look='<w:vertAlign w:val="superscript"/>'))
+    put(paragraph, '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    assert lines(document) == ["共15 1"]
+
+
 def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     document = docx.Document()
     first = document.add_paragraph("上半")

@@ -1,0 +1,135 @@
+"""Files made to do harm, or only made carelessly: each ends in a reading or in one clear sentence, soon and in little memory."""
+
+import io
+import re
+import zipfile
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+import xlsxwriter
+
+import extract
+from benchmarks.files import as_docx, as_xlsx
+from benchmarks.reports import numbers, page
+from pages.sniff import LOCKED, OFD, sniff
+from standard.records import Reading
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def printed(reading: Reading) -> dict[str, str]:
+    return {cell.address: cell.text for cell in reading.cells}
+
+
+def refusal(body: bytes, source: str) -> str:
+    with pytest.raises(extract.ReadError) as caught:
+        extract.read(body, source=source)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def bomb(*names: str) -> bytes:
+    """A package whose parts unpack to 300 MB."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name in names:
+            with package.open(name, "w", force_zip64=True) as part:
+                for _ in range(300):
+                    part.write(bytes(1024**2))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "names", [["word/document.xml"], ["xl/workbook.xml"], ["OFD.xml"]], ids=["docx", "xlsx", "ofd"]
+)
+def test_a_package_that_unpacks_to_hundreds_of_megabytes_is_refused(names: list[str]) -> None:
+    assert "report.bin" in refusal(bomb(*names), "report.bin")
+
+
+def test_a_page_of_fifty_megabytes_is_refused_before_it_is_read() -> None:
+    assert "bytes" in refusal(b"<p>x</p>" * (50 * 1024**2 // 8), "r.html")
+
+
+@pytest.mark.parametrize("tag", ["div", "table><tr><td", "span", "font", "b"])
+def test_a_hundred_thousand_open_elements_end_in_a_sentence(tag: str) -> None:
+    refusal(f"<{tag}>".encode() * 100_000, "r.html")
+
+
+@pytest.mark.parametrize("span", ['colspan="99999"', 'rowspan="99999"', 'colspan="-3"', "colspan=99999999999999999999"])
+def test_a_span_without_measure_costs_neither_memory_nor_a_wrong_number(span: str) -> None:
+    values = numbers("2021")
+    body = page("2021", values).replace("<td>", f"<td {span}>", 40)
+    found = printed(extract.read(body.encode(), source="r.html"))
+    assert {address: text for address, text in found.items() if values[address] != text} == {}
+
+
+def test_a_span_with_letters_is_read_by_its_digits() -> None:
+    values = numbers("2021")
+    body = re.sub(r'(row|col)span="(\d+)"', r'\1span="\2abc"', page("2021", values))
+    assert printed(extract.read(body.encode(), source="r.html")) == values
+
+
+def test_a_word_file_that_is_a_page_inside_is_read_as_a_page() -> None:
+    values = numbers("2021")
+    assert printed(extract.read(page("2021", values).encode("gb18030"), source="r.doc")) == values
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb2312"])
+def test_a_page_packed_as_mail_under_the_name_of_a_word_file_is_read(codec: str) -> None:
+    values = numbers("2021")
+    mail = MIMEMultipart("related")
+    mail.attach(MIMEText(page("2021", values), "html", codec))
+    mail.attach(MIMEText("<xml/>", "xml", "utf-8"))
+    assert printed(extract.read(mail.as_bytes(), source="r.doc")) == values
+
+
+def test_mail_without_a_page_is_refused() -> None:
+    assert "page" in refusal(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nx", "r.doc")
+
+
+def test_a_sheet_with_a_million_empty_rows_gives_its_report() -> None:
+    values = numbers("2021")
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"constant_memory": True}) as book:
+        sheet, grey = book.add_worksheet("年报"), book.add_format({"bg_color": "#eeeeee"})
+        for row in range(0, 1_048_576, 8):
+            sheet.write_blank(row, 3, None, grey)
+    empty = zipfile.ZipFile(target).read("xl/worksheets/sheet1.xml").decode()
+    rows = "".join(re.findall(r'<row r="\d{4,}".*?</row>', empty))
+    body = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(as_xlsx("2021", values))) as old, zipfile.ZipFile(body, "w", 8) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(
+                name, part.replace(b"</sheetData>", rows.encode() + b"</sheetData>") if "sheet1" in name else part
+            )
+    assert printed(extract.read(body.getvalue(), source="r.xlsx")) == values
+
+
+def test_a_sheet_of_millions_of_cells_is_refused() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "x")
+        sheet.write(1_048_575, 16_383, "y")
+    refusal(target.getvalue(), "r.xlsx")
+
+
+def test_an_office_file_that_is_locked_says_so() -> None:
+    body = OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
+    assert sniff(body) == LOCKED
+    assert "locked with a password" in refusal(body, "r.docx")
+
+
+def test_ofd_says_what_is_missing() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("OFD.xml", "<OFD/>")
+    assert sniff(target.getvalue()) == OFD
+    refusal(target.getvalue(), "r.ofd")
+
+
+@pytest.mark.parametrize("cut", [1000, 5000, -40])
+def test_half_a_word_file_is_refused(cut: int) -> None:
+    refusal(as_docx("2021", numbers("2021"))[:cut], "r.docx")
