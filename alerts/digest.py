@@ -1,13 +1,15 @@
 """What a letter says and in which order, once for every format. Knows neither Markdown nor HTML."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from alerts.words import ZH, GroupName, Lang, Words
-from standard.findings import Finding, Letter, Severity, Transition, Unseen
+from standard.findings import Finding, Letter, Severity, Step, Transition, Unseen
 from standard.forms import TABLES
 
 ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "open")
@@ -64,8 +66,10 @@ def groups(letter: Letter, lang: Lang, words: Words) -> tuple[Group, ...]:
     told: dict[GroupName, list[Entry]] = {name: [] for name in ORDER}
     # What we could not do is told apart, under what could not be seen.
     for transition in news(letter):
-        told[transition.step].append(_entry(transition.finding, lang, words, transition))
-    told["open"] = [_entry(finding, lang, words) for finding in letter.still_open if not finding.is_ours]
+        if transition.step == "retracted" or not letter.is_summed_up:
+            told[transition.step].append(_entry(transition.finding, lang, words, transition))
+    standing = () if letter.is_summed_up else letter.still_open
+    told["open"] = [_entry(finding, lang, words) for finding in standing if not finding.is_ours]
     return tuple(Group(name, tuple(entries)) for name, entries in told.items() if entries)
 
 
@@ -77,7 +81,13 @@ def news(letter: Letter) -> tuple[Transition, ...]:
 def summary(letter: Letter, words: Words) -> str:
     """Return the one sentence a busy reader needs: how much was seen, and whether anything is new."""
     seen = words.seen.format(expected=letter.expected_count, seen=letter.seen_count)
-    return seen if news(letter) else words.nothing_new.format(seen=seen)
+    if not news(letter):
+        return words.nothing_new.format(seen=seen)
+    if not letter.is_summed_up:
+        return seen
+    counts = Counter(transition.step for transition in news(letter))
+    told = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])
+    return words.summed_up[letter.purpose].format(counts=told)
 
 
 def unseen_line(unseen: Unseen, words: Words) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alerts.reasons import in_chinese
-from standard.findings import SEVERITIES_ZH, Severity, Step
+from standard.findings import SEVERITIES_ZH, Purpose, Severity, Step
 
 Lang = Literal["zh", "en"]
 GroupName = Step | Literal["open"]
@@ -21,6 +21,8 @@ class Words:
     letter: str
     seen: str
     nothing_new: str
+    summed_up: Mapping[Purpose, str]
+    listing: str
     severities: Mapping[Severity, str]
     groups: Mapping[GroupName, str]
     notes: Mapping[GroupName, str]
@@ -65,6 +67,11 @@ ZH = Words(
     letter="本期编号",
     seen="应公开{expected}份，已见{seen}份",
     nothing_new="本期无新增事项，{seen}",
+    summed_up={
+        "backfill": "补查以前年度报告：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
+        "reread": "以新的读取程序重读已存文件：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
+    },
+    listing="，",
     severities=SEVERITIES_ZH,
     groups={
         "retracted": "撤回",
@@ -138,6 +145,11 @@ EN = Words(
     letter="Letter",
     seen="{seen} of {expected} seen",
     nothing_new="Nothing new, {seen}",
+    summed_up={
+        "backfill": "Reports of earlier years: {counts}. Only retractions are listed; the JSON file of the same name has all",
+        "reread": "What is kept, read anew: {counts}. Only retractions are listed; the JSON file of the same name has all",
+    },
+    listing=", ",
     severities={"error": "certain", "warning": "please verify", "info": "note"},
     groups={
         "retracted": "Retracted",

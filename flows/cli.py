@@ -23,8 +23,10 @@ app = typer.Typer(
 )
 for command in (
     *(watching.demo, asking.check, watching.init, watching.run, watching.serve, watching.add, watching.seen),
+    *(watching.reread, watching.backfill),
     *(asking.query, findings.findings, findings.explain, findings.acknowledge, findings.waive, findings.reply),
-    *(keeping.evidence, asking.checks, asking.forms),
+    *(keeping.evidence, keeping.status, keeping.doctor, keeping.backup, keeping.restore, keeping.forget),
+    *(asking.checks, asking.forms),
 ):
     app.command()(command)
 app.add_typer(portals_app, name="portals", no_args_is_help=True)

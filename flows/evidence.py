@@ -35,7 +35,7 @@ def verify(home: Home) -> tuple[list[str], bool]:
     """Return what the verification of the archive found, a line each, and whether everything is as it was kept."""
     report = manifest.verify(home.archive)
     lines = [f"{problem.kind}  {problem.place}: {problem.message}" for problem in report.problems]
-    lines.append(
-        f"{report.manifests} manifests, {report.records} records, {report.unlisted} not listed yet; newest {report.head}"
-    )
+    sealed = f", {report.sealed} sealed" if report.sealed else ""
+    counted = f"{report.manifests} manifests, {report.records} records{sealed}, {report.unlisted} not listed yet"
+    lines.append(f"{counted}; newest {report.head}")
     return lines, report.is_whole

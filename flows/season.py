@@ -8,8 +8,9 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar, get_args
@@ -19,15 +20,17 @@ import alerts
 import extract
 from flows import rules
 from flows.decisions import fold_in
+from flows.reading import read_report
 from flows.rules import Rules, registry_of
 from flows.settings import Home
 from portals import archive, manifest, proxy, visit
-from portals.manners import Manners
+from portals.manners import Manners, Validator
+from portals.record import SealedError
 from portals.rhythm import Held
 from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.findings import Letter, Step, Verdict
-from standard.records import Capture, Clue, Issue, Look
+from standard.records import Capture, Look
 from standard.registry import Registry, expected, read_registry
 from standard.zone import SHANGHAI, day_of
 from warehouse import backlog, connect, judge, life, load, publish, runs
@@ -175,7 +178,7 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     registry = read_registry(order.home.registry)
     with connect.writer(order.home.working) as con:
         past = backlog.past(con)
-    validators = ((c.url, archive.read_validator(order.home.archive, c)) for c in past.captures)
+    validators = _validators(order.home, past.captures)
     return visit.visit(
         batch.columns,
         batch.years,
@@ -189,6 +192,13 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         sentinels=past.sentinels,
         held={(f.column_url, f.url): Held(f.title, f.listed_date, f.since, f.asked_at) for f in past.fetched},
     )
+
+
+def _validators(home: Home, captures: Sequence[Capture]) -> Iterator[tuple[str, Validator]]:
+    """Yield by URL what to ask a page by whether it has changed; one whose body was sealed is asked for whole."""
+    for capture in captures:
+        with suppress(SealedError):
+            yield capture.url, archive.read_validator(home.archive, capture)
 
 
 def manners_of(home: Home, registry: Registry) -> Manners:
@@ -211,50 +221,12 @@ def take_in(order: Order, run_id: str, looks: Sequence[Look]) -> None:
         load.load_looks(con, run_id, looks)
         arrivals = []
         for unread in backlog.unread(con):
-            arrival, issues = _read(order, unread, registry)
-            load.load_issues(con, unread.look_id, issues)
-            arrivals += [arrival] if arrival else []
+            with suppress(SealedError):  # forgotten on purpose before anything was read of it
+                arrival, issues = read_report(order.home, unread, registry, order.now())
+                load.load_issues(con, unread.look_id, issues)
+                arrivals += [arrival] if arrival else []
         load.load_readings(con, arrivals)
         publish.publish(con, order.home.working, order.home.warehouse)
-
-
-def _read(order: Order, unread: backlog.Unread, registry: Registry) -> tuple[load.Arrival | None, list[Issue]]:
-    """Return the reading of a report's page, or of the first attachment with the tables that it lacks, and what was unread."""
-    names, owner = registry.names(), next((a.name_zh for a in registry.authorities if a.code == unread.authority), "")
-    best: load.Arrival | None = None
-    clues: tuple[Clue, ...] = ()
-    published: date | None = None
-    issues: list[Issue] = []
-    for capture in (unread.capture, *unread.attachments):
-        body, content_type = archive.read_body(order.home.archive / capture.warc_file, capture.warc_offset)
-        known = {"source": capture.url, "content_type": content_type, "url": capture.url}
-        try:
-            reading = extract.read(body, names=names, **known)
-        except extract.NotAReport as error:  # a covering page: the day stands on it, the tables in what it links to
-            found, day = extract.read_clues(body, **known)
-            clues, published = (*clues, *found), published or day
-            issues += [] if unread.attachments else [_unread(error, capture, unread)]
-            continue
-        except extract.ReadError as error:
-            issues.append(_unread(error, capture, unread))
-            continue
-        if reading.authority != owner and reading.authority in names.values():
-            told = f"listed as {owner}'s, it names {reading.authority}: not stored as either's"
-            issues.append(Issue("other-authority", told, capture.url, unread.authority))
-            continue
-        clues, published = (*clues, *reading.clues), published or reading.published_date
-        if best is None or reading.tables:
-            whole = replace(reading, clues=clues, published_date=published)
-            best = load.Arrival(whole, unread.authority, unread.year, capture.url, capture, order.now())
-        if reading.tables:
-            break
-    return best, issues
-
-
-def _unread(error: extract.ReadError, capture: Capture, unread: backlog.Unread) -> Issue:
-    if isinstance(error, extract.NotAReport) and error.is_bare:
-        return Issue("page-empty", str(error), capture.url, capture.capture_id)
-    return Issue("unread", str(error), capture.url, unread.authority)
 
 
 def tell(order: Order, plan: Plan) -> Told:

@@ -13,12 +13,18 @@ from pages import sniff
 from portals.archive import read_body
 from portals.errors import PortalError
 from portals.manifest import FOLDER, Problem, find, read_all
-from portals.record import Member, RecordError, members, read_record
+from portals.record import Member, RecordError, SealedError, members, read_record
 from standard.records import Capture
 
 SUMS = "SHA256SUMS"
 README = "README.txt"
 RECORD = "record.warc.gz"
+_SEALED = "sealed.txt"
+_NOT_KEPT = """\
+此件内容已封存，仅留哈希值 / The body was forgotten on purpose; its hash is kept.
+SHA-256 {sha256}
+{error}
+"""
 _ENDINGS = {
     sniff.HTML: ".html",
     sniff.PDF: ".pdf",
@@ -84,8 +90,11 @@ def export(captures: Sequence[Capture], archive: Path, target: Path, *, subject:
     readme = _INTRODUCTION.format(subject=subject or "政府信息公开年度报告 存证 / evidence", sums=SUMS)
     for capture in captures:
         found = find(archive, capture.warc_file, capture.warc_offset)
-        for name, content in _of_capture(capture, archive, is_closed=found is not None):
-            written[f"{capture.capture_id}/{name}"] = content
+        try:
+            pieces = dict(_of_capture(capture, archive, is_closed=found is not None))
+        except SealedError as error:
+            pieces = {_SEALED: _NOT_KEPT.format(sha256=capture.sha256, error=error).encode()}
+        written |= {f"{capture.capture_id}/{name}": content for name, content in pieces.items()}
         readme += _CAPTURE.format(
             capture_id=capture.capture_id,
             url=capture.url,

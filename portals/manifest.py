@@ -17,6 +17,7 @@ from typing import Any, Literal
 from portals.errors import PortalError
 from portals.exchange import http_date
 from portals.record import Member, members, read_date
+from portals.seals import Seal, is_sealed, read_seals
 
 FOLDER = "manifests"
 _LATIN = "latin-1"
@@ -41,13 +42,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a verification found. `head` is the newest manifest's SHA-256, `unlisted` the records in no manifest yet."""
+    """What a verification found.
+
+    `head` is the newest manifest's SHA-256, `unlisted` the records in no manifest yet, `sealed` those whose body was
+    forgotten on purpose.
+    """
 
     problems: tuple[Problem, ...]
     manifests: int
     records: int
     unlisted: int
     head: str
+    sealed: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -115,15 +121,17 @@ def verify(folder: Path) -> Report:
             continue
         problems += _links(manifest, number, manifests[-1] if manifests else None)
         manifests.append(manifest)
+    seals = {(seal.file, seal.offset): seal for seal in read_seals(folder)}
     entries: dict[str, list[Mapping[str, Any]]] = {}
     for manifest in manifests:
         for entry in manifest.said["records"]:
             entries.setdefault(entry["file"], []).append(entry)
     for name, listed in entries.items():
-        problems += _differences(folder / Path(name).name, listed)
+        problems += _differences(folder / Path(name).name, listed, seals)
     unlisted = sum(1 for path, start in _unlisted(folder, manifests) for _ in _members(path, start))
     records = sum(map(len, entries.values()))
-    return Report(tuple(problems), len(manifests), records, unlisted, manifests[-1].sha256 if manifests else "")
+    head = manifests[-1].sha256 if manifests else ""
+    return Report(tuple(problems), len(manifests), records, unlisted, head, len(seals))
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -154,7 +162,9 @@ def _links(manifest: Manifest, number: int, before: Manifest | None) -> Iterator
         yield Problem("broken-link", name, f"{name} follows another {previous['file']} than the one that is there")
 
 
-def _differences(path: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+def _differences(
+    path: Path, entries: Sequence[Mapping[str, Any]], seals: Mapping[tuple[str, int], Seal]
+) -> Iterator[Problem]:
     try:
         stream = path.open("rb")
     except OSError as error:
@@ -163,7 +173,8 @@ def _differences(path: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[P
     with stream:
         for entry in entries:
             stream.seek(entry["offset"])
-            if hashlib.sha256(stream.read(entry["length"])).hexdigest() != entry["sha256"]:
+            sha256 = hashlib.sha256(stream.read(entry["length"])).hexdigest()
+            if sha256 != entry["sha256"] and not is_sealed(seals, path.name, entry["offset"], entry["sha256"], sha256):
                 place = f"{path.name} at byte {entry['offset']}"
                 yield Problem(
                     "changed-bytes", place, f"{place}: not the record of {entry.get('url', '')} that was kept"

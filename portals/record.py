@@ -1,6 +1,7 @@
 """One record of a WARC file: found again, its digest checked, taken apart. Writes nothing.
 
-ArchiveError: RecordError, when a record is not where it should be or not what was written.
+ArchiveError: RecordError, when a record is not where it should be or not what was written; SealedError, one of those,
+when its body was forgotten on purpose.
 """
 
 import base64
@@ -17,6 +18,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from portals.errors import PortalError
 
+SEALED = "WARC-Gongkai-Sealed"  # a field of our own: readers that do not know it pass it over
 _CHUNK = 65_536
 _DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 Headers = tuple[tuple[str, str], ...]
@@ -32,6 +34,13 @@ class RecordError(ArchiveError):
     def __init__(self, path: Path, offset: int, problem: str) -> None:
         self.path, self.offset, self.problem = path, offset, problem
         super().__init__(f"{path} at byte {offset}: {problem}; restore the file from a backup, or fetch the page again")
+
+
+class SealedError(RecordError):
+    """Raised when the body of a record was forgotten on purpose: its hash is kept, its bytes are not."""
+
+    def __init__(self, path: Path, offset: int) -> None:
+        super().__init__(path, offset, "its body was sealed with gongkai forget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ def read_record(path: Path, offset: int) -> Record:
         with path.open("rb") as stream:
             stream.seek(offset)
             found = next(iter(ArchiveIterator(stream, no_record_parse=True)), None)
+            if found is not None and found.rec_headers.get_header(SEALED) is not None:
+                raise SealedError(path, offset)
             if found is None or found.rec_type not in {"response", "revisit", "resource"}:
                 raise RecordError(path, offset, "no response record starts here")
             block: bytes = found.raw_stream.read()

@@ -11,6 +11,7 @@ SEVERITIES_ZH: Mapping[Severity, str] = {"error": "确定", "warning": "请核�
 Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
 Step = Literal["new", "escalated", "reopened", "resolved", "retracted"]
 DecisionKind = Literal["acknowledged", "waived", "replied"]
+Purpose = Literal["season", "backfill", "reread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Letter:
     """One alert report before it is written: what changed, what is still open, what could not be seen.
 
     `manifest_sha256` is the hash of the newest manifest of the archive: printed, it dates everything kept until then.
+    What a run over earlier years, or over pages kept, brings up is told in one line, except what is retracted.
     """
 
     letter_id: str
@@ -140,3 +142,9 @@ class Letter:
     expected_count: int
     seen_count: int
     manifest_sha256: str = ""
+    purpose: Purpose = "season"
+
+    @property
+    def is_summed_up(self) -> bool:
+        """Whether its news is one line: nobody waits for it, and it may be thousands."""
+        return self.purpose != "season"

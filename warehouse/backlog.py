@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import duckdb
 
@@ -29,6 +30,30 @@ WITH waiting AS (
 SELECT look_id, authority, report_year, url, attachment_ids,
     capture_id, url_1, fetched_at, status, media_type, sha256, size, warc_file, warc_offset
 FROM waiting ORDER BY fetched_at, capture_id, authority
+"""
+# Whatever has no reading by today's reader: reports that looks fetched, and documents that no look ever saw, handed in.
+_OUTDATED = """
+WITH today AS (SELECT capture_id FROM capture JOIN edition USING (edition_id) WHERE reader = $1),
+
+seen AS (
+    SELECT look_id, authority, report_year, url, attachment_ids, capture_id FROM sighting
+    WHERE capture_id IS NOT NULL
+        AND NOT EXISTS (FROM today WHERE today.capture_id = sighting.capture_id OR list_contains(attachment_ids, today.capture_id))
+    QUALIFY row_number() OVER (PARTITION BY capture_id, authority, report_year ORDER BY look_id DESC) = 1
+),
+
+handed_in AS (
+    SELECT '' AS look_id, edition.authority, edition.report_year, capture.url, []::VARCHAR[] AS attachment_ids, capture_id
+    FROM capture JOIN edition USING (edition_id)
+    WHERE reader <> $1 AND NOT EXISTS (
+        FROM sighting WHERE sighting.capture_id = capture.capture_id OR list_contains(attachment_ids, capture.capture_id)
+    )
+)
+
+SELECT look_id, authority, report_year, waiting.url, attachment_ids, capture_id, capture.url AS url_1,
+    fetched_at, status, media_type, sha256, size, warc_file, warc_offset
+FROM (FROM seen UNION ALL FROM handed_in) AS waiting JOIN capture USING (capture_id)
+ORDER BY authority, report_year, fetched_at, capture_id
 """
 _BY_ID = """
 SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset FROM capture
@@ -99,7 +124,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A report that a look saw and fetched, of whose capture, or attachments, no reading is stored."""
+    """A report that was fetched, of whose capture, or attachments, no reading, or none of today's reader, is stored.
+
+    `look_id` is empty for a document that was handed in.
+    """
 
     look_id: str
     authority: str
@@ -123,7 +151,15 @@ def past(connection: duckdb.DuckDBPyConnection) -> Past:
 
 def unread(connection: duckdb.DuckDBPyConnection) -> tuple[Unread, ...]:
     """Return every report fetched and not read, oldest first: also what a killed pass left, and what no reader could read."""
-    rows = connection.execute(_UNREAD).fetchall()
+    return _reports(connection, connection.execute(_UNREAD).fetchall())
+
+
+def outdated(connection: duckdb.DuckDBPyConnection, reader: str) -> tuple[Unread, ...]:
+    """Return every report kept of which `reader` has not read anything yet, those of one authority and year together."""
+    return _reports(connection, connection.execute(_OUTDATED, [reader]).fetchall())
+
+
+def _reports(connection: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> tuple[Unread, ...]:
     wanted = json.dumps(sorted({capture_id for row in rows for capture_id in row[4] or ()}))
     kept = {row[0]: Capture(*row) for row in connection.execute(_BY_ID, [wanted]).fetchall()}
     return tuple(

@@ -44,3 +44,18 @@ FROM capture JOIN (FROM wanted UNION FROM referred) AS wanted USING (capture_id)
 def captures_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[Capture, ...]:
     """Return the captures behind a capture, edition or finding id, oldest first; none for an id that is not known."""
     return tuple(Capture(*row) for row in connection.execute(_CAPTURES, [wanted]).fetchall())
+
+
+def captures_holding(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[Capture, ...]:
+    """Return every capture that holds the very body of a capture id or a SHA-256 in a record of its own."""
+    found = connection.execute(_HOLDING, [wanted])
+    return tuple(Capture(*row) for row in found.fetchall())
+
+
+# One record may be known by several captures; what only says that nothing has changed holds no body.
+_HOLDING = """
+SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset FROM capture
+WHERE status <> 304 AND size > 0 AND sha256 IN (SELECT sha256 FROM capture WHERE capture_id = $1 OR sha256 = $1)
+QUALIFY row_number() OVER (PARTITION BY warc_file, warc_offset ORDER BY capture_id) = 1
+ORDER BY warc_file, warc_offset
+"""

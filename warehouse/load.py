@@ -5,7 +5,7 @@ The same input twice leaves equal content. Knows nothing of portals or documents
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -18,16 +18,12 @@ from standard.duty import Duty
 from standard.records import Capture, Issue, Look, Reading
 from standard.registry import Registry
 from warehouse.digest import short_digest
-from warehouse.dimensions import line_table
-from warehouse.marks import TABLES as MARK_TABLES
+from warehouse.editions import delete_editions, withdraw
 from warehouse.marks import insert_marks
 from warehouse.printed_lines import fits, line_columns, tables_read
 from warehouse.rows import NUMBERS, TEXTS, as_json, by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
-
-_LINE_TABLES = tuple(line_table(table) for table in forms.EVERY_TABLE)
-_OF_AN_EDITION = ("section", "claim", "clue", "issue", *MARK_TABLES, *_LINE_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +153,16 @@ def load_issues(connection: Connection, look_id: str, issues: Sequence[Issue]) -
         _insert_issues(connection, [(None, look_id, issue) for issue in issues])
 
 
+def replace_unread(connection: Connection, look_id: str, urls: Sequence[str], issues: Sequence[Issue]) -> None:
+    """Store what could not be read of a look's documents now, in place of what an earlier reader could not."""
+    with transaction(connection):
+        connection.execute(
+            f"DELETE FROM issue WHERE look_id = ? AND code IN ({TEXTS}) AND location IN ({TEXTS})",
+            [look_id, as_json(("unread", "other-authority", "page-empty")), as_json(urls)],
+        )
+        _insert_issues(connection, [(None, look_id, issue) for issue in issues])
+
+
 def _captures(look: Look) -> tuple[Capture, ...]:
     seen = (capture for s in look.sightings for capture in (s.capture, *s.attachments) if capture is not None)
     return (*look.captures, *seen)
@@ -189,13 +195,17 @@ def _store_captures(connection: Connection, captures: Mapping[Capture, str | Non
     insert(connection, "capture", by_column((*names, "warc_file", "warc_offset", "edition_id"), records))
 
 
-def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
-    """Store readings as editions with all their rows, and make each report point at its newest edition."""
+def load_readings(connection: Connection, arrivals: Sequence[Arrival], instead_of: Collection[str] = ()) -> None:
+    """Store readings as editions with all their rows, and make each report point at its newest edition.
+
+    What was read before of the captures in `instead_of` is taken back in the same stroke.
+    """
     editions = {arrival.edition_id: arrival for arrival in sorted(arrivals, key=lambda arrival: arrival.read_at)}
     captures: dict[Capture, str | None] = {a.capture: a.edition_id for a in arrivals if a.capture is not None}
     readings = [(edition_id, arrival.reading) for edition_id, arrival in editions.items()]
     with transaction(connection):
-        _delete_editions(connection, list(editions))
+        withdraw(connection, instead_of)
+        delete_editions(connection, list(editions))
         names = ("edition_id", "authority", "report_year", "source_url", "content_digest", "table_count", "reader")
         records = [
             (
@@ -215,14 +225,6 @@ def load_readings(connection: Connection, arrivals: Sequence[Arrival]) -> None:
         _insert_issues(connection, [(edition_id, None, i) for edition_id, r in readings for i in r.issues])
         _store_captures(connection, captures)
         _point_reports(connection, editions)
-
-
-def _delete_editions(connection: Connection, edition_ids: list[str]) -> None:
-    # Most editions are new, and looking for their rows would read whole line tables.
-    found = connection.execute(f"SELECT edition_id FROM edition WHERE edition_id IN ({TEXTS})", [as_json(edition_ids)])
-    known = [edition_id for (edition_id,) in found.fetchall()]
-    for table in ("edition", *_OF_AN_EDITION):
-        delete(connection, table, "edition_id", known)
 
 
 def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -> None:

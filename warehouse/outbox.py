@@ -101,10 +101,12 @@ def mark_written(connection: Connection, letter_id: str) -> None:
 
 
 def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> Letter:
-    run = connection.execute("SELECT as_of, report_year FROM run WHERE run_id = ?", [run_id]).fetchone()
+    run = connection.execute(
+        "SELECT as_of, report_year, coalesce(purpose, 'season') FROM run WHERE run_id = ?", [run_id]
+    ).fetchone()
     if run is None:
         raise UnknownRunError(run_id)
-    as_of, year = run
+    as_of, year, purpose = run
     checks = {check.id: check for check in catalogue}
     news = _rows(connection, _NEWS.format(findings=_FINDINGS), [as_of])
     standing = _rows(connection, _STANDING.format(findings=_FINDINGS), [as_of, year])
@@ -129,6 +131,7 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
         unseen=tuple(Unseen(*row) for row in unseen),
         expected_count=counted[0],
         seen_count=counted[1],
+        purpose=purpose,
     )
 
 

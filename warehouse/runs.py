@@ -18,14 +18,17 @@ def start(  # noqa: PLR0917  one row of the ledger, in its order
     report_year: int,
     columns: Sequence[Column],
     reader: str,
+    *,
+    purpose: str = "season",
 ) -> None:
     """Enter a run that begins; one that never came to its end is marked broken, and a run begun twice begins anew."""
     with transaction(connection):
         connection.execute("UPDATE run SET state = 'broken', is_green = FALSE WHERE state = 'running'")
         connection.execute("DELETE FROM run WHERE run_id = ?", [run_id])
         connection.execute(
-            "INSERT INTO run VALUES (?, ?, ?, 'running', NULL, ?, NULL, ?)",
-            [run_id, as_of, report_year, len({column.url for column in columns}), reader],
+            """INSERT INTO run (run_id, as_of, report_year, state, columns_due, reader, purpose)
+            VALUES (?, ?, ?, 'running', ?, ?, ?)""",
+            [run_id, as_of, report_year, len({column.url for column in columns}), reader, purpose],
         )
 
 

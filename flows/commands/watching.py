@@ -89,3 +89,27 @@ def seen(
 
     for line in handed_in.seen(home_of(context), authority, url, by, datetime.now(UTC), year=year):
         typer.echo(line)
+
+
+def reread(context: typer.Context) -> None:
+    """Read every report kept again with today's reader, asking nobody; what does not come out again is retracted."""
+    from flows import rereading, season  # noqa: PLC0415
+
+    at = datetime.now(UTC)
+    for line in rereading.reread(season.Order(home_of(context), at, season.season_year(at))):
+        typer.echo(line)
+
+
+def backfill(
+    context: typer.Context,
+    *,
+    years: Annotated[str, typer.Option(metavar="A-B", help="The report years, such as 2019-2022.")],
+    is_any_time: Annotated[bool, typer.Option("--now", help="Ask at once instead of between 22:00 and 06:00.")] = False,
+) -> None:
+    """Look for the reports of earlier years, politely and by night. Run again, it goes on; told in one summary line."""
+    from flows import backfilling, season  # noqa: PLC0415
+
+    at = datetime.now(UTC)
+    order = season.Order(home_of(context), at, season.season_year(at))
+    for line in backfilling.backfill(order, backfilling.years_of(years, order.year), is_any_time=is_any_time):
+        typer.echo(line)

@@ -21,3 +21,6 @@ COMMENT ON COLUMN decision.until_date IS 'Last day of a waiver, Asia/Shanghai.';
 COMMENT ON COLUMN finding.state IS 'open, waived, resolved (they changed) or retracted (we changed).';
 COMMENT ON COLUMN finding.severity IS 'error, warning or info; a warning that was replied to is info.';
 COMMENT ON COLUMN finding.closed_at IS 'When it closed, NULL while open; a waived finding is closed until its day is over.';
+
+ALTER TABLE run ADD COLUMN purpose VARCHAR;
+COMMENT ON COLUMN run.purpose IS 'season, backfill (earlier years), reread (no page asked for) or answer (of a person); NULL: season.';
