@@ -70,7 +70,7 @@ def facts(reading: Reading) -> str:
 def tables_of(reading: Reading) -> Iterator[Table]:
     """Yield the official tables that were read of a document, in the order of the law."""
     printed = {table.kind: table.form for table in reading.tables}
-    for table in forms.TABLES:
+    for table in forms.EVERY_TABLE:
         if printed.get(table.kind) == table.form:
             yield table
 
