@@ -17,7 +17,7 @@ _RESULT = tuple(
     for kind, words in (
         ("upheld", r"维持(?:结果|原行政行为|原判)?|结果维持"),
         ("corrected", r"(?:结果)?纠正(?:结果)?"),
-        ("pending", r"尚未审结|未审结|正在审理"),
+        ("pending", r"尚未(?:审|办)结|未审结|正在审理"),
     )
 )
 _AS_REVIEWER = re.compile(
@@ -99,7 +99,7 @@ def decision(around: Around) -> str:
     found = list(_DECISION.finditer(around.clause))
     if len(found) != 1 or _DECISION_TAIL.fullmatch(around.clause[found[0].end() :]) is None:
         return ""
-    stretch = re.split(r"[。;；]", around.before)[-1]
+    stretch = re.split(r"[。;；\n…]", around.before)[-1]
     if _SERVICES.search(stretch):
         return ""
     shown = [match.end() for match in _SHOWN.finditer(stretch)]

@@ -37,7 +37,7 @@ _ANSWERED_AFTER = re.compile(
     r"\s{0,4}(?:申请)?(?:均|全部|都)?(?:已)?(?:依法|按时|按期|及时|予以)?(?:办结|答复|办复)(?![,，]?其中)"
 )
 _NOT_ANSWERED = re.compile(r"未(?:予)?(?:办结|答复)|待(?:办|答)|正在|延期|逾期|超期|申请人|征求")
-_NOT_OF_REQUESTS = re.compile(r"热线|工单|留言|提案|建议|其中")
+_NOT_OF_REQUESTS = re.compile(r"热线|工单|留言|提案|建议")
 
 _OUTCOMES = tuple(
     (kind, re.compile(words))

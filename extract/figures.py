@@ -27,6 +27,11 @@ _NO_COUNT = re.compile(
 )
 _BARE_END = re.compile(r"[\s,，。;；、)）:：]|$")
 _END = re.compile(r"[。！？!?\n]")
+# A long line that ends inside a sentence goes on in the next, unless that one begins an item of its own.
+_WRAPPED = re.compile(
+    r"(?<=[^\n]{15}[^\n。！？!?;；:：])\n(?!\s{0,9}(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、]|第[一二三四五六]|[①-⑩*※]|注|备注|附|\n))"
+)
+_TORN = re.compile(r"[0-9]\s{0,4}$"), re.compile(r"\s{1,4}[0-9]")
 _LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
 _LABEL_STOP = re.compile(r"[,，。;；:：\n(（…]")
 _LABEL_END = re.compile(r"[,，。;；、:：\n(（]")
@@ -66,8 +71,9 @@ class Prose:
 
     @cached_property
     def text(self) -> str:
-        """The text in half-width digits and punctuation, of the length of the original."""
-        return self.section.text.translate(_PLAIN)
+        """The text in half-width digits and punctuation, of the length of the original, lines that only wrap joined."""
+        plain = self.section.text.translate(_PLAIN)
+        return _WRAPPED.sub(" ", plain) if "\n" in plain else plain
 
     @cached_property
     def _all(self) -> tuple[Figure, ...]:
@@ -115,7 +121,7 @@ class Prose:
     def sentence(self, first: int, last: int) -> str:
         """Return the printed words from the start of the one sentence to the end of the other, bounded in length."""
         end = self.closing(max(last - 1, first))
-        return self.section.text[self.opening(first) : end].strip()[:LONGEST_SENTENCE]
+        return self.section.text[self.opening(first) : end].strip().replace("\n", "")[:LONGEST_SENTENCE]
 
 
 def _figures(text: str) -> Iterator[Figure]:
@@ -127,6 +133,10 @@ def _figures(text: str) -> Iterator[Figure]:
         if len(match["digits"]) > _LONGEST_NUMBER or (not unit and not _is_bare_count(text, match.end())):
             continue
         if unit and unit != PERCENT and text[match.end("unit") :][:1] in tuple("年月%"):
+            continue
+        if not unit and _TORN[1].match(text, match.end("digits")):
+            continue  # a line that breaks inside a number leaves two that nobody printed
+        if _TORN[0].search(text, max(0, match.start() - 4), match.start()):
             continue
         before = _BEFORE.search(text[max(0, match.start() - 8) : match.start()])
         value = Decimal(match["digits"].replace(",", "")) * (10_000 if match["many"] else 1)

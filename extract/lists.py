@@ -14,12 +14,13 @@ from itertools import accumulate, islice
 from extract.figures import Figure, Prose
 
 _MARK = re.compile(
-    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别为|分别是|包括)"
+    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
 )
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s{0,4}$")
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
 _CHANGE = re.compile(r"同比|较上|比上|较去|比去|增加|增长|减少|下降|上升|占|率|满意")
 _PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
+_NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
@@ -83,7 +84,13 @@ def read_lists(prose: Prose) -> Iterator[List]:
 
 
 def _is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
-    if len(gap) > _GAP or "\n" in gap or gap.count("。") > 1 or re.search(r"[0-9]", gap) or _CHANGE.search(total.label):
+    if (
+        len(gap) > _GAP
+        or "\n" in gap
+        or gap.count("。") > 1
+        or _NUMBER_BETWEEN.search(gap)
+        or _CHANGE.search(total.label)
+    ):
         return False
     return mark["whole"] is None or _PUNCTUATION.fullmatch(gap) is not None
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from extract.figures import Prose, Sentence
 from extract.topics import EVERYONE
 
+_OTHER_MATTERS = 6
 _ASKS = re.compile(r"未|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注")
 
 # 「未收到…申请」「无…行政诉讼」: of requests, of 复议, of 诉讼, of both. A clause that narrows it down says nothing of the whole.
@@ -30,10 +31,10 @@ _NONE_DOCUMENTS = re.compile(r"(?:制定|制发|印发|出台)(?:过)?(?:行政)
 _NARROWED = re.compile(
     r"结转|重复|收费|网[上络]|信函|当面|邮件|邮箱|传真|现场|不予|部分|恶意|大量|方式|渠道|平台|纠正|败诉|撤销|确认违|变更|责令|审结|未经|逾期|超期"
     r"|延期|补正|投诉|举报|涉密|国家秘密|除|以外|之外|上年|去年|上一年|企业|法人(?!.{0,3}其)|自然人(?!.{0,3}法人)|境外|外国|上半年|季度|[0-9]{1,2}月|再次|其[他它]|更多"
-    r"|办理中|正在|按期|按时|及时|答复|需要|要求|收取|公开的情况|被纠|维持|信访"
+    r"|纠错|办理中|正在|按期|按时|及时|答复|需要|要求|收取|公开的情况|被纠|维持|信访"
 )
 _TAIL_COUNTS = re.compile(
-    r"^(?:方面|的)?(?:不|超|逾|被|引|复议|诉讼|条件|资格|材料|要求|期限|流程|制度|渠道|公开|内容不)"
+    r"^(?:方面|的)?(?:审查|机关|决定|应诉|不|超|逾|被|引|复议|诉讼|条件|资格|材料|要求|期限|流程|制度|渠道|公开|内容不)"
 )
 
 _PERIOD = re.compile(
@@ -100,7 +101,7 @@ class Statement:
 def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator[Statement]:
     """Yield the statements of a section; `authority` is the name in the title, `is_first` marks where a report names itself."""
     for place, sentence in enumerate(prose.sentences):
-        if _ASKS.search(sentence.text) is None:
+        if prose.section.number != _OTHER_MATTERS and _ASKS.search(sentence.text) is None:
             continue
         yield from _nothing(sentence)
         if _PERIOD.search(sentence.text):
@@ -110,7 +111,7 @@ def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator
         yield from _fees(sentence)
         if (found := _CORRECTED.search(sentence.text)) and _NO_CORRECTION.search(sentence.text) is None:
             yield Statement("correction", None, sentence.start + found.start(), sentence.start + found.end())
-        if prose.section.number == 6 or _NOTE.match(sentence.text):
+        if prose.section.number == _OTHER_MATTERS or _NOTE.match(sentence.text):
             yield from _explanations(sentence)
 
 

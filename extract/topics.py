@@ -7,8 +7,8 @@ from functools import cached_property
 
 from extract.figures import Figure, Sentence
 
-CLAUSE_EDGE = re.compile(r"[,，。;；]")
-_CLAUSE = re.compile(r"[,，、;；:：(（\n]")
+CLAUSE_EDGE = re.compile(r"[,，。;；…]")
+_CLAUSE = re.compile(r"[,，、;；:：(（\n…]")
 _AFTER = re.compile(r"[,，、。;；)）\n]")
 EVERYONE = re.compile(
     r"(?:公民|自然人)(?:[、,，和]|或者?)?法人(?:或者?|和|以?及|、)其[他它]组织(?:的|提出的|提交的)?|任何形式的|任何"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from time import monotonic
 
-from benchmarks.precision import editions, innocents, levels, narrative, structure, tables, timeliness, years
+from benchmarks.precision import editions, excerpts, innocents, levels, narrative, structure, tables, timeliness, years
 from benchmarks.precision.case import Case
 from benchmarks.precision.score import Outcome, Tally, batches, judged, missed, naming, tallies
 
@@ -113,6 +113,8 @@ def main() -> int:
             complaints += misses(chapter, found, names)
             for line in [line for line, _ in zip(missed(outcomes), range(asked.show), strict=False)]:
                 print(line)
+    if "narrative" in (asked.only or CHAPTERS):
+        print("\n".join(excerpts.told()))
     print("\nthe innocents")
     if errors := innocent_table(innocent):
         complaints.append(f"MISSED: {errors} errors said of innocents; none may be.")

@@ -140,3 +140,63 @@ def test_two_sentences_that_both_differ_are_two_subjects(answer: Answers) -> Non
     rows["claim"].append({"kind": "received", "value": 7, "sentence": "另一句。"})
     found = answer(RECEIVED, rows)
     assert [(row.subject, row.status) for row in found] == [("sentence-1", "fail"), ("sentence-2", "fail")]
+
+
+NUMBERS = {
+    "text-carried-out": ("carried_out", "carried_out"),
+    "text-answered": ("answered", "outcome_total"),
+    "text-outcome": ("granted", "granted"),
+}
+
+
+def stated(check: str, value: int, table: int, *more: Mapping[str, Any], **said: Any) -> Mapping[str, Any]:
+    """Return the rows of one number of the text beside one of the request table, with more claims."""
+    kind, line = NUMBERS[check]
+    claim = {"kind": kind, "value": value, "sentence": "句子。", **said}
+    lines = [{"line_key": line, "total": table}]
+    return {"report": [{"requests_form": "2021"}], "claim": [claim, *more], "line_requests_2021": lines}
+
+
+@pytest.mark.parametrize("check", NUMBERS)
+@pytest.mark.parametrize(
+    ("said", "more", "expected"),
+    [
+        ({}, (), ("fail", "warning")),
+        ({"hedge": "按时"}, (), ("undetermined", "warning")),
+        ({"scope": "全市"}, (), ("undetermined", "warning")),
+        ({}, ({"kind": "explanation", "about": "requests", "sentence": "因跨年。"},), ("fail", "info")),
+        ({}, ({"kind": "explanation", "value": 7, "sentence": "含7件。"},), ("fail", "info")),
+        ({}, ({"kind": "explanation", "about": "documents", "sentence": "因清理。"},), ("fail", "warning")),
+    ],
+    ids=["plain", "a part", "another scope", "explained", "its number explained", "something else explained"],
+)
+def test_what_bears_on_a_number_of_the_text(check, said, more, expected, answer: Answers) -> None:
+    (found,) = answer(CATALOGUE[check], stated(check, 7, 9, *more, **said))
+    assert (found.status, found.severity) == expected
+    if found.severity == "info":
+        assert found.evidence == ["句子。", more[0]["sentence"]]
+        assert more[0]["sentence"] in found.message_zh
+
+
+@pytest.mark.parametrize("check", NUMBERS)
+def test_several_numbers_that_come_to_the_tables_are_its_parts(check, answer: Answers) -> None:
+    kind, _ = NUMBERS[check]
+    rows = stated(check, 7, 9, {"kind": kind, "value": 2, "sentence": "另一句。"})
+    assert [found.status for found in answer(CATALOGUE[check], rows)] == ["undetermined", "undetermined"]
+
+
+def test_outcomes_listed_under_what_was_received_may_include_what_was_carried_in(answer: Answers) -> None:
+    rows = a_list(10, 8, 4, about="received")
+    rows["claim"][1]["about"], rows["claim"][2]["about"] = "granted", "refused"
+    for carried_in, status in ((2, "undetermined"), (1, "fail")):
+        lines = [{"line_key": "carried_in", "total": carried_in}]
+        (found,) = answer(PARTS, {**rows, "line_requests_2021": lines})
+        assert found.status == status
+
+
+def test_an_explained_list_is_only_a_hint(answer: Answers) -> None:
+    rows = a_list(10, 8, 4)
+    rows["claim"].append({"kind": "explanation", "about": "lists", "sentence": "因同一信息归入两类。"})
+    (found,) = answer(PARTS, rows)
+    assert (found.status, found.severity) == ("fail", "info")
+    assert found.evidence[-1] == "因同一信息归入两类。"
