@@ -35,7 +35,9 @@ _LETTER = re.compile(
 )
 _CITATIONS: Mapping[str, re.Pattern[str]] = {
     "492": re.compile(r"令\s*[（(]?\s*第?\s*492\s*号"),
-    "60": re.compile(r"国办公开办函\s*[〔\[（(【﹝]\s*2019\s*[〕\]）)】﹞]\s*(?:第\s*)?60\s*号"),
+    "60": re.compile(
+        r"国办公开办函\s*[〔\[（(【﹝]\s*2019\s*[〕\]）)】﹞]\s*(?:第\s*)?60\s*号|国务院办公厅[^》]{0,30}关于政府信息公开工作年度报告有关事项的通知"
+    ),
 }
 _OF_TODAY = re.compile(r"711|修订|废止|修改|30\s*号")
 _ASSESSED: Mapping[str, re.Pattern[str]] = {
@@ -155,7 +157,7 @@ def _head(section: Section) -> str:
 def _citations(sections: Sequence[Section]) -> Iterator[Mark]:
     for section in sections:
         for subject, words in _CITATIONS.items():
-            if subject not in section.text:
+            if subject not in section.text and "有关事项" not in section.text:
                 continue
             for met in words.finditer(section.text):
                 sentence = sentence_at(section.text, met.start())
