@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks import reports
-from benchmarks.drawn import as_pdf
+from benchmarks.converted import OFFICE, as_doc
+from benchmarks.drawn import as_ofd, as_pdf
 from benchmarks.files import as_docx, as_xlsx, placed, size, words
+from benchmarks.painted import as_pages, as_picture, as_scan, has_font, worn
 from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, page, tables_of
+from extract.confined import has_ocr
 from standard.model import Line, Table
 from standard.render import boxes, render
 
@@ -17,13 +20,18 @@ Values = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Dialect:
-    """One way to print a report; `has_blanks` says that a blank cell leaves a trace in it, `is_file` that it is slow."""
+    """One way to print a report; `has_blanks` says that a blank cell leaves a trace in it, `is_file` that it is slow.
+
+    `is_slower` needs programs of its own and many seconds; `is_poor` shows less than was drawn.
+    """
 
     name: str
     source: str
     draw: Callable[[str, Values, Random], str | bytes]
     has_blanks: bool = True
     is_file: bool = False
+    is_slower: bool = False
+    is_poor: bool = False
 
 
 # ---------------------------------------------------------------- labels
@@ -211,6 +219,18 @@ def _html(draw: Callable[[Table, Values, Random], str]) -> Callable[[str, Values
     return lambda form, values, rng: page(form, values, lambda table, printed: draw(table, printed, rng))
 
 
+def _scan(form: str, values: Values, _: Random) -> bytes:
+    return as_scan(as_pages(form, values))
+
+
+def _poor_scan(form: str, values: Values, rng: Random) -> bytes:
+    return as_scan([worn(page, rng) for page in as_pages(form, values)])
+
+
+def _picture(form: str, values: Values, _: Random) -> bytes:
+    return as_picture(as_pages(form, values))
+
+
 def _drawn(draw: reports.Draw) -> Callable[[str, Values, Random], str]:
     return lambda form, values, _: page(form, values, draw)
 
@@ -235,6 +255,21 @@ DIALECTS: tuple[Dialect, ...] = (
     Dialect("docx", "r.docx", lambda form, values, _: as_docx(form, values), is_file=True),
     Dialect("xlsx", "r.xlsx", lambda form, values, _: as_xlsx(form, values), is_file=True),
     Dialect("pdf", "r.pdf", lambda form, values, _: as_pdf(form, values), is_file=True),
+    Dialect("ofd", "r.ofd", lambda form, values, _: as_ofd(form, values), is_file=True),
+    *(
+        (Dialect("doc", "r.doc", lambda form, values, _: as_doc(form, values), is_file=True, is_slower=True),)
+        if OFFICE is not None
+        else ()
+    ),
+    *(
+        (
+            Dialect("scan", "r.pdf", _scan, is_file=True, is_slower=True),
+            Dialect("picture", "r.png", _picture, is_file=True, is_slower=True),
+            Dialect("scan, poor", "r.pdf", _poor_scan, is_file=True, is_slower=True, is_poor=True),
+        )
+        if has_ocr() and has_font()
+        else ()
+    ),
 )
 
 

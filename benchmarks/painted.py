@@ -3,8 +3,9 @@
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from random import Random
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from benchmarks.files import parts, placed, size, words
 from standard.model import Table
@@ -108,3 +109,13 @@ def as_picture(pages: Sequence[Image.Image], kind: str = "PNG") -> bytes:
     target = io.BytesIO()
     whole.save(target, kind)
     return target.getvalue()
+
+
+def worn(page: Image.Image, rng: Random) -> Image.Image:
+    """A page as a poor scanner leaves it: askew, grey, blurred, full of specks, and packed small."""
+    noise = Image.effect_noise(page.size, 40).point(lambda dot: dot - 128 + 235)
+    grey = Image.blend(page, noise, 0.25).filter(ImageFilter.GaussianBlur(0.7))
+    turned = grey.rotate(rng.uniform(-1.5, 1.5), Image.Resampling.BICUBIC, fillcolor=225)
+    target = io.BytesIO()
+    turned.save(target, "JPEG", quality=45)
+    return Image.open(target)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from extract.document import Block, Document, Grid, RawCell, TextLine
 from extract.errors import UnreadableFileError
-from pages.sniff import DOCX, PDF, PICTURES, XLS, XLSX
+from pages.sniff import DOCX, OFD, PDF, PICTURES, XLS, XLSX
 
 SECONDS = 30  # of work; a report takes one or two
 BYTES = 2 * 1024**3
@@ -34,6 +34,7 @@ class _Reader(NamedTuple):
 READERS = {
     PDF: _Reader("extract.pdf", "read_pdf"),
     DOCX: _Reader("extract.word", "read_word"),
+    OFD: _Reader("extract.ofd", "read_ofd"),
     XLSX: _Reader("extract.sheet", "read_sheet"),
     XLS: _Reader("extract.sheet", "read_sheet"),
 }

@@ -11,15 +11,12 @@ from extract.html import read_html
 from extract.legacy import LEGACY, read_legacy
 from extract.text import read_text
 from pages.decode import UndecodableError, decode
-from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, OFD, PDF, PICTURES, PLAIN, sniff
+from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, PDF, PICTURES, PLAIN, sniff
 from standard.records import Issue
 
 LARGEST = 20 * 1024 * 1024
 OCR_MISSING = "no OCR is installed: `make ocr` installs it (the extra `ocr`: rapidocr and onnxruntime, 410 MB)"
-_MISSING = {
-    OFD: "OFD is read by no library that we keep (its reader can save it as PDF: 另存为 PDF)",
-    LOCKED: "the file is locked with a password",
-}
+_MISSING = {LOCKED: "the file is locked with a password"}
 # Which reader takes which media type; those of `confined` take bytes, and a process of their own.
 _READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
 

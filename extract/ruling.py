@@ -5,16 +5,13 @@ from typing import Any
 
 import cv2
 import numpy as np
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from extract.paged import Area
+from extract.paged import Area, cells_of
 
 Pixels = Any  # numpy's arrays; their own types are not worth their length here
-Edge = dict[str, Any]  # as pdfplumber has them
 _USUAL = 1754  # dots: the width of A4 across at 150 an inch, against which lengths below are meant
 _STEEPEST = 5.0  # degrees; a page that lies worse was laid wrong on purpose
 _LEAST_SLANT = 0.05
-_FEWEST_CELLS = 2
 _MOST_RULES = 2_000
 
 
@@ -46,8 +43,8 @@ def straightened(page: Pixels) -> Pixels:
     return cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
-def rules_of(ink: Pixels) -> tuple[Pixels, list[list[Edge]]]:
-    """Return the ink that is rules, and the edges that they draw, those of rules that hang together in one list."""
+def rules_of(ink: Pixels) -> tuple[Pixels, list[list[Area]]]:
+    """Return the ink that is rules, and each rule from end to end, those that hang together in one list."""
     scale = scale_of(ink)
     found = np.zeros_like(ink)
     drawn: list[tuple[str, Pixels]] = []
@@ -60,34 +57,25 @@ def rules_of(ink: Pixels) -> tuple[Pixels, list[list[Edge]]]:
         found |= lines
     # Tables are told apart before edges are: two under each other have edges that are nearly, and only nearly, one.
     _, parts = cv2.connectedComponents(cv2.dilate(found, np.ones((5, 5), np.uint8)))
-    together: dict[int, list[Edge]] = {}
+    together: dict[int, list[Area]] = {}
     for way, lines in drawn:
-        for part, edge in _edges(lines, way, 9 * scale, parts):
-            together.setdefault(part, []).append(edge)
+        for part, rule in _edges(lines, way, 9 * scale, parts):
+            together.setdefault(part, []).append(rule)
     return found, list(together.values())
 
 
-def _edges(lines: Pixels, way: str, thickest: float, parts: Pixels) -> Iterator[tuple[int, Edge]]:
+def _edges(lines: Pixels, way: str, thickest: float, parts: Pixels) -> Iterator[tuple[int, Area]]:
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(lines)
     for number, (left, top, width, height, _) in enumerate(boxes[1 : _MOST_RULES + 1].tolist(), 1):
         if (height if way == "h" else width) > thickest:
             continue
         row, column = np.argwhere(labels[top : top + height, left : left + width] == number)[0].tolist()
-        x0, x1, y0, y1 = left, left + width, top, top + height
-        if way == "h":
-            y0 = y1 = top + height / 2
-        else:
-            x0 = x1 = left + width / 2
-        edge = {"orientation": way, "x0": x0, "x1": x1, "top": y0, "bottom": y1, "width": x1 - x0, "height": y1 - y0}
-        yield int(parts[top + row, left + column]), edge
+        across, down = left + width / 2, top + height / 2
+        rule = (left, down, left + width, down) if way == "h" else (across, top, across, top + height)
+        yield int(parts[top + row, left + column]), rule
 
 
-def tables_of(edges: Sequence[Sequence[Edge]], scale: float) -> list[list[Area]]:
+def tables_of(rules: Sequence[Sequence[Area]], scale: float) -> list[list[Area]]:
     """Return the cells of each ruled table, tables from the top down."""
-    near = 8 * scale
-    found = []
-    for part in edges:
-        merged = merge_edges(list(part), near, near, 2 * near, 2 * near)
-        cells = intersections_to_cells(edges_to_intersections(merged, near, near))
-        found += [sorted(table, key=lambda area: (area[1], area[0])) for table in cells_to_tables(cells)]
-    return sorted((table for table in found if len(table) >= _FEWEST_CELLS), key=lambda table: table[0][1])
+    found = [table for part in rules for table in cells_of(part, 8 * scale)]
+    return sorted(found, key=lambda table: table[0][1])

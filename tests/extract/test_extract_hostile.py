@@ -12,7 +12,7 @@ import xlsxwriter
 import extract
 from benchmarks.files import as_docx, as_xlsx
 from benchmarks.reports import numbers, page
-from pages.sniff import LOCKED, OFD, sniff
+from pages.sniff import LOCKED, sniff
 from standard.records import Reading
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -120,14 +120,6 @@ def test_an_office_file_that_is_locked_says_so() -> None:
     body = OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
     assert sniff(body) == LOCKED
     assert "locked with a password" in refusal(body, "r.docx")
-
-
-def test_ofd_says_what_is_missing() -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        package.writestr("OFD.xml", "<OFD/>")
-    assert sniff(target.getvalue()) == OFD
-    refusal(target.getvalue(), "r.ofd")
 
 
 @pytest.mark.parametrize("cut", [1000, 5000, -40])

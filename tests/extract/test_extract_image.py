@@ -9,11 +9,11 @@ from random import Random
 
 import docx
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 import extract
 from benchmarks.files import add_table, parts, saved
-from benchmarks.painted import FONT, as_pages, as_picture, as_scan, has_font
+from benchmarks.painted import FONT, as_pages, as_picture, as_scan, has_font, worn
 from benchmarks.reports import blanks, numbers
 from extract import confined, formats
 from standard.records import Reading
@@ -76,16 +76,6 @@ def test_a_scan_gives_every_cell_and_section() -> None:
     assert reading.authority == "云雾县青石镇人民政府"
     assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
     assert {mark.kind for mark in reading.marks} >= {"read-by-ocr", "table-as-image"}
-
-
-def worn(page: Image.Image, rng: Random) -> Image.Image:
-    """A page as a poor scanner leaves it: askew, grey, blurred, full of specks, and packed small."""
-    noise = Image.effect_noise(page.size, 40).point(lambda dot: dot - 128 + 235)
-    grey = Image.blend(page, noise, 0.25).filter(ImageFilter.GaussianBlur(0.7))
-    turned = grey.rotate(rng.uniform(-1.5, 1.5), Image.Resampling.BICUBIC, fillcolor=225)
-    target = io.BytesIO()
-    turned.save(target, "JPEG", quality=45)
-    return Image.open(target)
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 import io
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 import extract
+from benchmarks.converted import OFFICE, as_doc, converted
 from benchmarks.files import as_docx, as_xlsx, saved
 from benchmarks.reports import blanks, numbers
 from extract import legacy
@@ -22,19 +22,7 @@ from extract.numbers import DOUBT
 from pages.sniff import DOC, RTF, XLS, sniff
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") * 40
-office = shutil.which("soffice")
-with_office = pytest.mark.skipif(office is None or shutil.which("antiword") is None, reason="see .ci/machine")
-
-
-def converted(body: bytes, kind: str, folder: Path) -> bytes:
-    """Save a file as LibreOffice does."""
-    assert office is not None
-    source = folder / f"given.{'xlsx' if kind == 'xls' else 'docx'}"
-    source.write_bytes(body)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "made"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "made" / f"given.{kind}").read_bytes()
+with_office = pytest.mark.skipif(OFFICE is None or shutil.which("antiword") is None, reason="see .ci/machine")
 
 
 def install(program: str, script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,10 +89,10 @@ def test_a_number_that_the_witness_sees_otherwise_is_doubted(seen: list[str], do
 @pytest.mark.parametrize(("kind", "media_type"), [("doc", DOC), ("rtf", RTF)])
 @pytest.mark.parametrize(("form", "fill"), [("2019", numbers), ("2021", blanks)])
 def test_an_old_file_gives_every_cell(
-    kind: str, media_type: str, form: str, fill: Callable[[str], dict[str, str]], tmp_path: Path
+    kind: str, media_type: str, form: str, fill: Callable[[str], dict[str, str]]
 ) -> None:
     values = fill(form)
-    body = converted(as_docx(form, values), kind, tmp_path)
+    body = converted(as_docx(form, values), "docx", kind)
     assert sniff(body) == media_type
     reading = extract.read(body, source="report.wps")
     assert {cell.address: cell.text for cell in reading.cells} == values
@@ -114,9 +102,9 @@ def test_an_old_file_gives_every_cell(
 
 @pytest.mark.slow
 @with_office
-def test_antiword_and_libreoffice_over_a_changed_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_antiword_and_libreoffice_over_a_changed_number(monkeypatch: pytest.MonkeyPatch) -> None:
     values = numbers("2021")
-    body = converted(as_docx("2021", values), "doc", tmp_path)
+    body = as_doc("2021", values)
     honest = legacy._rows
     monkeypatch.setattr(legacy, "_rows", lambda *asked: [n.replace("105", "185") for n in honest(*asked)])
     reading = extract.read(body, source="report.doc")
@@ -127,12 +115,12 @@ def test_antiword_and_libreoffice_over_a_changed_number(tmp_path: Path, monkeypa
 
 @pytest.mark.slow
 @with_office
-def test_an_old_file_says_that_changes_are_still_marked(tmp_path: Path) -> None:
+def test_an_old_file_says_that_changes_are_still_marked() -> None:
     document = docx.Document(io.BytesIO(as_docx("2021", numbers("2021"))))
     change = f'<w:ins {nsdecls("w")} w:id="1" w:author="甲"><w:r><w:t>已改</w:t></w:r></w:ins>'
     document.paragraphs[3]._p.append(parse_xml(change))
-    body = converted(saved(document), "doc", tmp_path)
-    assert extract.read(body, source="report.doc").marks == ("tracked-changes",)
+    body = converted(saved(document), "docx", "doc")
+    assert [mark.kind for mark in extract.read(body, source="report.doc").marks] == ["tracked-changes"]
 
 
 @pytest.mark.slow
@@ -158,8 +146,8 @@ def test_a_damaged_old_file_is_refused() -> None:
 
 @pytest.mark.slow
 @with_office
-def test_an_old_sheet_gives_every_cell(tmp_path: Path) -> None:
+def test_an_old_sheet_gives_every_cell() -> None:
     values = numbers("2021")
-    body = converted(as_xlsx("2021", values), "xls", tmp_path)
+    body = converted(as_xlsx("2021", values), "xlsx", "xls")
     assert sniff(body) == XLS
     assert {cell.address: cell.text for cell in extract.read(body, source="report.xls").cells} == values
