@@ -3,13 +3,17 @@
 The season is that of report year 2023; every report stands in its column from its publication instant on.
 """
 
+import shutil
+from dataclasses import replace
 from datetime import date, datetime, time
+from pathlib import Path
 from zlib import crc32
 
 from demo.member import SHANGHAI, Member
+from demo.timed import LEARNED, TIMED
 from standard import deadlines
 from standard.duty import Authority, Column, Portal
-from standard.registry import Registry
+from standard.registry import Registry, write_registry
 
 # As few passes as the story needs: before; two looks after 31 January; two after 31 March.
 SEASON: tuple[datetime, ...] = tuple(
@@ -23,7 +27,7 @@ SEASON: tuple[datetime, ...] = tuple(
     )
 )
 
-CAST: tuple[Member, ...] = (
+_PLAIN: tuple[Member, ...] = (
     # ------------------------------------------------------------ the guilty
     Member(
         "990000-czj",
@@ -263,7 +267,8 @@ CAST: tuple[Member, ...] = (
     ),
 )
 
-
+CAST = (*_PLAIN, *TIMED)
+_POLICIES = Path(__file__).with_name("policies.toml")
 _PLACES = {member.code: place for place, member in enumerate(CAST)}
 
 
@@ -285,8 +290,16 @@ def registry() -> Registry:
         tuple(_authority(member) for member in CAST),
         tuple(portals.values()),
         tuple(columns.values()),
-        policies=deadlines.policies(),
+        policies=(*deadlines.policies(), *deadlines.read_policies(_POLICIES)),
     )
+
+
+def write(folder: Path, at: datetime) -> None:
+    """Write the registry as its operator has it at an instant: with the demo's notices, and what was learned by then."""
+    today = at.astimezone(SHANGHAI).date()
+    learned = tuple(event for day, event in LEARNED if day <= today)
+    write_registry(replace(registry(), events=learned), folder)
+    shutil.copyfile(_POLICIES, folder / _POLICIES.name)
 
 
 def _authority(member: Member) -> Authority:

@@ -86,6 +86,8 @@ def _fixed(member: Member, year: int, tables: tuple[Table, ...]) -> dict[str, De
         _CARRIED_OUT: Decimal(rng.randrange(1, 3)),
         "proceedings.review.upheld": Decimal(rng.randrange(2)),
     }
+    if member.twist == "revised" and year == REPORT_YEAR:
+        fixed["requests.granted.person"] += 1
     if member.twist != "blank-columns":
         fixed["requests.granted.company"] = Decimal(rng.randrange(1, 4))
     if member.twist == "text-parts":

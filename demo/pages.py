@@ -83,7 +83,7 @@ def addresses(site: Site, row: Row, how: Print) -> tuple[str, ...]:
 
 
 def _lines(site: Site, row: Row, how: Print) -> list[Line]:
-    day = how.day(f"{row.listed:%Y-%m-%d}")
+    day = "" if row.is_undated else how.day(f"{row.listed:%Y-%m-%d}")
     text = cut(row.title, how.cut)
     if site.quirk == "title-truncated":
         text = cut(row.title, CUT)
@@ -209,6 +209,8 @@ def metas(site: Site, row: Row, pub_date: str) -> str:
         "PubDate": (row.meta_at or row.shown_at).strftime(pub_date),
         "ContentSource": row.organ.name,
     }
+    if row.is_undated:
+        del named["PubDate"]
     return "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in named.items())
 
 

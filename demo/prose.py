@@ -67,11 +67,37 @@ _FEE = (
 )
 _ASSESSED = "本级对所属单位的公开工作进行了年度考核,听取了社会评议,本年度没有需要追究责任的情形。"
 
+# What two neighbours say alike: sentences of ours that stand nowhere else, enough of them to be compared.
+_SHARED = (
+    "年初召开专题会议,把公开任务拆成四十余项,逐项写明承办岗位、完成时间和验收办法,每月由办公室汇总一次进度。",
+    "重新梳理服务窗口的告知单,删去重复的证明材料,对必须提交的表格附上填写样例,并请来访群众当面提出修改意见。",
+    "在社区公告栏设置查阅角,每周二更换一次内容,由值班人员登记群众询问,答不上来的当日转交业务科室并限期回复。",
+    "组织三场开放日活动,邀请居民代表参观业务流程,现场演示从受理到办结的每一步,活动后把提问和答复整理成册供人取阅。",
+)
+_SHARED_GUARD = (
+    "每月召开一次碰头会,通报各科室公开事项的完成情况,对逾期的说明原因、明确补办时间,会议记录由办公室统一归档备查。",
+    "聘请五名热心居民担任观察员,请他们不定期登录网站、拨打电话、走访窗口,把遇到的不便写成短信,由专人逐条答复。",
+    "对历年文件逐件复核,失效的注明失效日期,仍然有效的补上解读链接,无法判断的送请法律顾问出具意见后再行处理。",
+    "把审核环节前移到起草阶段,起草人填写公开属性说明,科室负责人签署意见,办公室只复核理由是否充分、遮挡是否完整。",
+    "建立读者来信台账,来信分为咨询、建议和纠错三类,纠错类须在两个工作日内核实,核实结果同时告知来信人。",
+)
+_SHARED_FIFTH = (
+    (
+        "一是窗口与网站的说法有时不一致,群众需要来回核对;二是图表类解读偏少,篇幅长的文件读起来仍然费力。"
+        "三是基层联络员更换频繁,新手对公开属性的判断不够稳当;四是读者反馈多集中在年底,平时收集得不够及时。"
+    ),
+    (
+        "下一步将由同一人维护窗口和网站的文本,改动时两处同步;为篇幅超过五页的文件配一张流程图。"
+        "编写联络员手册并安排老带新;在每季度末开展一次读者回访,把回访结果用于下一季度的栏目调整。"
+    ),
+)
+
 
 def sections(member: Member, year: int, figures: Figures) -> Sections:
     """Return the paragraphs of sections 一, 五 and 六 of a report (二 to 四 are its tables)."""
-    rng = Random(f"words of {member.code} {year}")  # noqa: S311 - a choice of sentences
     is_season = year == REPORT_YEAR
+    drawn_by = member.twist if is_season and member.twist == "alike" else member.code
+    rng = Random(f"words of {drawn_by} {year}")  # noqa: S311 - a choice of sentences
     opening = rng.choice(_OPENING).format(year=year, name=member.name_zh)
     first = [
         opening + rng.choice(_PLATFORM),
@@ -83,6 +109,10 @@ def sections(member: Member, year: int, figures: Figures) -> Sections:
         first.append(f"(四)考核与评议。{_ASSESSED}")
     problems, plans = rng.sample(_PROBLEM, 2), rng.sample(_PLAN, 2)
     fifth = (f"一是{problems[0]};二是{problems[1]}。", f"下一年度将{plans[0]},并{plans[1]}。")
+    if is_season and member.twist == "alike":
+        first[0] = opening + "".join(_SHARED)
+        first[3] = f"(三)管理与监督。{''.join(_SHARED_GUARD)}"
+        fifth = _SHARED_FIFTH
     sixth = [rng.choice(_FEE)]
     if is_season and member.twist == "carry-over-explained":
         carried_in = figures.values["requests.carried_in.total"]

@@ -121,7 +121,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list and the article behind it: a report, or a neighbour that is none (year 0 and no organ's report)."""
+    """One row of a list and the article behind it: a report, or a neighbour that is none (year 0 and no organ's report).
+
+    One that `is_undated` prints no date: not beside its link, not on its page, not in its labels.
+    """
 
     title: str
     shown_at: datetime
@@ -136,6 +139,7 @@ class Row:
     meta_at: datetime | None = None
     modified_at: datetime | None = None
     has_twin: bool = False
+    is_undated: bool = False
 
     @property
     def dated(self) -> date:

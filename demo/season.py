@@ -39,18 +39,20 @@ def listed(site: Site, now: datetime) -> list[Row]:
 def rows(column: str, now: datetime) -> list[Row]:
     """Return what a column lists at an instant, newest first: reports that have appeared, and their neighbours."""
     members = [member for member in CAST if member.column == column]
+    today = now.astimezone(SHANGHAI).date()
     found = [
         Row(
             member.title_of(year),
             shown_at(day, member),
             _number(member, year),
-            partial(body_html, member, year),
+            partial(body_html, member.on(today), year),
             _organ(member),
             year,
+            is_undated=member.is_undated,
         )
         for member in members
         for year in YEARS
-        if (day := member.published_on(year)) is not None
+        if (day := member.published_on(year)) is not None and member.shows(year, today)
     ]
     found += _noise(members[0])
     return sorted((row for row in found if row.shown_at <= now), key=lambda row: row.shown_at, reverse=True)
@@ -58,7 +60,7 @@ def rows(column: str, now: datetime) -> list[Row]:
 
 def shown_at(day: date, member: Member) -> datetime:
     """Return the instant of a publication: in office hours, another minute for each."""
-    return datetime.combine(day, time(9, place(member) * 3), SHANGHAI)
+    return datetime.combine(day, time(9, place(member) * 3 % 60), SHANGHAI)
 
 
 def _number(member: Member, year: int) -> int:

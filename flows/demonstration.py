@@ -9,14 +9,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from demo.cast import CAST, SEASON, registry
+from demo.cast import CAST, SEASON, write
 from demo.member import REPORT_YEAR
 from demo.portals import portals
 from flows import formats
 from flows.serve import quiet_prefect
 from flows.settings import Home
 from standard.errors import GongkaiError
-from standard.registry import write_registry
 from warehouse.query import query
 
 MARK = "# Written by gongkai demo, which may empty this folder."
@@ -54,7 +53,7 @@ def play_demo(out: Path, say: Callable[[str], None]) -> str:
     with portals() as running:
         home.root.mkdir(parents=True, exist_ok=True)
         home.settings_file.write_text(SETTINGS.format(port=running.port), encoding="utf-8")
-        write_registry(registry(), home.registry)
+        write(home.registry, SEASON[0])
         say(
             f"{len(CAST)} invented authorities on http://127.0.0.1:{running.port}, report year {REPORT_YEAR}, {len(SEASON)} days"
         )
@@ -63,6 +62,9 @@ def play_demo(out: Path, say: Callable[[str], None]) -> str:
 
         for instant in SEASON:
             running.set_day(instant)
+            for member in CAST:
+                running.set_fault(member.host, member.fault_on(instant.date()))
+            write(home.registry, instant)
             season(str(home.root), year=REPORT_YEAR, as_of=instant.isoformat())
             say(_day(home, instant))
         requests = len(running.log)

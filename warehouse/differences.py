@@ -11,8 +11,6 @@ from standard.forms import TABLES
 from warehouse.dimensions import comments
 from warehouse.line_views import unrolled
 
-_PAIRED = """SELECT edition_id FROM edition_step UNION SELECT previous_edition_id FROM edition_step
-    UNION SELECT edition_id FROM edition_copy UNION SELECT other_id FROM edition_copy"""
 _DIFFERENCE = {
     "edition_id": "The edition that is newer, or shown.",
     "other_id": "The edition before, or the copy.",
@@ -40,12 +38,13 @@ _REVISION = {
 
 def create() -> Iterator[str]:
     """Yield the statements that create the views; `edition_step` and `edition_copy` are there already."""
-    long = " UNION ALL ".join(unrolled(table, f"edition_id IN ({_PAIRED})") for table in TABLES)
+    long = " UNION ALL ".join(unrolled(table, "edition_id IN (SELECT edition_id FROM paired)") for table in TABLES)
     yield f"""CREATE OR REPLACE VIEW cell_difference AS
-WITH pair AS (
+WITH pair AS MATERIALIZED (
     SELECT edition_id, previous_edition_id AS other_id FROM edition_step
     UNION SELECT edition_id, other_id FROM edition_copy
 ),
+paired AS MATERIALIZED (SELECT edition_id FROM pair UNION SELECT other_id FROM pair),
 held AS (
     SELECT edition_id, table_kind || '.' || line_key || '.' || column_key AS address, value,
         coalesce(text, printed_number(value)) AS text

@@ -47,7 +47,7 @@ WHERE answer.status IN ('pass', 'not_applicable')
 _PRIOR = "prior:"
 _IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
 _OF_CELLS = ("odd_cell", "identity_answer")
-_OF_LOOKS = ("timeliness", "absence", "disappearance")
+_OF_LOOKS = ("timeliness", "absence", "disappearance", "edition_step", "edition_copy", "cell_difference")
 
 
 class _Arithmetic(NamedTuple):

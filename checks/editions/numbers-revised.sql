@@ -10,42 +10,47 @@ problem_zh = "{year}年度报告于{day}见有{number}处数字更正：{changes
 problem_en = "On {day} the {year} report was seen with {number} numbers changed: {changes_en}{more_en}. {said_en}"
 remedy_zh = "无需处理；引用旧数字的,请注意更新。"
 remedy_en = "Nothing to do; whoever quoted the old numbers should take the new ones."
+needs_dates = true
+is_mendable = true
 
 [examples.pass]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
-revision = [{ address = "requests.received.total", old_value = 4, old_text = "4", new_value = 5, new_text = "5", is_same_reader = true }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
+cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 5, text = "5" }]
 
 [examples.fail]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z, correction_text = "2024年2月4日更正：第三部分总计。" }]
-revision = [{ address = "requests.received.total", old_value = 4, old_text = "4", new_value = 5, new_text = "5", is_same_reader = true }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z, correction_text = "2024年2月4日更正：第三部分总计。" }]
+cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 5, text = "5" }]
 says_zh = "2023年度报告于2024-02-05见有1处数字更正：三、“一、本年新收政府信息公开申请数量”行“总计”列由4改为5。页面说明：“2024年2月4日更正：第三部分总计。”"
 
 # 只有字体、空格等写法的变化。
 [examples.not_applicable]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
-revision = [{ address = "requests.received.total", old_value = 4, old_text = "4", new_value = 4, new_text = "４", is_same_reader = true }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
+cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 4, text = "４" }]
 
 # 读取程序换了版本:不能说是对方改的。
 [examples.blocked]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = false, fetched_at = 2024-02-05T02:00:00Z }]
-revision = [{ address = "requests.received.total", old_value = 4, old_text = "4", new_value = 5, new_text = "5", is_same_reader = false }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = false, fetched_at = 2024-02-05T02:00:00Z }]
+cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 5, text = "5" }]
 */
 WITH named AS (
     SELECT address, min(cell_no) AS cell_no, any_value(place_zh) AS place_zh
-    FROM form_cell WHERE address IN (SELECT address FROM revision)
+    FROM form_cell WHERE address IN (SELECT address FROM cell_difference)
     GROUP BY address
 ),
 
 -- A cell that was not read on one side is no change of theirs, nor is a number written otherwise.
 changed AS (
-    SELECT revision.edition_id, count(*) AS number, list(revision.address ORDER BY cell_no, revision.address) AS cells,
-        array_to_string(list(coalesce(place_zh, revision.address) || '由' || coalesce(nullif(old_text, ''), '空格') || '改为'
-            || coalesce(nullif(new_text, ''), '空格') ORDER BY cell_no, revision.address)[:5], '；') AS changes_zh,
-        array_to_string(list(revision.address || ' ' || coalesce(nullif(old_text, ''), 'blank') || ' → '
-            || coalesce(nullif(new_text, ''), 'blank') ORDER BY cell_no, revision.address)[:5], '; ') AS changes_en
-    FROM revision LEFT JOIN named USING (address)
-    WHERE old_value IS DISTINCT FROM new_value AND old_text IS NOT NULL AND new_text IS NOT NULL
-    GROUP BY revision.edition_id
+    SELECT step.edition_id, count(*) AS number, list(difference.address ORDER BY cell_no, difference.address) AS cells,
+        array_to_string(list(coalesce(place_zh, difference.address) || '由' || coalesce(nullif(other_text, ''), '空格') || '改为'
+            || coalesce(nullif(text, ''), '空格') ORDER BY cell_no, difference.address)[:5], '；') AS changes_zh,
+        array_to_string(list(difference.address || ' ' || coalesce(nullif(other_text, ''), 'blank') || ' → '
+            || coalesce(nullif(text, ''), 'blank') ORDER BY cell_no, difference.address)[:5], '; ') AS changes_en
+    FROM edition_step AS step
+    JOIN cell_difference AS difference
+        ON difference.edition_id = step.edition_id AND difference.other_id = step.previous_edition_id
+    LEFT JOIN named ON named.address = difference.address
+    WHERE value IS DISTINCT FROM other_value AND text IS NOT NULL AND other_text IS NOT NULL
+    GROUP BY step.edition_id
 ),
 
 stated AS (
@@ -65,7 +70,7 @@ told AS (
         before.stated_date AS old_date, after.stated_date AS new_date, now.correction_text AS announced,
         coalesce(now.correction_text, '') <> '' AND now.correction_text IS DISTINCT FROM step.previous_correction AS is_announced
     FROM edition_step AS step
-    LEFT JOIN changed USING (edition_id)
+    LEFT JOIN changed ON changed.edition_id = step.edition_id
     LEFT JOIN now ON now.authority = step.authority AND now.report_year = step.report_year AND now.source_url = step.source_url
     LEFT JOIN stated AS before ON before.edition_id = step.previous_edition_id
     LEFT JOIN stated AS after ON after.edition_id = step.edition_id

@@ -10,13 +10,15 @@ problem_zh = "{year}年度报告的文字于{day}见有改动,表格数字未变
 problem_en = "The wording of the {year} report was seen changed on {day}; its numbers stayed."
 remedy_zh = "无需处理。"
 remedy_en = "Nothing to do."
+needs_dates = true
+is_mendable = true
 
 [examples.pass]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
-revision = [{ address = "requests.received.total", old_value = 4, old_text = "4", new_value = 5, new_text = "5", is_same_reader = true }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
+cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 5, text = "5" }]
 
 [examples.fail]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z }]
 says_zh = "2023年度报告的文字于2024-02-05见有改动,表格数字未变。"
 
 # 没有前后两次不同的内容。
@@ -24,11 +26,15 @@ says_zh = "2023年度报告的文字于2024-02-05见有改动,表格数字未变
 report = [{}]
 
 [examples.blocked]
-edition_step = [{ source_url = "http://a.example/1", is_same_reader = false, fetched_at = 2024-02-05T02:00:00Z }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = false, fetched_at = 2024-02-05T02:00:00Z }]
 */
 -- View counters, a page's clock and new spacing make no edition, so what is another edition is more than noise.
 WITH numbered AS (
-    SELECT edition_id, bool_or(old_value IS DISTINCT FROM new_value) AS is_number FROM revision GROUP BY edition_id
+    SELECT step.edition_id, bool_or(difference.value IS DISTINCT FROM difference.other_value) AS is_number
+    FROM edition_step AS step
+    JOIN cell_difference AS difference
+        ON difference.edition_id = step.edition_id AND difference.other_id = step.previous_edition_id
+    GROUP BY step.edition_id
 )
 
 SELECT

@@ -15,14 +15,14 @@ is_mendable = true
 
 [examples.pass]
 timeliness = [{ state = "on_time", first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
-look = [{ look_id = "l1", run_id = "r1", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z, is_good = true }]
+look = [{ look_id = "l1", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z, is_good = true }]
 sighting = [{ look_id = "l1", url = "http://a.example/1", condition = "opened" }]
 
 [examples.fail]
 timeliness = [{ state = "on_time", first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
 look = [
-    { look_id = "l1", run_id = "r1", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z, is_good = true },
-    { look_id = "l2", run_id = "r2", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-02T02:00:00Z, is_good = true },
+    { look_id = "l1", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z, is_good = true },
+    { look_id = "l2", portal = "p", column_url = "http://a.example/", looked_at = 2024-02-02T02:00:00Z, is_good = true },
 ]
 sighting = [
     { look_id = "l1", url = "http://a.example/1", condition = "broken" },
@@ -35,7 +35,7 @@ timeliness = [{ state = "missing", as_of = 2024-02-10T08:00:00Z }]
 */
 WITH opened AS (
     SELECT sighting.authority, sighting.report_year, sighting.url, sighting.capture_id, look.look_id, look.looked_at,
-        look.column_url, look.run_id, look.portal, look.is_good,
+        look.column_url, look.portal, look.is_good, CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date,
         CASE WHEN empty.subject IS NOT NULL THEN 'empty' ELSE sighting.condition END AS condition
     FROM sighting
     JOIN look USING (look_id)
@@ -44,12 +44,12 @@ WITH opened AS (
 
 -- Where nothing at all of a portal opens, the fault may lie between us and it.
 portal_day AS (
-    SELECT run_id, portal, count(*) AS items, count(*) FILTER (condition = 'opened') AS opening
-    FROM opened GROUP BY run_id, portal
+    SELECT portal, look_date, count(*) AS items, count(*) FILTER (condition = 'opened') AS opening
+    FROM opened GROUP BY portal, look_date
 ),
 
 failing AS (
-    SELECT opened.* FROM opened JOIN portal_day USING (run_id, portal)
+    SELECT opened.* FROM opened JOIN portal_day USING (portal, look_date)
     LEFT JOIN edition ON edition.authority = opened.authority AND edition.report_year = opened.report_year
     WHERE opened.condition IN ('broken', 'empty', 'attachment-broken') AND opened.is_good
         AND (portal_day.items = 1 OR portal_day.opening > 0) AND edition.edition_id IS NULL
@@ -58,7 +58,7 @@ failing AS (
 found AS (
     SELECT failing.authority, failing.report_year, arg_max(failing.url, failing.looked_at) AS url,
         arg_max(failing.condition, failing.looked_at) AS condition,
-        count(DISTINCT CAST(failing.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE)) AS days,
+        count(DISTINCT failing.look_date) AS days,
         list(look_line(failing.look_id, failing.looked_at, failing.column_url) ORDER BY failing.looked_at DESC, failing.look_id)
             AS evidence
     FROM failing

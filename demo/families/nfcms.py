@@ -45,9 +45,10 @@ def _article(site: Site, row: Row) -> Page:
         f"{metas(site, row, '%Y-%m-%d %H:%M:%S')}\n"
         f"<script>var NFCMS_SITE_ID = '{site.organ.division}', NFCMS_POST_ID = '{row.number}';</script>"
     )
+    dated = "" if row.is_undated else f"发布日期:{row.shown_at:%Y-%m-%d} "
     body = (
         f'<h1 class="content_title">{escape(row.title)}</h1>\n'
-        f'<div class="content_date">信息来源:本网 发布日期:{row.shown_at:%Y-%m-%d} 分享:</div>\n'
+        f'<div class="content_date">信息来源:本网 {dated}分享:</div>\n'
         f'<div class="article-content">\n{body_of(site, row)}\n</div>'
     )
     return Page(frame(site, row.title, head, body), row.modified_at or row.shown_at)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import extract
-from demo.cast import registry
+from demo.cast import SEASON, write
 from flows import season
 from flows.rules import registry_of
 from flows.season import Order, Plan, Told
@@ -30,7 +30,7 @@ CONTENT = {
 def home_for(folder: Path, port: int) -> Home:
     """Return a home whose registry is the cast's and whose pace is that of a test on loopback."""
     home = Home(folder)
-    write_registry(registry(), home.registry)
+    write(home.registry, SEASON[0])
     home.settings_file.write_text(
         f'[gongkai]\ncontact = "test@example.org"\n[portals]\npace_seconds = 0.02\n[demo]\nportals = "127.0.0.1:{port}"\n',
         encoding="utf-8",

@@ -1,11 +1,22 @@
 """`gongkai demo`: a newcomer's first minute, every guilty found and no innocent accused."""
 
 import json
+from hashlib import sha256
 
 import pytest
 
 from demo.cast import CAST
 from warehouse.query import query
+
+STEPS = "SELECT step, check_id FROM transition JOIN finding USING (finding_id)"
+RESTING = """
+    SELECT arg_min(finding_id, authority), check_id, arg_min(evidence, authority) FROM finding
+    WHERE report_year = 2023 AND check_id IN (
+        'late', 'late-local', 'after-custom', 'missing', 'seen-after-stated', 'revised-unannounced',
+        'no-longer-reachable', 'text-alike-other'
+    )
+    GROUP BY check_id
+"""
 
 
 @pytest.mark.slow
@@ -13,7 +24,7 @@ def test_the_demo_finds_every_guilty_accuses_no_innocent_and_leaves_what_it_says
     out = tmp_path / "demo"
     said = gongkai("demo", "--out", out)
     assert said.code == 0, said.err
-    assert "guilty found 7 of 7; innocent accused 0 of 11" in said.out
+    assert "guilty found 11 of 11; innocent accused 0 of 16" in said.out
     found = query(
         out / "warehouse.duckdb", "SELECT authority, check_id, severity FROM finding_open WHERE report_year = 2023"
     ).rows
@@ -26,6 +37,22 @@ def test_the_demo_finds_every_guilty_accuses_no_innocent_and_leaves_what_it_says
     assert {letter["letter_id"] for letter in letters} == {path.stem for path in (out / "alerts").glob("*.html")}
     told = [transition["transition_id"] for letter in letters for transition in letter["transitions"]]
     assert len(told) == len(set(told)) > 0
+    states = {state for (state,) in query(out / "warehouse.duckdb", "SELECT state FROM timeliness").rows}
+    assert states == {
+        *("upcoming", "on_time", "late", "late_local", "after_custom", "missing", "cannot_tell", "undated"),
+    }
+    steps = query(out / "warehouse.duckdb", STEPS).rows
+    assert {("retracted", "missing"), ("resolved", "no-longer-reachable"), ("new", "seen-after-stated")} <= set(steps)
+    for finding_id, check_id, kept in query(out / "warehouse.duckdb", RESTING).rows:
+        folder = tmp_path / finding_id
+        handed = gongkai("--home", out, "evidence", finding_id, "--out", folder)
+        assert handed.code == 0, handed.err
+        pages = {path.parent.name: sha256(path.read_bytes()).hexdigest() for path in folder.glob("*/page.*")}
+        hashes = dict(query(out / "warehouse.duckdb", "SELECT capture_id, sha256 FROM capture").rows)
+        assert pages
+        assert pages == {capture_id: hashes[capture_id] for capture_id in pages}, check_id
+        assert {word.split()[1] for word in kept if word.startswith("capture ")} <= pages.keys()
+        assert check_id == "text-alike-other" or any(word.startswith(("look ", "capture ")) for word in kept)
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, gongkai):
