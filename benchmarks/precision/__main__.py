@@ -32,6 +32,8 @@ TARGETS = {
     "tables": (1.0, 1.0),
     "years": (1.0, 1.0),
     "timeliness": (1.0, 1.0),
+    "editions": (1.0, 1.0),
+    "levels": (1.0, 1.0),
     "narrative": (0.98, 0.85),
     "structure": (0.99, 0.95),
 }

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from benchmarks.precision.case import YEAR, Case, consistent
-from benchmarks.precision.watch import capture, expected, look, read, sight, world
+from benchmarks.precision.case import YEAR, Case
+from benchmarks.precision.watch import capture, expected, look, numbers, read, sight, world
 
 FIRST = date(YEAR + 1, 1, 18)
 OF_EDITIONS = ("editions",)
 WORDS = "2024年2月6日更正：第三部分的数字。"
 
-Printed = dict[str, Decimal]
+Printed = Mapping[str, Decimal]
 Change = Callable[[Printed, Random], Printed]
 
 
@@ -36,7 +36,9 @@ def _pair(code: str, rng: Random, after: Printed, before: Printed, must: str, **
         read(code, second, dates, after, content_digest="after", **parts),  # type: ignore[arg-type]
     )
     seen = (look(code, FIRST, sight(code, first)), look(code, later, sight(code, second)))
-    return Case("", code, arrived, must=frozenset((must,) if must else ()), registry=here, duties=expected(here), looks=seen)
+    return Case(
+        "", code, arrived, must=frozenset((must,) if must else ()), registry=here, duties=expected(here), looks=seen
+    )
 
 
 def _changed(values: Printed, rng: Random) -> Printed:
@@ -45,42 +47,42 @@ def _changed(values: Printed, rng: Random) -> Printed:
 
 
 def _silent(code: str, rng: Random) -> Case:
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     return _pair(code, rng, _changed(values, rng), values, "revised-unannounced")
 
 
 def _announced(code: str, rng: Random) -> Case:
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     return _pair(code, rng, _changed(values, rng), values, "numbers-revised", correction=WORDS)
 
 
 def _redated(code: str, rng: Random) -> Case:
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     dates = {"visible": FIRST + timedelta(days=rng.randrange(1, 30))}
     return _pair(code, rng, _changed(values, rng), values, "numbers-revised", dates=dates)
 
 
 def _words_only(code: str, rng: Random) -> Case:
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     return _pair(code, rng, values, values, "text-revised")
 
 
 def _reread(code: str, rng: Random) -> Case:
     """A new version of our reader reads other numbers from other bytes: nobody can say whose doing it is."""
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     return _pair(code, rng, _changed(values, rng), values, "", reader="another")
 
 
 def _unread(code: str, rng: Random) -> Case:
     """A cell that could not be read the second time is no change of theirs."""
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     gone = rng.choice(list(values))
     return _pair(code, rng, {a: v for a, v in values.items() if a != gone}, values, "", correction=WORDS)
 
 
 def _same_bytes(code: str, rng: Random) -> Case:
     """The same bytes, read otherwise: no edition of theirs."""
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     case = _pair(code, rng, _changed(values, rng), values, "")
     first, second = case.arrivals
     assert second.capture is not None

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from benchmarks.precision.case import Case, arrival, consistent, registry
+from benchmarks.precision.case import Case, arrival, registry
+from benchmarks.precision.watch import numbers
 from standard.registry import Registry
 from warehouse.load import Arrival
 
@@ -32,7 +33,7 @@ def _family(code: str, rng: Random, whole: int, *parts: tuple[str, int], scope: 
 
 
 def _counting(code: str, rng: Random, received: int, scope: str) -> Arrival:
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     return arrival(code, {**values, RECEIVED: Decimal(received)}, scope=scope)
 
 
@@ -54,12 +55,14 @@ def _covers_all(code: str, rng: Random) -> Case:
 
 
 def _own_only(code: str, rng: Random) -> Case:
-    return _family(code, rng, 3, ("department", rng.randrange(5, 90)), scope=rng.choice(("own", "with_departments", "unknown")))
+    return _family(
+        code, rng, 3, ("department", rng.randrange(5, 90)), scope=rng.choice(("own", "with_departments", "unknown"))
+    )
 
 
 def _offices(code: str, rng: Random) -> Case:
     """A government whose request table is its own office's."""
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     large = {a: v + 10 if a == RECEIVED else v for a, v in values.items()}
     case = _family(code, rng, 1, ("office", 1), scope="unknown")
     same = (arrival(code, large, scope="unknown"), arrival(f"{code}-0", large))

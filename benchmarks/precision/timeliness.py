@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from benchmarks.precision.case import YEAR, Case, consistent
-from benchmarks.precision.watch import DUE, at, capture, days, expected, look, looks, page, read, sight, world
+from benchmarks.precision.case import YEAR, Case
+from benchmarks.precision.watch import DUE, at, capture, days, expected, look, looks, numbers, page, read, sight, world
 from standard.duty import AuthorityKind, Column
 from standard.records import Look, Revisit
 
@@ -23,11 +23,15 @@ def cases(count: int) -> Iterator[Case]:
             yield replace(make(code, Random(seed)), fault=fault, code=code, chapters=OF_TIME)  # noqa: S311 — invented days
 
 
-def _seen(code: str, appears: date, stated: date, *before: Look, kind: AuthorityKind = "department", local: bool = False) -> Case:
+def _seen(
+    code: str, appears: date, stated: date, *before: Look, kind: AuthorityKind = "department", local: bool = False
+) -> Case:
     """Return a report that states a day and is seen on another, after the looks that did not see it."""
     kept, here = capture(code, appears), world(code, kind, local=local)
     found = look(code, appears, sight(code, kept))
-    return Case("", code, (read(code, kept, {"visible": stated}),), registry=here, duties=expected(here), looks=(*before, found))
+    return Case(
+        "", code, (read(code, kept, {"visible": stated}),), registry=here, duties=expected(here), looks=(*before, found)
+    )
 
 
 def _on_time(code: str, rng: Random) -> Case:
@@ -47,7 +51,9 @@ def _late_by_look(code: str, rng: Random) -> Case:
     appears = first + timedelta(days=rng.randrange(2, 20))
     here, kept = world(code), capture(code, appears)
     seen = (*looks(code, days(first, 1)), look(code, appears, sight(code, kept)))
-    return Case("", code, (read(code, kept, {}),), must=frozenset(("late",)), registry=here, duties=expected(here), looks=seen)
+    return Case(
+        "", code, (read(code, kept, {}),), must=frozenset(("late",)), registry=here, duties=expected(here), looks=seen
+    )
 
 
 def _late_local(code: str, rng: Random) -> Case:
@@ -71,12 +77,16 @@ def _late_again(code: str, rng: Random) -> Case:
         arrived.append(read(code, kept, {"visible": day}, year=year))
     must = frozenset(("late", "late-again"))
     # Of the year before, nothing was asked in the first season; of the last, everything.
-    return Case("", code, tuple(arrived), must=must, registry=here, duties=expected(here, YEAR - 1, YEAR), looks=tuple(found))
+    return Case(
+        "", code, tuple(arrived), must=must, registry=here, duties=expected(here, YEAR - 1, YEAR), looks=tuple(found)
+    )
 
 
 def _missing(code: str, rng: Random) -> Case:
     here = world(code)
-    seen = looks(code, days(DUE + timedelta(days=rng.randrange(1, 9)), *sorted(rng.sample(range(1, 40), rng.randrange(1, 4)))))
+    seen = looks(
+        code, days(DUE + timedelta(days=rng.randrange(1, 9)), *sorted(rng.sample(range(1, 40), rng.randrange(1, 4))))
+    )
     return Case("", code, must=frozenset(("missing",)), registry=here, duties=expected(here), looks=seen)
 
 
@@ -200,7 +210,7 @@ def _central(code: str, rng: Random) -> Case:
 
 def _two(code: str, rng: Random, *names: str) -> Case:
     """Two texts of one report, which differ in one number: in one list, or on two portals."""
-    _, values = consistent(rng.randrange(1_000))
+    _, values = numbers(rng.randrange(40))
     day = DUE - timedelta(days=rng.randrange(3, 15))
     other = {**values, "requests.received.total": values["requests.received.total"] + rng.randrange(1, 9)}
     here = world(code, "department", *dict.fromkeys(names))

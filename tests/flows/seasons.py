@@ -13,7 +13,7 @@ from flows import season
 from flows.rules import registry_of
 from flows.season import Order, Plan, Told
 from flows.settings import Home
-from standard.registry import duties, write_registry
+from standard.registry import duties
 from warehouse import connect, load, runs
 from warehouse.query import query
 
