@@ -33,7 +33,7 @@ from standard.findings import Letter, Step, Verdict
 from standard.records import Capture, Look
 from standard.registry import Registry, expected, read_registry
 from standard.zone import SHANGHAI, day_of
-from warehouse import backlog, connect, judge, life, load, publish, runs
+from warehouse import backlog, connect, judge, life, load, own_work, publish, runs
 from warehouse.errors import CheckFailedError
 
 T = TypeVar("T")
@@ -238,6 +238,8 @@ def tell(order: Order, plan: Plan) -> Told:
         runs.date(con, plan.run_id, at)
         fold_in(order.home, con)
         chosen, verdicts = judge_by(rules.catalogue(order.home), con, at)
+        verdicts = own_work.hold(con, plan.run_id, verdicts, order.home.settings.confirmed)
+        own_work.note(con, plan.run_id, order.year, at)
         life.settle(con, plan.run_id, verdicts, at, chosen.checks)
         letter = life.compose_letter(con, plan.run_id, chosen.checks, manifest_sha256=head)
         files = _write_letters(con, order)

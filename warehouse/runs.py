@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from standard.duty import Column
+from warehouse.own_work import NEVER_GREEN
 from warehouse.rows import TEXTS, as_json, transaction
 
 
@@ -63,15 +64,21 @@ def date(connection: duckdb.DuckDBPyConnection, run_id: str, as_of: datetime) ->
 
 
 def finish(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> bool:
-    """Close a run and return whether it is green: every column due had a good look, and there was one due."""
+    """Close a run and return whether it is green: every column due had a good look, and there was one due.
+
+    Nothing in our own ledger may speak against the run as a whole.
+    """
     urls = sorted({column.url for column in columns})
     found = connection.execute(
         f"""SELECT count(DISTINCT column_url) FROM look
         WHERE run_id = ? AND is_good AND column_url IN ({TEXTS})""",
         [run_id, as_json(urls)],
     ).fetchone()
+    against = connection.execute(
+        f"SELECT count(*) FROM issue WHERE run_id = ? AND code IN ({TEXTS})", [run_id, as_json(NEVER_GREEN)]
+    ).fetchone()
     assert found is not None
-    is_green = bool(urls) and found[0] == len(urls)
+    is_green = bool(urls) and found[0] == len(urls) and against == (0,)
     with transaction(connection):
         connection.execute(
             "UPDATE run SET state = 'finished', is_green = ?, columns_due = ?, columns_good = ? WHERE run_id = ?",
