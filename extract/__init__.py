@@ -30,6 +30,7 @@ from extract.pictures import FIRST_TABLE, pictured
 from extract.statistics import read_statistics
 from extract.tables import Tables, read_tables
 from extract.vocabulary import vocabulary
+from pages.sniff import PICTURES
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze
 from standard.model import Table, TableKind
@@ -117,8 +118,14 @@ def read(
 def read_clues(
     body: bytes, *, source: str, content_type: str = "", url: str = ""
 ) -> tuple[tuple[Clue, ...], date | None]:
-    """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day."""
-    opened, _ = open_document(body, source, content_type, media_type_of(body, source, content_type))
+    """Return every date clue of a page that is itself no report, such as the cover of an attachment, and the chosen day.
+
+    A picture covers nothing, and OCR is dear.
+    """
+    media_type = media_type_of(body, source, content_type)
+    if media_type in PICTURES:
+        return (), None
+    opened, _ = open_document(body, source, content_type, media_type)
     document, _ = mask(opened)
     narrative = read_narrative(document, ())
     return read_dates(document, narrative.before or document.opening, narrative.sections, url)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from extract.document import Block, Document, Grid, RawCell, TextLine
 from extract.errors import UnreadableFileError
-from pages.sniff import DOCX, OFD, PDF, PICTURES, XLS, XLSX
+from pages.sniff import DOCX, HTML, OFD, PDF, PICTURES, XLS, XLSX
 
 SECONDS = 30  # of work; a report takes one or two
 BYTES = 2 * 1024**3
@@ -41,6 +41,7 @@ READERS = {
 OCR: Mapping[str, _Reader] = {
     PDF: _Reader("extract.image", "read_scan"),
     DOCX: _Reader("extract.image", "read_word_pictures"),
+    HTML: _Reader("extract.image", "read_page_pictures"),
     **dict.fromkeys(PICTURES, _Reader("extract.image", "read_image")),
 }
 _FACTS = ("names", "pictures", "marks")

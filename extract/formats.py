@@ -62,7 +62,8 @@ def add_pictures(document: Document, body: bytes, media_type: str) -> Document:
 
     They come before its own blocks, which may be cut at their end, and are numbered after its own tables.
     """
-    if media_type not in confined.OCR or not confined.has_ocr():
+    is_elsewhere = media_type == HTML and b"data:image/" not in body
+    if media_type not in confined.OCR or is_elsewhere or not confined.has_ocr():
         return document
     try:
         shown = confined.read_confined(body, media_type, by_ocr=True)

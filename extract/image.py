@@ -4,7 +4,10 @@ Needs the extra `ocr`. A number counts only if two readings of it agree and both
 guessed, and a cell is blank only where there is no ink in it.
 """
 
+import base64
+import binascii
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +31,7 @@ MOST_PAGES = 20
 _LEAST_DOTS = 40_000  # a smaller picture is an ornament
 _RESOLUTION = 150 / 72
 _LARGE = 0.05
+_INLINED = re.compile(rb"data:image/(?:png|jpe?g|bmp|gif|webp);base64,([A-Za-z0-9+/]+={0,2})")
 _SURE = 0.80
 _SURE_OF_PROSE = 0.75
 # In dots of the usual page (extract/ruling.py): ink of fewer in all, and of fewer in a row, is dirt.
@@ -57,6 +61,11 @@ def read_scan(body: bytes) -> Document:
 def read_word_pictures(body: bytes) -> Document:
     """Return what the pictures in a Word file show, in the order of their names."""
     return _read(_packed(body))
+
+
+def read_page_pictures(body: bytes) -> Document:
+    """Return what the pictures show that stand in a page itself, in their order."""
+    return _read(_inlined(body))
 
 
 def _read(pages: Iterator[Pixels]) -> Document:
@@ -101,6 +110,14 @@ def _packed(body: bytes) -> Iterator[Pixels]:
         for name in sorted(name for name in package.namelist() if name.startswith("word/media/")):
             if name.lower().endswith((".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif")):
                 yield from (page for page in _frames(package.read(name)) if page.size >= _LEAST_DOTS)
+
+
+def _inlined(body: bytes) -> Iterator[Pixels]:
+    for written in _INLINED.findall(body):
+        try:
+            yield from (page for page in _frames(base64.b64decode(written, validate=True)) if page.size >= _LEAST_DOTS)
+        except binascii.Error:
+            continue  # cut or escaped: no picture that a browser would show
 
 
 @dataclass(frozen=True)

@@ -30,12 +30,12 @@ def refusal(body: bytes, source: str) -> str:
 
 
 def bomb(*names: str) -> bytes:
-    """A package whose parts unpack to 300 MB."""
+    """A package whose parts unpack to 210 MB."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name in names:
             with package.open(name, "w", force_zip64=True) as part:
-                for _ in range(300):
+                for _ in range(210):
                     part.write(bytes(1024**2))
     return target.getvalue()
 

@@ -1,5 +1,6 @@
 """Pictures and scans: read by OCR where the extra is installed, every number twice; without it the error says so."""
 
+import base64
 import io
 import struct
 import zlib
@@ -14,9 +15,10 @@ from PIL import Image, ImageDraw, ImageFont
 import extract
 from benchmarks.files import add_table, parts, saved
 from benchmarks.painted import FONT, as_pages, as_picture, as_scan, has_font, worn
-from benchmarks.reports import blanks, numbers
+from benchmarks.reports import blanks, numbers, page
 from extract import confined, formats
 from standard.records import Reading
+from standard.render import render
 
 with_ocr = pytest.mark.skipif(not (confined.has_ocr() and has_font()), reason="see `make ocr` and .ci/machine")
 
@@ -112,6 +114,16 @@ def test_a_picture_in_a_word_file_is_read_where_its_table_is_due() -> None:
     reading = extract.read(pictured(values, as_picture(as_pages("2021", values, only="requests"))), source="r.docx")
     assert printed(reading) == values
     assert ("table-as-image", "requests") in {(mark.kind, mark.subject) for mark in reading.marks}
+
+
+@pytest.mark.slow
+@with_ocr
+def test_a_picture_that_stands_in_the_page_itself_is_read() -> None:
+    values = numbers("2021")
+    picture = base64.b64encode(as_picture(as_pages("2021", values, only="proceedings"))).decode()
+    shown = f'<p><img src="data:image/png;base64,{picture}"></p>'
+    html = page("2021", values, lambda table, v: shown if table.kind == "proceedings" else render(table, v))
+    assert printed(extract.read(html.encode(), source="r.html")) == values
 
 
 @pytest.mark.slow
