@@ -1,6 +1,6 @@
 """`gongkai check`: documents read, judged in memory and shown. Needs no warehouse and no server."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,10 +8,11 @@ from pathlib import Path
 import extract
 from flows import rules
 from flows.drafts import shown
-from flows.drafts.answers import Checked, exit_code, judge_documents, remedies, without_prior
+from flows.drafts.answers import Checked, comparable, exit_code, judge_documents, remedies, without_prior
 from flows.drafts.sources import SourceError, read_all, read_source, with_corrections
 from flows.formats import dump
 from flows.settings import Home
+from standard.check import Check
 from standard.records import Reading
 
 REPORT_NAME = "gongkai-check"
@@ -59,16 +60,11 @@ def run(
     write: Callable[[bytes], object],
 ) -> int:
     """Check the sources, say the result, note what was written, complain of what could not be read; return the exit code."""
-    readings, is_whole = read_all(order.sources, order.read, complain)
-    priors, _ = read_all(order.prior, order.read_prior, complain)
-    if order.prior:
-        for reading in without_prior(readings, priors):
-            complain(f"gongkai: {reading.source}: none of the reports given with --prior is the one of the year before")
     chosen = rules.catalogue(order.home)
     for problem in chosen.problems:
         complain(f"gongkai: own check left out: {problem}")
-    published = _published(order)
-    documents = judge_documents(readings, priors, chosen.checks, order.at, published) if readings else ()
+    readings, is_whole = read_all(order.sources, order.read, complain)
+    documents = _judge(order, readings, chosen.checks, complain) if readings else ()
     content = _shape(order.form, documents, remedies(chosen.checks))
     file = order.file("txt" if order.form == "text" else order.form)
     if file is not None and content:
@@ -85,6 +81,23 @@ def run(
         for document in documents:
             note(f"marked   {mark(document, order.folder, remedies(chosen.checks))}")
     return exit_code(documents) if is_whole else 2
+
+
+def _judge(
+    order: Order, readings: Sequence[Reading], catalogue: Sequence[Check], complain: Callable[[str], None]
+) -> tuple[Checked, ...]:
+    """Judge what was read, beside last year's reports and the published page where they are given."""
+    priors, _ = read_all(order.prior, order.read_prior, complain)
+    if order.prior:
+        for reading in without_prior(readings, priors):
+            complain(f"gongkai: {reading.source}: none of the reports given with --prior is the one of the year before")
+    published = _published(order)
+    if published is not None:
+        for reading in set(readings) - set(comparable(readings, published)):
+            complain(
+                f"gongkai: {reading.source}: not held against {order.against}, a report of another year or authority"
+            )
+    return judge_documents(readings, priors, catalogue, order.at, published)
 
 
 def _published(order: Order) -> Reading | None:

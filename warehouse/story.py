@@ -23,9 +23,11 @@ SELECT edition_id FROM report
 WHERE authority = ? AND report_year = ? - 1
 """
 _CLUES = "SELECT DISTINCT kind, clue_date, clue_text, location, is_chosen FROM clue WHERE edition_id = ? ORDER BY ALL"
-_LOOKS = """
+_LOOKS = r"""
 SELECT look_id, looked_at, column_url, is_good, reason FROM look
-WHERE look_id IN (SELECT unnest(from_json($1, '["VARCHAR"]'))) OR look_id IN (
+WHERE look_id IN (
+    SELECT regexp_extract(rests_on, '^(?:look )?(\w+)', 1) FROM (SELECT unnest(from_json($1, '["VARCHAR"]')) AS rests_on)
+) OR look_id IN (
     SELECT look_id FROM absence WHERE authority = $2 AND report_year = $3 AND $4
 )
 ORDER BY looked_at, look_id

@@ -73,13 +73,27 @@ def _filed(
 ) -> Iterator[tuple[tuple[str, int | None], Verdict]]:
     """Yield what differs between each draft, as a filing, and the page that was published of it."""
     chosen = [check for check in rules if check.id == FILED]
-    for reading in readings:
+    for reading in comparable(readings, published):
+        year = reading.year or published.year
         with connect.in_memory() as con:
-            load.load_readings(con, [load.Arrival(published, code(reading), reading.year, published.source, None, at)])
+            load.load_readings(con, [load.Arrival(published, code(reading), year, published.source, None, at)])
             numbers = {cell.address: cell.value for cell in reading.cells}
-            load_filing(con, code(reading), reading.year, numbers, reading.source)
+            load_filing(con, code(reading), year, numbers, reading.source)
             for verdict in judge.judge(con, chosen, at):
                 yield (code(reading), reading.year), verdict
+
+
+def comparable(readings: Sequence[Reading], published: Reading) -> tuple[Reading, ...]:
+    """Return the drafts of which a page may be the published form: none that says to be of another year or authority."""
+    return tuple(
+        reading
+        for reading in readings
+        if _may_be_one(reading.year, published.year) and _may_be_one(reading.authority, published.authority)
+    )
+
+
+def _may_be_one(draft: int | str | None, page: int | str | None) -> bool:
+    return not draft or not page or draft == page
 
 
 def code(reading: Reading) -> str:

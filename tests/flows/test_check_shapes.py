@@ -203,9 +203,6 @@ def test_a_page_is_checked_by_its_address_and_only_an_official_one_is_asked(tmp_
             assert refused in said.err
 
 
-@pytest.mark.skipif(
-    answers.FILED not in {c.id for c in __import__("checks").catalogue()}, reason="its SELECT is not there"
-)
 def test_each_number_is_held_against_the_published_page(draft, gongkai):
     filed, published = draft("filed.html", report(RIGHT[2023])), draft("page.html", report(WRONG))
     said = gongkai("check", filed, "--against", published, "--format", "json")

@@ -23,4 +23,4 @@ COMMENT ON COLUMN finding.severity IS 'error, warning or info; a warning that wa
 COMMENT ON COLUMN finding.closed_at IS 'When it closed, NULL while open; a waived finding is closed until its day is over.';
 
 ALTER TABLE run ADD COLUMN purpose VARCHAR;
-COMMENT ON COLUMN run.purpose IS 'season, backfill (earlier years), reread (no page asked for) or answer (of a person); NULL: season.';
+COMMENT ON COLUMN run.purpose IS 'season, backfill (of earlier years) or reread (no page was asked for); NULL: season.';
