@@ -22,65 +22,45 @@ says_zh = "2022年报结转下年度2件,2023年报上年结转3件（“总计�
 # 合并或分立之间的两年不作比较。
 [examples.not_applicable]
 identity_answer = [{ check_id = "carry-over", report_year = 2023, table_kind = "requests", form = "2021", subject = "total", status = "fail", printed = 3, implied = 2, residual = 1, cells = ["requests.carried_in.total"] }]
+report = [{ report_year = 2022, edition_id = "before" }, {}]
 authority_event = [{ kind = "merged", on_date = 2022-11-01 }]
 */
 WITH answer AS (
     SELECT * FROM identity_answer WHERE check_id = 'carry-over'
 ),
 
--- Sentences of part 6 that speak of what was carried in, where they name a number that does not meet or the gap itself.
+-- Sentences of part 6 that speak of what was carried in or out, where they name a number that does not meet or the gap itself.
 explained AS (
     SELECT answer.edition_id, min(claim.sentence) AS sentence
     FROM answer
     JOIN claim USING (edition_id)
     WHERE answer.status = 'fail'
-        AND (claim.kind = 'note-carried_in' OR (claim.section = 6 AND claim.kind IN ('carried_in', 'carried_out')))
+        AND ((claim.kind = 'explanation' AND contains(claim.sentence, '结转'))
+            OR (claim.section = 6 AND claim.kind IN ('carried_in', 'carried_out')))
         AND claim.value IN (answer.printed, answer.implied, abs(answer.residual))
     GROUP BY answer.edition_id
 ),
 
--- Years between which the two reports are not those of one and the same body.
-broken AS (
-    SELECT DISTINCT answer.authority, answer.report_year
-    FROM answer
-    JOIN authority_event AS event ON answer.authority IN (event.authority, event.other)
-    WHERE event.kind <> 'renamed'
-        AND year(event.on_date) BETWEEN answer.report_year - 1 AND answer.report_year
-),
-
--- A government that does not say whom its numbers cover may speak of itself one year and of its area the next.
-unlike AS (
-    SELECT this.authority, this.report_year
-    FROM report AS this
-    JOIN report AS prior ON prior.authority = this.authority AND prior.report_year = this.report_year - 1
-    LEFT JOIN authority ON authority.authority = this.authority
-    WHERE this.scope <> prior.scope
-        OR (this.scope = 'unknown' AND authority.kind IN ('government', 'office'))
-),
-
--- Something in the request table of either year that we could not read well: then the gap may be ours.
-doubtful AS (
-    SELECT DISTINCT answer.authority, answer.report_year
-    FROM answer
-    JOIN report ON report.authority = answer.authority
-        AND report.report_year BETWEEN answer.report_year - 1 AND answer.report_year
-    JOIN issue ON issue.edition_id = report.edition_id
-    WHERE issue.subject = 'requests' OR issue.subject LIKE 'requests.carried%'
+-- What we could not read well in the request table of either year: then the gap may be ours.
+compared AS (
+    SELECT
+        edition_id, obstacle,
+        len(list_filter(doubts, lambda one: one = 'requests' OR starts_with(one, 'requests.carried'))) > 0 AS is_doubtful
+    FROM year_pair
+    WHERE edition_id IN (SELECT edition_id FROM answer)
 )
 
 SELECT
     answer.authority, answer.report_year, answer.edition_id, answer.subject,
     CASE
         WHEN answer.status = 'blocked' THEN 'blocked'
-        WHEN broken.authority IS NOT NULL OR unlike.authority IS NOT NULL OR doubtful.authority IS NOT NULL
-            THEN 'not_applicable'
+        WHEN obstacle <> '' OR is_doubtful THEN 'not_applicable'
         ELSE answer.status
     END AS status,
     CASE
         WHEN answer.status = 'blocked' THEN answer.reason
-        WHEN broken.authority IS NOT NULL THEN 'merged, split or reorganised between the two years'
-        WHEN unlike.authority IS NOT NULL THEN 'the scope differs or is not said, so the two years are not compared'
-        WHEN doubtful.authority IS NOT NULL THEN 'our reading of the request table of one of the two years is in doubt'
+        WHEN obstacle <> '' THEN obstacle
+        WHEN is_doubtful THEN 'our reading of the request table of one of the two years is in doubt'
         WHEN answer.reason <> '' THEN answer.reason
         WHEN answer.status = 'pass' THEN 'the two years meet'
         ELSE 'the two years do not meet'
@@ -105,6 +85,4 @@ FROM answer
 LEFT JOIN form_cell AS place
     ON place.form = answer.form AND place.table_kind = answer.table_kind AND place.address = answer.cells[1]
 LEFT JOIN explained ON explained.edition_id = answer.edition_id
-LEFT JOIN broken ON broken.authority = answer.authority AND broken.report_year = answer.report_year
-LEFT JOIN unlike ON unlike.authority = answer.authority AND unlike.report_year = answer.report_year
-LEFT JOIN doubtful ON doubtful.authority = answer.authority AND doubtful.report_year = answer.report_year
+LEFT JOIN compared ON compared.edition_id = answer.edition_id

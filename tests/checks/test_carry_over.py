@@ -57,7 +57,7 @@ def test_two_years_that_cannot_be_compared_are_not(rows: Mapping[str, Any], answ
         two_years(authority_event=[{"kind": "renamed", "on_date": date(2023, 5, 1)}]),
         two_years(authority_event=[{"kind": "merged", "on_date": date(2019, 3, 1)}]),
         two_years(issue=[{"code": "label-unknown", "subject": "proceedings"}]),
-        two_years(claim=[{"kind": "note-carried_in", "value": 40, "sentence": "句子。"}]),
+        two_years(claim=[{"kind": "explanation", "value": 40, "sentence": "另有40件结转。"}]),
         two_years(claim=[{"kind": "carried_in", "value": 3, "section": 1, "sentence": "句子。"}]),
     ],
     ids=[
@@ -78,9 +78,9 @@ def test_two_years_that_do_not_meet_are_asked_about(rows: Mapping[str, Any], ans
 @pytest.mark.parametrize(
     "claim",
     [
-        {"kind": "note-carried_in", "value": 3},
-        {"kind": "note-carried_in", "value": 2},
-        {"kind": "note-carried_in", "value": 1},
+        {"kind": "explanation", "value": 3},
+        {"kind": "explanation", "value": 2},
+        {"kind": "explanation", "value": 1},
         {"kind": "carried_in", "value": 3, "section": 6},
         {"kind": "carried_out", "value": 2, "section": 6},
     ],
