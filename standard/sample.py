@@ -71,8 +71,9 @@ def _draw(rng: Random, line: Line, column: Line) -> Decimal:
         return Decimal(rng.randrange(900_000)) / 100
     if "change" in measures:
         return Decimal(rng.randrange(-9, 10))
-    # Most cells of real reports are 0 and most others small.
-    return Decimal(rng.choice((0, 0, 0, 0, rng.randrange(1, 6), rng.randrange(6, 40))))
+    # Most cells of real reports are 0 and most others small. Hardly any authority makes 规章.
+    drawn = Decimal(rng.choice((0, 0, 0, 0, rng.randrange(1, 6), rng.randrange(6, 40))))
+    return ZERO if line.key == "regulations" else drawn
 
 
 def _chain_in_force(table: Table, free: dict[str, Decimal], prior: Values, fixed: Values) -> None:
