@@ -199,10 +199,19 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--no-files", action="store_true", help="leave out the dialects that need a process each")
+    parser.add_argument("--dialect", action="append", help="only this one; may be given more than once")
     asked = parser.parse_args()
-    todo = [job for job in jobs(asked.documents) if not (asked.no_files and DIALECTS[job.dialect].is_file)]
+    todo = [
+        job
+        for job in jobs(asked.documents)
+        if not (asked.no_files and DIALECTS[job.dialect].is_file)
+        and (not asked.dialect or DIALECTS[job.dialect].name in asked.dialect)
+    ]
+    slower = [job for job in todo if DIALECTS[job.dialect].is_slower]
+    others = [job for job in todo if not DIALECTS[job.dialect].is_slower]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(zip(todo, pool.map(work, todo, chunksize=16), strict=True))
+        outcomes = list(zip(slower, pool.map(work, slower), strict=True))
+        outcomes += zip(others, pool.map(work, others, chunksize=16), strict=True)
     # A blank leaves nothing behind in some texts: what is not printed cannot be read, only said, so it has no quota.
     lossy = [o for job, o in outcomes if not job.is_damaged and o.labels[0].endswith(LOSSY)]
     whole = [o for job, o in outcomes if not job.is_damaged and not o.labels[0].endswith(LOSSY)]

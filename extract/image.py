@@ -8,7 +8,6 @@ import base64
 import binascii
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +22,7 @@ from rapidocr import RapidOCR
 from extract.document import Document, numbered
 from extract.errors import UnreadableFileError
 from extract.numbers import DOUBT, is_value, read_number
+from extract.package import opened
 from extract.paged import Area, Block, Line, Ruled, joined, page_of, ruled
 from extract.ruling import Pixels, ink_of, rules_of, scale_of, straightened, tables_of
 
@@ -81,8 +81,8 @@ def _read(pages: Iterator[Pixels]) -> Document:
 
 def _frames(body: bytes) -> Iterator[Pixels]:
     try:
-        with Image.open(io.BytesIO(body)) as opened:
-            for frame in ImageSequence.Iterator(opened):
+        with Image.open(io.BytesIO(body)) as picture:
+            for frame in ImageSequence.Iterator(picture):
                 if frame.width * frame.height > MOST_DOTS:
                     raise UnreadableFileError(
                         f"the picture has {frame.width} x {frame.height} dots, more than are read"
@@ -106,7 +106,7 @@ def _rendered(body: bytes) -> Iterator[Pixels]:
 
 
 def _packed(body: bytes) -> Iterator[Pixels]:
-    with zipfile.ZipFile(io.BytesIO(body)) as package:
+    with opened(body) as package:
         for name in sorted(name for name in package.namelist() if name.startswith("word/media/")):
             if name.lower().endswith((".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif")):
                 yield from (page for page in _frames(package.read(name)) if page.size >= _LEAST_DOTS)

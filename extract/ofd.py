@@ -3,7 +3,6 @@
 An OFD is XML in a zip. Of its drawing only texts and straight rules are read: no script, no signature, no picture.
 """
 
-import io
 import posixpath
 import re
 import zipfile
@@ -15,9 +14,9 @@ from lxml import etree
 
 from extract.document import Document, numbered
 from extract.errors import UnreadableFileError
+from extract.package import opened
 from extract.paged import Area, Block, Line, cells_of, joined, page_of, ruled
 
-MOST_UNPACKED = 200 * 1024**2
 MOST_PAGES = 200
 _MOST_RULES = 2_000  # finding cells takes the square of it
 _POINT = 72 / 25.4  # OFD measures in millimetres
@@ -45,10 +44,7 @@ class _Char(NamedTuple):
 def read_ofd(body: bytes) -> Document:
     """Return the document that an OFD prints; UnreadableFileError for one that is oversized, damaged or has no text."""
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as package:
-            size = sum(part.file_size for part in package.infolist())
-            if size > MOST_UNPACKED:
-                raise UnreadableFileError(f"the file unpacks to {size:,} bytes, more than the {MOST_UNPACKED:,} read")
+        with opened(body) as package:
             pages = [_read_page(page) for page in _pages(package)]
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise UnreadableFileError(f"the OFD is damaged: {error}") from error

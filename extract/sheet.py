@@ -11,10 +11,10 @@ from datetime import date, datetime
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from extract import package
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
 from extract.errors import UnreadableFileError
 
-MOST_UNPACKED = 200 * 1024**2
 MOST_CELLS = 200_000
 _PROSE = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]|.{2,60}(?:年度报告|年报)$|.{30,}", re.DOTALL)
 Merges = dict[tuple[int, int], tuple[int, int]]
@@ -23,10 +23,7 @@ Merges = dict[tuple[int, int], tuple[int, int]]
 def read_sheet(body: bytes) -> Document:
     """Return the document in the visible sheets; UnreadableFileError for a file that unpacks to more than a report."""
     if zipfile.is_zipfile(io.BytesIO(body)):
-        with zipfile.ZipFile(io.BytesIO(body)) as package:
-            size = sum(part.file_size for part in package.infolist())
-        if size > MOST_UNPACKED:
-            raise UnreadableFileError(f"the file unpacks to {size:,} bytes, more than the {MOST_UNPACKED:,} read")
+        package.opened(body).close()
     book = CalamineWorkbook.from_filelike(io.BytesIO(body))
     shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
     return Document(tuple(_numbered(block for name in shown for block in _blocks(book.get_sheet_by_name(name)))))

@@ -4,7 +4,6 @@ A number that Word generates before a paragraph counts as printed, for sections 
 """
 
 import io
-import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +11,11 @@ import docx
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from extract import package
 from extract.document import MOST_COLUMNS, Document, Grid, RawCell, numbered
-from extract.errors import UnreadableFileError
 from extract.numbering import Numbering
 from extract.numbers import PICTURE
 
-MOST_UNPACKED = 200 * 1024**2
 # What the accepted view does not print: deleted text, field codes, readings over characters, an older drawing's twin.
 _GONE = frozenset(
     map(
@@ -54,10 +52,7 @@ class _Cell:
 
 def read_word(body: bytes) -> Document:
     """Return the document that Word prints once all changes are accepted; UnreadableFileError for an oversized file."""
-    with zipfile.ZipFile(io.BytesIO(body)) as package:
-        size = sum(part.file_size for part in package.infolist())
-    if size > MOST_UNPACKED:
-        raise UnreadableFileError(f"the file unpacks to {size:,} bytes, more than the {MOST_UNPACKED:,} that are read")
+    package.opened(body).close()
     opened = docx.Document(io.BytesIO(body))
     reader = _Reader(Numbering.of(opened))
     blocks, pictures = numbered(reader.blocks(opened.element.body))
