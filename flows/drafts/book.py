@@ -21,6 +21,10 @@ _UNITS = ("单位", "年度", "标题", "发布日期", "读到格数", "空白�
 _FINDINGS = ("单位", "年度", "程度", "核对项", "问题", "位置", "所印", "核对结果", "相差", "改后相符", "建议", "文件")
 _ISSUES = ("单位", "年度", "未能读取", "说明", "位置", "文件")
 _ALIKE = ("单位", "年度", "说明", "依据句", "文件")
+_NARROW = 10
+_WIDTHS = dict.fromkeys(("问题", "建议", "说明", "依据句"), 48) | dict.fromkeys(
+    ("单位", "标题", "核对项", "位置", "改后相符", "文件"), 26
+)
 Value = str | int | float | Decimal | None
 
 
@@ -50,7 +54,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, heads: Sequence[str], rows: Ite
     )
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, bold)
-        sheet.set_column(column, column, 48 if head in ("问题", "建议", "说明", "依据句", "改后相符") else 16)
+        sheet.set_column(column, column, _WIDTHS.get(head, _NARROW))
     for line, row in enumerate(rows, 1):
         for column, value in enumerate(row):
             if isinstance(value, str):

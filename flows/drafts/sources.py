@@ -14,7 +14,7 @@ from standard.records import Reading
 DOCUMENT_SUFFIXES = frozenset(
     {
         *(".html", ".htm", ".shtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls"),
-        *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
+        *(".ofd", ".rtf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
     }
 )
 _WEB = ("http://", "https://")
