@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
+from extract import confined
 from flows import formats, rules
 from flows.decisions import read_decisions
 from flows.settings import Home
@@ -174,5 +175,6 @@ def _program(what: str, names: tuple[str, ...], without: str) -> Found:
 
 
 def _ocr() -> Found:
-    there = [name for name in ("rapidocr", "rapidocr-onnxruntime", "pytesseract") if _version(name) != "missing"]
-    return Found("OCR", ", ".join(there) if there else "not there: pictures of tables cannot be read")
+    if not confined.has_ocr():
+        return Found("OCR", "not there: pictures of tables and scans cannot be read; make ocr installs it")
+    return Found("OCR", f"rapidocr {_version('rapidocr')}")
