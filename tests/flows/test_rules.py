@@ -121,7 +121,7 @@ def test_a_due_day_of_a_notice_may_stand_in_the_settings(home_with, gongkai):
         (POLICY.replace('quotation_zh = "请于1月20日前发布"', 'quotation_zh = ""'), "needs its source and its words"),
         (POLICY.replace("day = 20", "day = 32"), "is no day of every year"),
         ("policy = 3\n", "no list of rows"),
-        ("[checks]\noff = [1]\n", "write ids of checks"),
+        ("[checks]\noff = [1]\n", "write names in quotes"),
         ('[severity]\nlate = "grave"\n', "[severity] holds more than"),
     ],
 )
