@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.document import MOST_COLUMNS, Document, Grid, RawCell, numbered
 from extract.errors import UnreadableFileError
@@ -16,8 +16,8 @@ from extract.numbers import PICTURE
 # Selectors. What no browser prints, and the last four, whose text would look like markup once the tree is written out.
 _UNSEEN = ",".join(
     (
-        *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg"),
-        *("noembed", "noframes", "xmp", "plaintext"),
+        *("script", "style", "noscript", "template", "del", "select", "textarea", "iframe", "object", "svg", "canvas"),
+        *("embed", "noembed", "noframes", "xmp", "plaintext"),
     )
 )
 _INLINE = ",".join(
@@ -29,28 +29,23 @@ _INLINE = ",".join(
 )
 # What a reader of the page does not see, where only a style says so. Of words alone: a whole part may be hidden until a
 # script shows it.
-_HIDDEN = ",".join(
-    f'{tag}[style*="{style}"]'
-    for tag in ("span", "font", "a", "b", "i", "em", "u", "strong")
-    for style in ("display:none", "display: none", "mso-hide:all", "mso-hide: all", "line-through", "visibility:hidden")
-)
+_HIDING = ("display:none", "display: none", "mso-hide:all", "mso-hide: all", "line-through", "visibility:hidden")
+_HIDEABLE = ("span", "font", "a", "b", "i", "em", "u", "strong")
 # A mark beside a number is no digit of it: set apart, so that the two are never read as one.
-_RAISED = ",".join(
-    (
-        *(f'span[style*="vertical-align:{space}{way}"]' for space in ("", " ") for way in ("super", "sub")),
-        *('[class*="FootnoteReference"]', '[class*="EndnoteReference"]', 'a[href*="#_ftn"]', 'a[href*="#ftn"]'),
-    )
+_RAISED = (
+    *(
+        (f"align:{gap}{way}", f'span[style*="vertical-align:{gap}{way}"]')
+        for gap in ("", " ")
+        for way in ("super", "sub")
+    ),
+    ("noteReference", '[class*="FootnoteReference"],[class*="EndnoteReference"]'),
+    ("#_ftn", 'a[href*="#_ftn"]'),
+    ("#ftn", 'a[href*="#ftn"]'),
 )
-_PICTURED = ",".join(
-    (
-        "img",
-        *(
-            f"{cell} {thing}"
-            for cell in ("td", "th")
-            for thing in ("input:not([type=hidden])", "textarea", "select", "object", "svg", "canvas", "embed")
-        ),
-    )
-)
+# What a cell shows that is no text: these two stay, the others are unseen as well.
+_PICTURED = "td img,th img,td input:not([type=hidden]),th input:not([type=hidden])"
+_SHOWN = frozenset(("textarea", "select", "object", "svg", "canvas", "embed"))
+_CELLS = frozenset(("td", "th"))
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 # In a tree written out anew every < and > of texts and attribute values is escaped, so a tag ends at the first >.
 # A comment; or tags and white space in a row that only end a line, up to a tag that means more.
@@ -126,9 +121,15 @@ class _Walk:
         for line in text.split("\n") if self.kept_breaks else (text,):
             # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
             if stripped := line.strip():
-                self.sinks[-1].append(_SPACE.sub(" ", stripped))
+                is_plain = stripped.isprintable() and "  " not in stripped
+                self.sinks[-1].append(stripped if is_plain else _SPACE.sub(" ", stripped))
 
     def open(self, tag: str) -> None:
+        name = tag[:2]
+        if name in _CELLS:  # nine of ten
+            if self.tables:
+                self.open_cell(tag)
+            return
         name = tag.partition(" ")[0]
         if name == "table":
             if self.tables:
@@ -137,26 +138,26 @@ class _Walk:
             self.sinks.append(self.sinks[-1])
         elif name in {"pre", "listing"}:
             self.kept_breaks += 1
-        elif not self.tables:
-            return
-        elif name == "tr":
+        elif self.tables:
             self.tables[-1].rows.append([])
-        else:
-            cell = _Cell(*_spans(tag)) if "span=" in tag else _Cell()
-            table = self.tables[-1]
-            if not table.rows:
-                table.rows.append([])
-            table.rows[-1].append(cell)
-            self.sinks.append(cell.blocks)
+
+    def open_cell(self, tag: str) -> None:
+        cell = _Cell(*_spans(tag)) if "span=" in tag else _Cell()
+        rows = self.tables[-1].rows
+        if not rows:
+            rows.append([])
+        rows[-1].append(cell)
+        self.sinks.append(cell.blocks)
 
     def close(self, name: str) -> None:
-        if name in {"pre", "listing"}:
+        if name in _CELLS:
+            if self.tables:
+                self.sinks.pop()
+        elif name in {"pre", "listing"}:
             self.kept_breaks -= 1
         elif name == "table":
             self.sinks.pop()
             self.end_table(self.tables.pop())
-        elif name != "tr" and self.tables:
-            self.sinks.pop()
 
     def end_table(self, table: _Table) -> None:
         sink = self.sinks[-1]
@@ -167,8 +168,9 @@ class _Walk:
 
 
 def _raw(cell: _Cell) -> RawCell:
-    text = "\n".join([line for line in cell.blocks if isinstance(line, str)])
-    return RawCell(text, cell.rowspan, cell.colspan)
+    blocks = cell.blocks
+    text = blocks[0] if len(blocks) == 1 else "\n".join([line for line in blocks if isinstance(line, str)])
+    return RawCell(text if isinstance(text, str) else "", cell.rowspan, cell.colspan)
 
 
 def _spans(tag: str) -> tuple[int, int]:
@@ -188,9 +190,13 @@ def read_html(source: str) -> Document:
     # Few crossings into C, each for the whole page: a walk over its nodes costs several times the parse.
     for thing in tree.css(_PICTURED):
         thing.insert_before(PICTURE)
-    for mark in tree.css(_RAISED):
-        mark.insert_before(" ")
-    for unseen in tree.css(f"{_UNSEEN},{_HIDDEN}"):
+    # A selector costs a search of the whole page, so those of words that the source does not have are left out.
+    for selector in (selector for word, selector in _RAISED if word in source):
+        for mark in tree.css(selector):
+            mark.insert_before(" ")
+    for unseen in tree.css(",".join((_UNSEEN, *_hidden(source)))):
+        if unseen.tag in _SHOWN and _is_in_cell(unseen):
+            unseen.insert_before(PICTURE)
         unseen.decompose()
     names = _texts(tree, *_NAMED)
     published = _texts(tree, "publishtime")
@@ -209,6 +215,22 @@ def read_html(source: str) -> Document:
         ends_open=not source.rstrip().endswith(">"),
         pictures=pictures,
     )
+
+
+def _hidden(source: str) -> Iterator[str]:
+    """Yield the selectors of words that a style hides, of the styles that the source has."""
+    for style in _HIDING:
+        if style in source:
+            yield from (f'{tag}[style*="{style}"]' for tag in _HIDEABLE)
+
+
+def _is_in_cell(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.tag in {"td", "th"}:
+            return True
+        above = above.parent
+    return False
 
 
 def _texts(tree: LexborHTMLParser, *tags: str) -> tuple[str, ...]:
