@@ -48,6 +48,7 @@ _PRIOR = "prior:"
 _IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
 _OF_CELLS = ("odd_cell", "identity_answer")
 _OF_LOOKS = ("timeliness", "absence", "disappearance", "edition_step", "edition_copy", "cell_difference")
+_OF_EDITIONS = ("edition_step", "edition_copy", "cell_difference", "revision")  # for a few documents: met thrice
 
 
 class _Arithmetic(NamedTuple):
@@ -80,7 +81,7 @@ def judge(
         answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
-        for name in (*_OF_CELLS, *_OF_LOOKS):
+        for name in (*_OF_CELLS, *_OF_LOOKS, *_OF_EDITIONS):
             connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
     explained = _explained(connection, answers)
     verdicts = [_verdict(check, row, explained) for check, row in answers]
@@ -93,7 +94,7 @@ def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all
     Of a season's identities only those that some check speaks of: all that do not simply hold, or that a finding stands about.
     """
     looks = _OF_LOOKS * any(check.needs_dates for check in catalogue)
-    for name in (*_OF_CELLS, *looks):
+    for name in dict.fromkeys((*_OF_CELLS, *looks, *(_OF_EDITIONS if is_all else ()))):
         is_too_many = name == "identity_answer" and not is_all
         those = "WHERE status NOT IN ('pass', 'not_applicable')" if is_too_many else ""
         connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")
