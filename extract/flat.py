@@ -203,19 +203,24 @@ def _says(names: Sequence[str], columns: Sequence[Line], words: Vocabulary) -> s
         return "contradicts"
     if not names:
         return "silent"
-    where = [next((n for n, name in enumerate(names) if name in column.names), None) for column in columns]
-    if None in where:
-        known = [n for n in where if n is not None]
-        return "contradicts" if known != sorted(known) else "unknown"
+    where = [_place_of(column, names) for column in columns]
+    by_columns = [n for n in where if n is not None]
     # Row by row, a column that reaches down through all header rows comes before those under a group.
-    by_rows = [n for n, c in zip(where, columns, strict=True) if not c.under]
-    by_rows += [n for n, c in zip(where, columns, strict=True) if c.under]
-    return "exact" if where == sorted(where, key=_order) or by_rows == sorted(by_rows, key=_order) else "contradicts"
+    by_rows = [
+        n for is_under in (False, True) for n, c in zip(where, columns, strict=True) if bool(c.under) is is_under
+    ]
+    rows = [n for n in by_rows if n is not None]
+    if by_columns != sorted(by_columns) and rows != sorted(rows):
+        return "contradicts"
+    return "unknown" if None in where else "exact"
 
 
-def _order(place: int | None) -> int:
-    assert place is not None
-    return place
+def _place_of(column: Line, names: Sequence[str]) -> int | None:
+    """Return where a header names a column: whole, or in two pieces of two rows (商业 … / 企业 …)."""
+    if (whole := next((n for n, name in enumerate(names) if name in column.names), None)) is not None:
+        return whole
+    pieces = ((n, name + other) for n, name in enumerate(names) for other in names[n + 1 :])
+    return next((n for n, joined in pieces if joined in column.names), None)
 
 
 def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:

@@ -147,3 +147,27 @@ def test_a_page_laid_out_by_one_table_keeps_its_title_day_and_sections() -> None
     reading = read(text)
     assert (reading.authority, reading.year, reading.published_date) == ("云雾县水务局", 2023, date(2024, 1, 25))
     assert [section.number for section in reading.sections if section.heading] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_header_over_two_rows_of_bars_is_the_form_s_and_one_in_another_order_is_not() -> None:
+    printed = BLANKS["organisations"](numbers("2021"))
+    rows = barred(is_led=False, is_filled=False, is_broken=False)
+    upper, lower = "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |", "企业 | 机构 |"
+    whole = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
+    text = saved("2021", printed, rows)
+    assert whole in text
+    reading = read(text.replace(whole, f"{upper}\n{lower}"))
+    assert texts(reading) == printed
+    assert reading.issues == ()
+    other = read(text.replace("商业企业 | 科研机构", "科研机构 | 商业企业"))
+    assert not [address for address in texts(other) if address.startswith("requests.")]
+
+
+def test_a_row_may_be_broken_where_its_blank_cells_hold_paragraphs() -> None:
+    printed = numbers("2019")
+    rows = barred(is_led=False, is_filled=True, is_broken=False)
+    text = saved("2019", printed, rows)
+    row = next(line for line in text.split("\n") if line.startswith("规章 |"))
+    reading = read(text.replace(row, "规章 |\n|\n|\n|"))
+    blank = dict.fromkeys((a for a in printed if a.startswith("disclosure.regulations.")), "")
+    assert texts(reading) == {**printed, **blank}
