@@ -4,7 +4,7 @@ A cell counts as read only where both readers point at the same raw cell; everyt
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.document import Document, Grid, RawCell
@@ -131,8 +131,8 @@ def _own(words: Vocabulary, candidates: list[Vocabulary]) -> frozenset[str]:
     return words.known.difference(*(other.known for other in candidates if other is not words))
 
 
-def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
-    tries = [
+def _tries(sheets: list[Rectangle], candidates: list[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
+    return [
         (
             words,
             [
@@ -142,6 +142,14 @@ def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: T
         )
         for words in candidates
     ]
+
+
+def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
+    tries = _tries(sheets, candidates)
+    if candidates[0].table.is_turned and not any(part.first.cells for _, parts in tries for part in parts):
+        # A page may turn the table whose lines run across the top: lines down the side, as in the others.
+        upright = [vocabulary(replace(words.table, is_turned=False)) for words in candidates]
+        tries = [tried for tried in _tries(sheets, upright) if any(part.first.cells for part in tried[1])] or tries
     words, parts = max(tries, key=lambda tried: _seen(*(part.first for part in tried[1])))
     second, _ = max(tries, key=lambda tried: _seen(*(part.second for part in tried[1])))
     table = words.table

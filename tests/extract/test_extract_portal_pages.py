@@ -8,7 +8,9 @@ import pytest
 
 import extract
 from benchmarks.reports import numbers, page
+from standard import forms
 from standard.records import Reading
+from standard.render import render
 
 TITLE = "云雾县青石镇2023年政府信息公开工作年度报告"
 PRINTED = numbers("2021")
@@ -161,3 +163,11 @@ def test_a_name_that_leaves_its_region_out_is_completed_by_the_page_s_own_words(
     top = "|<h1>区统计局2023年政府信息公开工作年度报告</h1>" + labels(("发布机构", "云雾市青石区统计局"))
     reading = read(top)
     assert (reading.authority, reading.authority_text) == ("云雾市青石区统计局", "区统计局")
+
+
+def test_proceedings_with_their_lines_down_the_side_are_read() -> None:
+    table = forms.table("proceedings", "2019")
+    rows = [["", *(column.label for column in table.columns)]]
+    rows += [[n.label, *(PRINTED[table.address(n.key, c.key)] for c in table.columns)] for n in table.lines]
+    upright = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    assert_whole(read(FURNITURE["nfcms"], REPORT.replace(render(table, PRINTED), f"<table>{upright}</table>")))
