@@ -42,8 +42,8 @@ _RAISED = (
     ("#_ftn", 'a[href*="#_ftn"]'),
     ("#ftn", 'a[href*="#ftn"]'),
 )
-# What a cell shows that is no text: these two stay, the others are unseen as well.
-_PICTURED = "td img,th img,td input:not([type=hidden]),th input:not([type=hidden])"
+# Pictures, and what a cell shows that is no text: these stay, the others are unseen as well.
+_PICTURED = "img,td input:not([type=hidden]),th input:not([type=hidden])"
 _SHOWN = frozenset(("textarea", "select", "object", "svg", "canvas", "embed"))
 _CELLS = frozenset(("td", "th"))
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
@@ -194,10 +194,12 @@ def read_html(source: str) -> Document:
     for selector in (selector for word, selector in _RAISED if word in source):
         for mark in tree.css(selector):
             mark.insert_before(" ")
-    for unseen in tree.css(",".join((_UNSEEN, *_hidden(source)))):
-        if unseen.tag in _SHOWN and _is_in_cell(unseen):
-            unseen.insert_before(PICTURE)
-        unseen.decompose()
+    unseen = tree.css(",".join((_UNSEEN, *_hidden(source))))
+    for thing in unseen:
+        if thing.tag in _SHOWN and _is_in_cell(thing):
+            thing.insert_before(PICTURE)
+    for thing in unseen:
+        thing.decompose()
     names = _texts(tree, *_NAMED)
     published = _texts(tree, "publishtime")
     for title in tree.css("title"):
