@@ -169,7 +169,8 @@ class _Taken:
             url, family = self.placing.column_of(web_address(address))
         except ValueError:
             self.unplaced.append(
-                f"{where}: {_quoted(address)} is no web address to keep; write it from http:// or https:// on, "
+                # What stands before an @ may be a password: it is not shown again.
+                f"{where}: {_quoted(address.rpartition('@')[2])} is no web address to keep; write it from http:// or https:// on, "
                 "without a name or password"
             )
             return

@@ -58,16 +58,14 @@ def test_a_host_without_fault_speaks_tls_to_whoever_trusts_its_authority(ask: As
 
 
 @pytest.mark.parametrize("mode", MET)
-def test_a_handshake_fails_for_its_own_reason_and_is_logged(ask: Asker, mode: str) -> None:
+def test_a_handshake_fails_for_its_own_reason_and_is_in_the_log_before_its_client_knows(ask: Asker, mode: str) -> None:
     before = len(ask.running.log)
-    with pytest.raises(ssl.SSLError) as met:
-        spoken(ask, mode, trusting(ask))
-    assert MET[mode] in (met.value.reason, getattr(met.value, "verify_message", ""))
-    while len(ask.running.log) == before:  # the server may learn of it a moment after the client
-        ask.running.stopping.wait(0.01)
-    logged = ask.running.log[before:]
-    # One of an earlier test may come in late, and looks alike.
-    assert {(r.method, r.host, r.path, r.status) for r in logged} == {("TLS", HOST, "", 0)}
+    for tried in range(1, 9):
+        with pytest.raises(ssl.SSLError) as met:
+            spoken(ask, mode, trusting(ask))
+        assert MET[mode] in (met.value.reason, getattr(met.value, "verify_message", ""))
+        logged = ask.running.log[before:]
+        assert [(r.method, r.host, r.path, r.status) for r in logged] == [("TLS", HOST, "", 0)] * tried
 
 
 def test_1024_bits_pass_at_security_level_1(ask: Asker) -> None:
