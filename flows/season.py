@@ -190,7 +190,7 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         manners=manners_of(order.home, registry),
         known=dict(validators),
         sentinels=past.sentinels,
-        held={(f.column_url, f.url): Held(f.title, f.listed_date, f.since, f.asked_at) for f in past.fetched},
+        held={(f.column_url, f.url): Held(f.title, f.listed_date, f.since, f.asked_at, f.year) for f in past.fetched},
     )
 
 

@@ -146,14 +146,14 @@ def read_validator(folder: Path, capture: Capture) -> Validator:
 
     Without ETag and Last-Modified, its bytes still tell whether it has changed once it is fetched.
     """
-    newest = read_record(folder / capture.warc_file, capture.warc_offset)
+    newest, asked_at = read_record(folder / capture.warc_file, capture.warc_offset), capture.fetched_at
     whole, (name, offset) = _response(folder / capture.warc_file, newest, capture.warc_offset)
     if newest.origin is not None:
         url, at = whole.header("WARC-Target-URI"), read_date(whole.header("WARC-Date"))
         found = _capture_id(url, at, capture.sha256)
         capture = replace(capture, capture_id=found, url=url, fetched_at=at, warc_file=name, warc_offset=offset)
     etag, last_modified = (newest.http_header(n) or whole.http_header(n) for n in ("ETag", "Last-Modified"))
-    return Validator(etag, last_modified, capture)
+    return Validator(etag, last_modified, capture, asked_at)
 
 
 def _response(path: Path, record: Record, offset: int) -> tuple[Record, tuple[str, int]]:

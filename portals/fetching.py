@@ -83,7 +83,7 @@ class Fetcher:
             if answer.status == _NOT_MODIFIED:
                 self.tells_changes[host] = True
             elif answer.status == _OK and sha256 == earlier.capture.sha256:
-                self.tells_changes.setdefault(host, False)
+                self.tells_changes[host] = False
 
     async def page(
         self, url: str, *, form: Mapping[str, str] | None = None, referer: str = "", is_fragment: bool = False
@@ -134,6 +134,9 @@ class Fetcher:
         found, captures, issues = [], page.captures, page.issues
         condition = _condition(page)
         for target in self._attached(page):
+            if (held := self._held_file(page, target)) is not None:
+                found.append(held)
+                continue
             attachment = await self.page(target, referer=page.answer.final_url)
             captures += attachment.captures
             # Under the page's own address: a report is held whole only when nothing that hangs on it is missing.
@@ -144,6 +147,14 @@ class Fetcher:
                 condition = "attachment-broken"
         reason = "; ".join(issue.message for issue in page.issues)
         return Article(page.capture, tuple(dict.fromkeys(found)), captures, issues, condition, reason)
+
+    def _held_file(self, page: Page, target: str) -> Capture | None:
+        """Return the capture of what hangs on a page that has not changed, if it need not be fetched again now."""
+        earlier, file = self.known.get(page.answer.final_url), self.known.get(target)
+        if earlier is None or file is None or page.capture != earlier.capture:
+            return None
+        held = Held("", None, file.capture.fetched_at, file.asked_at or file.capture.fetched_at)
+        return None if self.is_worth_asking(target, held, page.answer.asked_at) else file.capture
 
     def _attached(self, page: Page) -> tuple[str, ...]:
         """Return what to follow from an article, one hop and no further."""

@@ -84,11 +84,15 @@ class Manners:
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """What a portal gave us to ask whether a page has changed, and the capture that holds the page if it has not."""
+    """What a portal gave us to ask whether a page has changed, and the capture that holds the page if it has not.
+
+    `asked_at` is when the page was last got whole, the same as before or not.
+    """
 
     etag: str
     last_modified: str
     capture: Capture
+    asked_at: datetime | None = None
 
 
 def _version() -> str:

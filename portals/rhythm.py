@@ -20,12 +20,13 @@ _SLACK = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A report's page that an earlier look fetched with all that hangs on it: the row it was listed by, since when it is held, and when it was last asked for."""
+    """A report's page that an earlier look fetched with all that hangs on it: its row and year, since when it is held, when it was last asked for."""
 
     title: str
     listed_date: date | None
     since: datetime
     asked_at: datetime
+    year: int = 0
 
     def is_due(self, now: datetime) -> bool:
         """Say whether it is time to fetch it again."""

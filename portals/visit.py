@@ -175,29 +175,42 @@ class _Round:
         )
 
     async def _fetch(self, column: Column, sighting: Sighting, notes: _Notes) -> Sighting:
-        held = self.held.get((column.url, sighting.url))
-        is_same = held is not None and (held.title, held.listed_date) == (sighting.title, sighting.listed_date)
-        if held is not None and is_same and not self.fetcher.is_worth_asking(sighting.url, held, self.clock()):
+        if self._held(column, Link(sighting.url, sighting.title, sighting.listed_date)) is not None:
             return sighting
         article = await self.fetcher.article(sighting.url)
         notes.take(article)
         fetched = replace(sighting, capture=article.capture, attachments=article.attachments)
         return replace(fetched, condition=article.condition)
 
+    def _held(self, column: Column, link: Link) -> Held | None:
+        """Return what is held of a row that stands as it stood, and whose page need not be asked for again now."""
+        held = self.held.get((column.url, link.url))
+        if held is None or (held.title, held.listed_date) != (link.title, link.listed_date):
+            return None
+        return None if self.fetcher.is_worth_asking(link.url, held, self.clock()) else held
+
     async def _read_doubtful(self, column: Column, link: Link, choice: Choice, notes: _Notes) -> Choice:
         """Return the choice with a link of the authority's own list taken for the report if its page is one, else unplaced."""
+        held = self._held(column, link)
+        year = held.year if held is not None else await self._year_by_page(column, link, notes)
+        if year is None:
+            return choice.lacking(link)
+        if year not in self.years:
+            return choice
+        return choice.having(Sighting(column.authority, year, link.url, link.title, link.listed_date))
+
+    async def _year_by_page(self, column: Column, link: Link, notes: _Notes) -> int | None:
+        """Return of which year the page of a link is the column's authority's report, or None if it does not say so."""
         article = await self.fetcher.article(link.url)
         notes.take(article)
-        title = read_title(self.fetcher.own_title(article))
-        year = read_title(link.title).year or title.year
-        if not title.is_report or year not in self.years or title.year not in {None, year}:
-            return choice.lacking(link)
-        named = Link(link.url, title.text, link.listed_date)
+        title, listed = read_title(self.fetcher.own_title(article)), read_title(link.title).year
+        year = listed or title.year
+        if not title.is_report or year is None or title.year not in {None, year}:
+            return None
+        named, hosts = Link(link.url, title.text if title.year else f"{year}年{title.text}", None), {_host_of(link.url)}
         # Whose it says it is must be whose list it stands in.
-        said = choose([named], column, {title.year or year}, self.authorities, hosts={_host_of(link.url)}).sightings
-        if [each.authority for each in said] != [column.authority]:
-            return choice.lacking(link)
-        return choice.having(Sighting(column.authority, year, link.url, link.title, link.listed_date))
+        said = choose([named], column, {year}, self.authorities, hosts=hosts).sightings
+        return year if [each.authority for each in said] == [column.authority] else None
 
     async def _revisit(self, url: str, notes: _Notes) -> Revisit:
         """Ask for an item that the list no longer shows: it may be gone, or only no longer listed."""

@@ -85,7 +85,7 @@ HAVING count(DISTINCT miss.look_date) < 2
 # The reports that the newest look which fetched them got whole, by the row that it found them in.
 _HELD = """
 WITH fetched AS (
-    SELECT look.column_url, sighting.url, sighting.title, sighting.listed_date, look.looked_at, look.look_id,
+    SELECT look.column_url, sighting.url, report_year, sighting.title, sighting.listed_date, look.looked_at, look.look_id,
         min(look.looked_at) OVER (PARTITION BY sighting.url) AS since,
         max(look.looked_at) OVER (PARTITION BY sighting.url) AS asked_at
     FROM sighting JOIN look USING (look_id)
@@ -93,7 +93,7 @@ WITH fetched AS (
     QUALIFY row_number() OVER (PARTITION BY look.column_url, sighting.url ORDER BY look.looked_at DESC, look_id) = 1
 )
 
-SELECT column_url, url, title, listed_date, since, asked_at FROM fetched
+SELECT column_url, url, report_year, title, listed_date, since, asked_at FROM fetched
 WHERE NOT EXISTS (
     FROM issue WHERE issue.look_id = fetched.look_id AND issue.subject = fetched.url
         AND issue.code IN ('source-unreachable', 'challenged', 'resting', 'soft-404', 'evidence-damaged')
@@ -107,6 +107,7 @@ class Fetched:
 
     column_url: str
     url: str
+    year: int
     title: str
     listed_date: date | None
     since: datetime

@@ -41,6 +41,13 @@ def _report(town, received="3", **headers):
     return page(f"<h1>{title}</h1>{'<p>本年度工作照章进行。</p>' * 400}{table}", title, **headers)
 
 
+def _named(town, year):
+    headings = "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议、行政诉讼情况", "其他需要报告的事项"
+    return page(
+        f"<h1>{town.name_zh}{year}年政府信息公开工作年度报告</h1>{''.join(f'<p>{each}</p>' for each in headings)}"
+    )
+
+
 @pytest.fixture
 def portal():
     portal, stop = serve()
@@ -126,6 +133,33 @@ def test_a_report_that_was_not_got_whole_is_asked_for_again(asked, home, portal)
     portal.set(_url(TOWNS[1]), _report(TOWNS[1]))
     assert asked(1)[0] == [LIST, _url(TOWNS[0]), file, _url(TOWNS[1])]
     assert asked(2)[0] == [LIST]
+
+
+def test_a_file_on_an_unchanged_page_and_a_report_under_any_name_are_held_as_well(asked, home, portal):
+    own = "http://own.test/nb/"
+    cover, file = "http://own.test/nb/202401/t20240119_1.html", "http://own.test/nb/202401/P020240119.pdf"
+    columns = (Column("p", LIST, "trs"), Column("p", own, "trs", TOWNS[0].code))
+    write_registry(Registry(tuple(TOWNS), (Portal("p", "门户", "http://all.test/"),), columns), home.registry)
+    portal.set(LIST, page("".join(map(_row, TOWNS[2:]))))
+    portal.set(
+        own,
+        page(
+            f'<li><a href="{cover}">{TOWNS[0].name_zh}2023年政府信息公开工作年度报告</a><span>2024-01-19</span></li>'
+            '<li><a href="/nb/202301/t20230119_2.html">年度报告</a><span>2023-01-19</span></li>'
+        ),
+    )
+    portal.set("http://own.test/nb/202301/t20230119_2.html", _named(TOWNS[0], 2022))
+
+    def covering(each):
+        is_known = "if-none-match" in each.headers
+        return reply("304 Not Modified") if is_known else page(f'<a href="{file}">全文</a>', ETag='"1"')
+
+    portal.set(cover, covering)
+    portal.set(file, reply(body=b"%PDF-1.4" + b"0" * 9_000, Content_Type="application/pdf"))
+    first, _ = asked(0)
+    assert {cover, file, "http://own.test/nb/202301/t20230119_2.html"} < set(first)
+    assert asked(1)[0] == [LIST, own, cover]
+    assert file in asked(4)[0]
 
 
 @pytest.mark.parametrize("minds", [True, False])

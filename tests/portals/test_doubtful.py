@@ -130,6 +130,11 @@ def test_what_cannot_be_the_report_of_the_year_is_no_doubt(
     assert portal.paths() == ["/robots.txt", "/nb/"]
 
 
+def test_a_page_of_another_year_under_a_title_without_one_is_placed(look: Callable[..., Look]) -> None:
+    seen = look(row("年度报告"), article=report("云霁市财政局2022年政府信息公开工作年度报告"))
+    assert (seen.is_good, seen.reason, seen.sightings) == (True, "", ())
+
+
 def test_nothing_is_doubted_once_the_report_is_found(look: Callable[..., Look], portal: Server) -> None:
     summary = "http://www.yunji.gov.cn/nb/202401/t20240120_9.html"
     seen = look(row(WHOLE), row("2023年政府信息公开工作总结", summary), article=report())
