@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks.precision.case import Case
+from benchmarks.precision.innocents_in_numbers import IN_NUMBERS
 from benchmarks.precision.innocents_in_time import IN_TIME
 
 # By name: from a seed to one case, another each time.
-INNOCENTS: Mapping[str, Callable[[int], Case]] = {**IN_TIME}
+INNOCENTS: Mapping[str, Callable[[int], Case]] = {**IN_NUMBERS, **IN_TIME}
 
 
 def cases(count: int) -> Iterator[Case]:

@@ -7,7 +7,7 @@ from random import Random
 from benchmarks.dialects import DIALECTS, Dialect
 from benchmarks.precision.case import YEAR, Case, Document, Named, Printed, arrival, consistent, registry
 from standard.forms import tables_due
-from standard.sample import NONE, Planted, Values, plant
+from standard.sample import NONE, Planted, Values, broken, plant
 
 # Both forms, the newer one more often.
 YEARS = (YEAR, YEAR, YEAR, 2020)
@@ -53,7 +53,7 @@ def _plant(fault: str, seed: int, year: int, values: Values, prior: Values) -> P
 
 
 def _may(changed: tuple[str, ...]) -> frozenset[str]:
-    other = {"other-share", "jump", "unit-slip", "in-force-chain", "in-force-bound"}
+    other = {"other-share", "jump", "unit-slip", "in-force-chain", "in-force-bound", "all-zero"}
     return frozenset(other if any(a.startswith(("disclosure", "requests")) for a in changed) else ())
 
 
@@ -89,7 +89,9 @@ def _spoiled(fault: str, spoil: Spoil, seed: int) -> Case:
     printed, must = spoil(dict(values), prior, rng)
     code = f"{fault}-{seed}"
     both = arrival(code, prior, YEAR - 1), arrival(code, printed)
-    return Case(fault, code, both, (), must, _may(("requests",)), registry(code), chapters=OF_NUMBERS)
+    # Requests that end here no longer meet those that began last year.
+    may = _may(("requests",)) | ({"carry-over"} if "zero" in fault or "without" in fault else frozenset())
+    return Case(fault, code, both, (), must, may, registry(code), chapters=OF_NUMBERS)
 
 
 def _kept(seed: int) -> Case:
@@ -132,10 +134,76 @@ def _fraction(values: dict[str, Decimal], _: object, rng: Random) -> tuple[Print
     return {**values, **fault}, frozenset(("cell-not-whole",))
 
 
+def _split(values: dict[str, Decimal], prior: dict[str, Decimal], rng: Random) -> tuple[Printed, frozenset[str]]:
+    """One number of a line printed over two cells, the rest pushed to the right and the total out of the row."""
+    return _moved(values, prior, rng, lambda row, at: [*row[:at], row[at] // 10, row[at] % 10, *row[at + 1 : -1]])
+
+
+def _shift(values: dict[str, Decimal], prior: dict[str, Decimal], rng: Random) -> tuple[Printed, frozenset[str]]:
+    return _moved(values, prior, rng, lambda row, _: [Decimal(0), *row[:-1]])
+
+
+def _moved(
+    values: dict[str, Decimal],
+    prior: dict[str, Decimal],
+    rng: Random,
+    move: Callable[[list[Decimal], int], list[Decimal]],
+) -> tuple[Printed, frozenset[str]]:
+    request, columns = tables_due(YEAR)[1], len(tables_due(YEAR)[1].columns)
+    rows = [request.addresses[start : start + columns] for start in range(0, len(request.addresses), columns)]
+    places = [(row, at) for row in rows for at, address in enumerate(row[:-1]) if values[address] >= 10]
+    row, at = rng.choice(places)
+    spoiled = {**values, **dict(zip(row, move([values[a] for a in row], at), strict=True))}
+    return spoiled, frozenset(check for check, _ in broken(tables_due(YEAR), spoiled, prior=prior))
+
+
+def _all_zero(values: dict[str, Decimal], prior: dict[str, Decimal], _: Random) -> tuple[Printed, frozenset[str]]:
+    """Nothing in the request table, after a year in which nothing was carried out."""
+    many = prior["requests.received.total"] >= 20
+    none = {a: Decimal(0) for a in values if a.startswith("requests.")}
+    return {**values, **none}, frozenset(("all-zero",) if many else ())
+
+
+def _below_bound(values: dict[str, Decimal], _: object, rng: Random) -> tuple[Printed, frozenset[str]]:
+    line = "disclosure.normative_documents"
+    fault = {f"{line}.issued": 9, f"{line}.repealed": rng.randrange(4), f"{line}.in_force": rng.randrange(5)}
+    return {**values, **{a: Decimal(n) for a, n in fault.items()}}, frozenset(("in-force-bound",))
+
+
+def _regulations(values: dict[str, Decimal], _: object, rng: Random) -> tuple[Printed, frozenset[str]]:
+    made = Decimal(rng.randrange(1, 30))
+    fault = {f"disclosure.regulations.{key}": made for key in ("issued", "in_force")}
+    return {**values, **fault}, frozenset(("rulemaker",))
+
+
+def _cases_only(values: dict[str, Decimal], prior: dict[str, Decimal], _: Random) -> tuple[Printed, frozenset[str]]:
+    """No request in two years, and yet a review."""
+    for held in (values, prior):
+        held |= {a: Decimal(0) for a in held if a.startswith("requests.")}
+    one = {"proceedings.review.upheld": Decimal(3), "proceedings.review.total": Decimal(3)}
+    rest = {f"proceedings.review.{key}": Decimal(0) for key in ("corrected", "other", "pending")}
+    return {**values, **one, **rest}, frozenset(("proceedings-without-requests",))
+
+
+def _others(values: dict[str, Decimal], _: object, rng: Random) -> tuple[Printed, frozenset[str]]:
+    more = values["requests.outcome_total.total"] + 30 + rng.randrange(30)
+    cells = [
+        f"requests.{line}.{key}" for line in ("received", "other_other", "outcome_total") for key in ("person", "total")
+    ]
+    return {**values, **{a: values[a] + more for a in cells}}, frozenset(("other-share",))
+
+
 SPOILERS: Mapping[str, Spoil] = {
     "a total left blank": _total_missing,
     "cells left blank": _blank,
     "words for a number": _words,
     "below zero": _negative,
     "not whole": _fraction,
+    "a number over two cells": _split,
+    "a row moved by one": _shift,
+    "all zero after many": _all_zero,
+    "fewer in force than issued": _below_bound,
+    "规章 of a body that makes none": _regulations,
+    "cases without requests": _cases_only,
+    "a large share of 其他": _others,
 }

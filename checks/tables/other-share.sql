@@ -61,5 +61,5 @@ SELECT
     NULL AS severity, others AS printed, NULL AS implied, NULL AS residual,
     ['requests.other_other.total', 'requests.outcome_total.total'] AS cells,
     []::VARCHAR[] AS evidence,
-    to_json({ printed: others, outcomes: outcomes, percent: round(100 * others / outcomes, 1)::DECIMAL(5, 1) }) AS facts
+    to_json({ printed: others, outcomes: outcomes, percent: round(100 * others / nullif(outcomes, 0), 1)::DECIMAL(24, 1) }) AS facts
 FROM judged
