@@ -92,7 +92,7 @@ def words_of(text: str, file: Path | None) -> str:
 
 
 def _write(home: Home, decision: Decision) -> Path:
-    """Write the file whole: linked to its name once it is on disk, which refuses a name that is there already."""
+    """Write the file whole: it has its name once it is on disk, and the name holds the digest of what it says."""
     path = home.decisions / f"{decision.at:%Y%m%dT%H%M%SZ}-{decision.kind}-{decision.decision_id}.json"
     home.decisions.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
@@ -101,10 +101,7 @@ def _write(home: Home, decision: Decision) -> Path:
         file.write(json.dumps(parts, ensure_ascii=False, indent=2) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    try:
-        path.hardlink_to(fresh)
-    finally:
-        fresh.unlink()
+    fresh.replace(path)
     return path
 
 

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
-from extract import confined
+from extract.confined import has_ocr
+from extract.formats import OCR_MISSING
 from flows import formats, rules
 from flows.decisions import read_decisions
 from flows.settings import Home
@@ -175,6 +176,4 @@ def _program(what: str, names: tuple[str, ...], without: str) -> Found:
 
 
 def _ocr() -> Found:
-    if not confined.has_ocr():
-        return Found("OCR", "not there: pictures of tables and scans cannot be read; make ocr installs it")
-    return Found("OCR", f"rapidocr {_version('rapidocr')}")
+    return Found("OCR", "rapidocr" if has_ocr() else f"not there: {OCR_MISSING}")

@@ -13,7 +13,7 @@ from standard.records import Reading
 
 DOCUMENT_SUFFIXES = frozenset(
     {
-        *(".html", ".htm", ".shtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls"),
+        *(".html", ".htm", ".shtml", ".mht", ".mhtml", ".txt", ".md", ".pdf", ".docx", ".doc", ".wps", ".xlsx", ".xls"),
         *(".ofd", ".rtf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
     }
 )

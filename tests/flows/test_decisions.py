@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows import handed_in
 from flows.decisions import DecisionError, read_decisions
@@ -184,3 +186,17 @@ def test_a_waiver_and_an_answer_are_weighed_by_when_they_were_given():
     assert after.state("retracted", day) == "retracted"
     newest = decided([decision("waived", 1, day + timedelta(days=9)), decision("waived", 2, day)], AT)
     assert not newest.is_waived_on(day + timedelta(days=1))
+
+
+@given(st.permutations([("replied", 1), ("waived", 2), ("acknowledged", 3), ("waived", 4), ("replied", 5)]))
+def test_it_does_not_matter_in_which_order_decisions_are_read(order):
+    day = AT.date()
+    decisions = [
+        Decision(
+            f"{kind}{hour}", "f", kind, "甲", str(hour), AT + timedelta(hours=hour), day if kind == "waived" else None
+        )
+        for kind, hour in order
+    ]
+    so_far = decided(decisions, AT)
+    assert [reply.text for reply in so_far.replies] == ["1", "5"]
+    assert (so_far.waiver.text, so_far.acknowledged.text) == ("4", "3")

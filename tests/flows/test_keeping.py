@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows import handed_in
 from flows.settings import Home
@@ -147,6 +149,14 @@ def test_a_seal_broken_off_is_finished(home, speak, monkeypatch):
     monkeypatch.undo()
     speak("forget", capture_id, "--why", "x", "--by", "甲")
     assert "1 sealed" in speak("evidence", "verify").out
+
+
+@given(length=st.integers(400, 70_000), sha256=st.binary(min_size=32, max_size=32))
+def test_a_sealed_record_is_as_long_as_what_it_stands_for_and_always_the_same(length, sha256):
+    content = sealing._content(sha256.hex(), length)
+    assert len(content) == length
+    assert content == sealing._content(sha256.hex(), length)
+    assert sha256.hex().encode() in gzip.decompress(content)
 
 
 def test_a_record_of_no_manifest_is_not_sealed(home):
