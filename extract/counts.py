@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.counts_of_acts import decision, document, proceeding
-from extract.counts_of_requests import carried, handled, received
+from extract.counts_of_requests import carried, handled, is_handled, received
 from extract.figures import Figure, Prose
 from extract.topics import Around, Said
 
@@ -61,6 +61,8 @@ def _sentence(said: Said, year: int | None) -> Iterator[Count]:
             part = _AMONG.search(around.before)
         hedge = figure.hedge or said.part(around.at) or (part[0][:2] if part is not None else "")
         about = "carried_in" if is_with_carried_in and kind in ("received", "answered") else ""
+        if kind == "answered" and is_handled(around):
+            about = "handled"
         yield Count(kind, figure, said.scope(around.at), hedge, about)
 
 
@@ -72,7 +74,7 @@ def _kind(said: Said, around: Around, year: int | None, last_kind: str) -> str:
     if not found and topic in ("proceedings", "requests"):
         found = proceeding(said, around)
     if not found and topic == "requests":
-        return handled(around, last_kind)
+        return handled(around, last_kind) or ("answered" if is_handled(around) else "")
     if not found and topic == "documents":
         return document(around)
     return found or decision(around)

@@ -34,6 +34,7 @@ _IN_FORCE = re.compile(r"现行有效|继续有效")
 _NO_DOCUMENT = re.compile(
     r"公开|发布|解读|审[查核]|备案|清理|起草|修[订改]|评估|征求|征集|梳理|报送|公布|公示|转发|其[他它]|失效|拟|计划|目录"
 )
+_AND_SHOWN = re.compile(r"并(?:及时)?(?:公开|发布|公布)")
 _NOT_REPEALED = re.compile(r"失效|建议|拟")
 _NOT_MADE = re.compile(r"解读|备案|公开|转发|落实")
 _BARE_MADE = re.compile(r"\s*(?:本年|全年|共)?(?:新)?(?:制定|制发|印发|出台)(?:了)?(?:共)?\s*")
@@ -79,7 +80,7 @@ def _result(around: Around, result: str) -> str:
 
 def document(around: Around) -> str:
     """Return what was done to the 规范性文件 or 规章 that a number counts."""
-    clause = around.clause
+    clause = _AND_SHOWN.sub("", around.clause)
     is_regulation = _REGULATION.search(around.before) is not None and "规范性文件" not in around.before
     noun = "regulation" if is_regulation else "document"
     is_repealed = _DOCUMENT_REPEALED.search(clause) is not None
@@ -89,8 +90,9 @@ def document(around: Around) -> str:
         return "" if _NOT_REPEALED.search(clause) else f"{noun}_repealed"
     if _NO_DOCUMENT.search(clause):
         return ""
+    stretch = CLAUSE_EDGE.split(around.before)[-1]
     is_named = _DOCUMENT.search(clause) is not None
-    is_made = _DOCUMENT_MADE.search(clause) is not None and not _NOT_MADE.search(CLAUSE_EDGE.split(around.before)[-1])
+    is_made = _DOCUMENT_MADE.search(clause) is not None and not _NOT_MADE.search(_AND_SHOWN.sub("", stretch))
     return f"{noun}_issued" if (is_named and is_made) or (not is_named and _BARE_MADE.fullmatch(clause)) else ""
 
 

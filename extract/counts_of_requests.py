@@ -19,6 +19,7 @@ _NUMBER_OF_REQUESTS = re.compile(r"(?:新收|收到)(?:的)?(?:政府)?信息公
 _BARE_RECEIVED = re.compile(
     r"(?:共|共计|累计|总计|合计|新|本机关|我[局委办厅县市区镇乡街院所]|全年|年度|本年|20\d\d年|\s)*"
 )
+_REQUESTS_LEAD = re.compile(r"(?:信息公开申请|依申请公开(?:申请)?|申请件)$")
 _BARE_BETWEEN = re.compile(r"(?:的|共|共计|申请|申请件|数量|为|各类|\s)*")
 _CARRIED_IN = re.compile(
     r"(?:上一?年度?|去年|(?P<year>[0-9]{4})年度?)(?:度)?(?:结转|转入|遗留)(?:至?(?:本|今)年度?|[0-9]{4}年度?)?(?:继续)?(?:办理|处理)?[^,，。;；0-9]{0,24}$"
@@ -35,6 +36,9 @@ _ANSWERED = re.compile(
 )
 _ANSWERED_AFTER = re.compile(
     r"\s{0,4}(?:申请)?(?:均|全部|都)?(?:已)?(?:依法|按时|按期|及时|予以)?(?:办结|答复|办复)(?![,，]?其中)"
+)
+_HANDLED = re.compile(
+    r"(?:处理|办理)(?:了)?(?:各类|群众)?(?:政府信息公开申请|信息公开申请|依申请公开)(?:申请|信息|件|事项)?(?:共计|共|总计)?\s*$"
 )
 _NOT_ANSWERED = re.compile(r"未(?:予)?(?:办结|答复)|待(?:办|答)|正在|延期|逾期|超期|申请人|征求")
 _NOT_OF_REQUESTS = re.compile(r"热线|工单|留言|提案|建议")
@@ -108,7 +112,9 @@ def received(said: Said, around: Around) -> str:
         is_received = following["requests"] is not None and is_alone
     else:
         is_bare = len(between) <= 8 and _BARE_BETWEEN.fullmatch(between) is not None
-        is_first = _BARE_RECEIVED.fullmatch(lead) is not None or "申请" in between
+        is_first = (
+            _BARE_RECEIVED.fullmatch(lead) is not None or "申请" in between or _REQUESTS_LEAD.search(lead) is not None
+        )
         is_received = said.topic(around.at) == "requests" and is_bare and is_first
     return "received" if is_received else ""
 
@@ -116,6 +122,11 @@ def received(said: Said, around: Around) -> str:
 def handled(around: Around, last_kind: str) -> str:
     """Return the outcome, applicant or answer that a number of requests counts; `last_kind` is that of the number before."""
     return _outcome(around, last_kind) or _applicant(around.clause) or _answered(around)
+
+
+def is_handled(around: Around) -> bool:
+    """Tell whether 处理 or 办理 stands before a number of requests: it may mean what came in or what was answered."""
+    return _HANDLED.search(around.clause) is not None and _NOT_OF_REQUESTS.search(around.clause) is None
 
 
 def _outcome(around: Around, last_kind: str) -> str:

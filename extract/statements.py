@@ -31,7 +31,7 @@ _NONE_DOCUMENTS = re.compile(r"(?:制定|制发|印发|出台)(?:过)?(?:行政)
 _NARROWED = re.compile(
     r"结转|重复|收费|网[上络]|信函|当面|邮件|邮箱|传真|现场|不予|部分|恶意|大量|方式|渠道|平台|纠正|败诉|撤销|确认违|变更|责令|审结|未经|逾期|超期"
     r"|延期|补正|投诉|举报|涉密|国家秘密|除|以外|之外|上年|去年|上一年|企业|法人(?!.{0,3}其)|自然人(?!.{0,3}法人)|境外|外国|上半年|季度|[0-9]{1,2}月|再次|其[他它]|更多"
-    r"|纠错|办理中|正在|按期|按时|及时|答复|需要|要求|收取|公开的情况|被纠|维持|信访"
+    r"|纠错|办理中|正在|按期|按时|及时|答复|需要|要求(?!公开)|收取|公开的情况|被纠|维持|信访"
 )
 _TAIL_COUNTS = re.compile(
     r"^(?:方面|的)?(?:审查|机关|决定|应诉|不|超|逾|被|引|复议|诉讼|条件|资格|材料|要求|期限|流程|制度|渠道|公开|内容不)"
@@ -181,8 +181,8 @@ def _own_name(sentence: Sentence, authority: str) -> Iterator[Statement]:
         return
     at, end = sentence.start + found.start(), sentence.start + found.end()
     yield Statement("own-year", Decimal(int(found["year"])), at, end)
-    for side in ("after", "before"):
-        name = _NAME_EDGE.sub("", _NAME_EDGE.sub("", found[side]))
+    for printed in (found["after"], found["before"], sentence.text[clause : cue.start()]):
+        name = _NAME_EDGE.sub("", _NAME_EDGE.sub("", printed.strip()))
         if len(name) > 2 and _ORGAN.search(name) and _RELATIVE.match(name) is None:
             about = "own" if not authority or _is_one_body(name, authority) else "other"
             yield Statement("own-name", None, at, end, label=name, about=about)

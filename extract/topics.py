@@ -27,7 +27,7 @@ _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
 _PART = re.compile(
-    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}12月31日)|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|以来|首次|单日|平均|每[月年周]"
+    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}12月31日)|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -78,7 +78,9 @@ class Said:
 
     def topic(self, at: int) -> str:
         """Return what the sentence speaks of at a place, else what the paragraph spoke of before."""
-        return _last(self.topics, at) or self.before
+        first = self.topics[0][1] if self.topics else ""
+        # 「自然人提出申请4件,共收到政府信息公开申请6件」: what is counted may be named only at the end.
+        return _last(self.topics, at) or (first if first == "requests" else "") or self.before
 
     def scope(self, at: int) -> str:
         """Return the last word before a place that names a wider or another body."""

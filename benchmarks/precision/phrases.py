@@ -194,3 +194,84 @@ PROBLEMS = (
     "一是解读形式较为单一;二是栏目更新不够均衡。下一步计划公开信息500条,其中网站400条、微信200条,力争收到申请全部按期答复。",
     "个别科室主动公开意识不强。下一年将培训6期,制定规范性文件公开清单2份。",
 )
+
+# A later batch, kept from the reader until its first figures were taken (docs/decisions.md).
+REQUESTS += (
+    "2023年,我局依申请公开工作平稳推进,共收到申请{received}件,其中当面申请{letters}件,网上申请{online}件,现已全部办结。",
+    "本年度,我单位政府信息公开申请新收{received}件,上年结转{carried_in}件,合计办理{outcomes}件,结转下年{carried_out}件。",
+    "全年共处理政府信息公开申请{outcomes}件,予以公开{granted}件,部分公开{partly}件,不予公开{refused}件,无法提供{unavailable}件,不予处理{declined}件,其他处理{other}件。",
+    "2023年度收到的政府信息公开申请为{received}件,均通过登记、审核、答复等环节规范办理。",
+    "依申请公开规范有序。全年收到政府信息公开申请{received}件,申请量比上年有所变化。",
+    "全年我街道共受理群众政府信息公开申请{received}件,予以公开的{granted}件,属于部分公开的{partly}件。",
+    "严格办理流程,年内新收依申请公开件{received}件,答复{outcomes}件,转入下年度办理{carried_out}件。",
+    "受理信息公开申请方面:新收{received}件、上年结转{carried_in}件、结转下年度继续办理{carried_out}件。",
+    "全年依申请公开共计{received}件。",
+    "自然人提出申请{person}件,法人或其他组织提出申请{organisations}件,共收到政府信息公开申请{received}件。",
+    "收到政府信息公开申请共{received}件,其中,来自自然人的{person}件,来自法人和其他组织的{organisations}件。",
+    "截至2023年12月31日,共收到依申请公开{received}件,已办结{outcomes}件,尚有{carried_out}件结转下一年度办理。",
+    "对收到的{received}件政府信息公开申请逐件登记,依法作出答复{outcomes}件。",
+    "共受理政府信息依申请公开{received}件,作出不予公开决定{refused}件,告知信息不存在等无法提供{unavailable}件。",
+)
+PROCEEDINGS += (
+    "全年政府信息公开引发的行政复议案件共{review}件、行政诉讼案件共{suit}件。",
+    "因政府信息公开发生行政复议{review}件,其中维持原决定{review_upheld}件,被纠正{review_corrected}件。",
+    "涉政府信息公开行政复议{review}件、诉讼{suit}件。",
+    "就政府信息公开答复不服申请行政复议的{review}件,提起行政诉讼的{suit}件。",
+    "本年度信息公开类行政复议案件数为{review}件,行政诉讼案件数为{suit}件。",
+)
+DOCUMENTS += (
+    "2023年以来,新出台行政规范性文件{issued}件,宣布废止{repealed}件。",
+    "全年共制发规范性文件{issued}份,现行有效规范性文件{in_force}份。",
+    "本年度制定并公开行政规范性文件{issued}件。",
+    "依法制定规范性文件{issued}件、废止{repealed}件,目前现行有效{in_force}件。",
+)
+POWERS += (
+    "本年度行政许可处理决定{licensing}件,行政处罚处理决定{penalties}件,行政强制处理决定{coercion}件。",
+    "全年办理行政处罚案件{penalties}件,作出行政许可{licensing}件。",
+    "实施行政许可{licensing}件、行政处罚{penalties}件、行政强制{coercion}件。",
+)
+LISTS += (
+    "2023年,全镇通过各渠道公开政府信息{total}条,其中:{ka}{a}条、{kb}{b}条、{kc}{c}条、{kd}{d}条。",
+    "全年公开政府信息总数为{total}条,其中涉及{ka}{a}条,涉及{kb}{b}条,涉及{kc}{c}条,涉及{kd}{d}条。",
+    "一年来主动公开信息{total}条。其中{ka}类{a}条,{kb}类{b}条,{kc}类{c}条,{kd}类{d}条。",
+    "累计发布政府信息{total}条,其中{ka}有{a}条,{kb}有{b}条,{kc}有{c}条,{kd}有{d}条;回应关切3次。",
+    "主动公开政府信息数{total}条,其中,发布{ka}{a}条;发布{kb}{b}条;发布{kc}{c}条;发布{kd}{d}条。",
+)
+WHOLE_LISTS += (
+    "全年主动公开政府信息{total}条,具体包括{ka}{a}条、{kb}{b}条、{kc}{c}条、{kd}{d}条。",
+    "公开政府信息共{total}条,分别是{ka}{a}条,{kb}{b}条,{kc}{c}条,{kd}{d}条。",
+)
+NESTED_LISTS += ("公开信息{total}条,其中{ka}{a}条(包括通知{a1}条,公告{a2}条)、{kb}{b}条、{kc}{c}条、{kd}{d}条。",)
+SHARES += (
+    "全年主动公开政府信息{total}条,其中{ka}{a}条,约占总量的{p}%。",
+    "公开政府信息{total}条,其中{ka}{a}条,占全部信息的{p}%;{kb}{b}条。",
+    "发布信息{total}条,其中{ka}{a}条,占总条数{p}%。",
+)
+CHANGES_WITHIN += (
+    "收到政府信息公开申请{received}件,与上年{r0}件相比{way}{change}%。",
+    "全年新收政府信息公开申请{received}件,较2022年的{r0}件{way}了{change}%。",
+)
+CHANGES += (
+    "全年受理政府信息公开申请{received}件,与去年相比{way}{moved}件。",
+    "新收政府信息公开申请{received}件,较上年同期{way}{change}%。",
+)
+NONE_REQUESTS += (
+    "2023年未收到要求公开政府信息的申请。",
+    "我单位本年度依申请公开申请为零,未收到政府信息公开申请。",
+    "截至2023年底,没有收到群众政府信息公开申请。",
+)
+NONE_PROCEEDINGS += (
+    "未发生行政复议、行政诉讼情况。",
+    "本年度没有因政府信息公开引发的行政复议、行政诉讼。",
+    "2023年,我局未发生信息公开行政复议和行政诉讼案件。",
+)
+NAMED_OPENINGS += (
+    "现将{name}{year}年度政府信息公开工作情况报告如下。",
+    "根据有关要求,{name}编制了{year}年政府信息公开工作年度报告,现向社会公布。",
+    "现向社会公布{name}{year}年政府信息公开工作年度报告,欢迎监督。",
+)
+PERIODS += (
+    "本报告数据统计期限从{year}年1月1日起,至{year}年12月31日止。",
+    "报告所列数据统计时间为{year}年1月1日至{year}年12月31日。",
+    "本年度报告中所列数据的统计期限为:{year}年1月1日到12月31日。",
+)

@@ -54,7 +54,7 @@ WITH line AS (
 ),
 
 beside AS (
-    SELECT said.*, outcomes AS implied,
+    SELECT said.*, outcomes AS implied, received, carried_in,
         coalesce(line.is_unread, TRUE) AS is_unread,
         -- 办结 may leave out what was carried in; 其他处理 is no answer to a request.
         value IN (outcomes - carried_in, outcomes - others, outcomes - carried_in - others) AS is_perhaps_of_this_year,
@@ -67,6 +67,7 @@ beside AS (
 judged AS (
     SELECT *,
         text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN about = 'handled' AND value IN (received, received + carried_in) THEN 'the sentence may speak of what was received'
             WHEN is_perhaps_of_this_year THEN 'the sentence may leave out what was carried in, or what needed no answer'
             WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part'
             ELSE ''
