@@ -17,6 +17,8 @@ from standard.registry import duties
 from warehouse import connect, load, runs
 from warehouse.query import query
 
+AT = datetime(2024, 2, 20, 4, tzinfo=UTC)
+SWJ = "云霁市水务局"
 CONTENT = {
     "authority": "SELECT authority, name_zh, kind FROM authority",
     "report": "SELECT authority, report_year, edition_id, title, published_date FROM report",

@@ -1,46 +1,25 @@
 """What people decide about findings holds at once, also while a run is writing, and is told once it is folded in."""
 
 import json
-import shutil
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import handed_in
 from flows.decisions import DecisionError, read_decisions
-from flows.settings import Home
 from standard.decisions import decided
 from standard.findings import Decision
-from standard.sample import samples
-from tests.flows.seasons import home_for, judge_home
-from tests.flows.test_check_command import report
+from tests.flows.seasons import AT, SWJ, judge_home
 from warehouse import connect
 from warehouse.query import query
 
-AT = datetime(2024, 2, 20, 4, tzinfo=UTC)
-SWJ = "云霁市水务局"
 SUMS = ("applicants-sum", "outcomes-sum")
 
 
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory):
-    """A home whose one report prints a total that is one too many, judged once."""
-    tmp_path = tmp_path_factory.mktemp("judged")
-    home = home_for(tmp_path / "home", 9)
-    values = dict(samples(5, (2023,))[2023])
-    values["requests.granted.total"] += 1
-    (tmp_path / "draft.html").write_text(report(values, authority=SWJ), encoding="utf-8")
-    handed_in.add(home, tmp_path / "draft.html", SWJ, 2023, AT)
-    judge_home(home, AT)
-    return home
-
-
 @pytest.fixture
-def home(judged, tmp_path):
-    return Home(Path(shutil.copytree(judged.root, tmp_path / "home")))
+def home(judged_home):
+    return judged_home
 
 
 @pytest.fixture

@@ -3,45 +3,25 @@
 import gzip
 import json
 import shutil
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import handed_in
 from flows.settings import Home
 from portals import archive, manifest, sealing
 from portals.record import SealedError
 from portals.seals import FOLDER, SealError, read_seals
-from standard.sample import samples
-from tests.flows.seasons import home_for, judge_home
-from tests.flows.test_check_command import report
+from tests.flows.seasons import AT, judge_home
 from warehouse import connect
 from warehouse.kept import captures_holding
 from warehouse.query import query
 
-AT = datetime(2024, 2, 20, 4, tzinfo=UTC)
-SWJ = "云霁市水务局"
-
-
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("judged")
-    home = home_for(folder / "home", 9)
-    values = samples(5, (2023,))[2023]
-    values = {**values, "requests.granted.total": values["requests.granted.total"] + 1}
-    (folder / "draft.html").write_text(report(values, authority=SWJ), encoding="utf-8")
-    handed_in.add(home, folder / "draft.html", SWJ, 2023, AT)
-    judge_home(home, AT)
-    return home
-
 
 @pytest.fixture
-def home(judged, tmp_path):
-    return Home(Path(shutil.copytree(judged.root, tmp_path / "home")))
+def home(judged_home):
+    return judged_home
 
 
 @pytest.fixture
