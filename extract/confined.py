@@ -20,6 +20,7 @@ SECONDS = 30  # of work; a report takes one or two
 BYTES = 2 * 1024**3
 OCR_SECONDS = 300  # of work; a page takes seven
 OCR_BYTES = 6 * 1024**3  # of addresses; the models take a fifth of it
+_PATIENCE = 4  # seconds of waiting for one of work: the machine may have more to do
 _LARGEST_ANSWER = 64 * 1024**2
 
 
@@ -61,11 +62,11 @@ def read_confined(body: bytes, media_type: str, *, by_ocr: bool = False) -> Docu
             [sys.executable, "-c", _CHILD, media_type, *(["ocr"] if by_ocr else [])],
             input=body,
             capture_output=True,
-            timeout=2 * seconds,
+            timeout=_PATIENCE * seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFileError(f"reading the file took longer than {2 * seconds} seconds") from error
+        raise UnreadableFileError(f"reading the file took longer than {_PATIENCE * seconds} seconds") from error
     if child.returncode < 0:
         raise UnreadableFileError(f"reading the file took more than {seconds} seconds of work or broke the reader")
     if child.returncode > 0:
