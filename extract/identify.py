@@ -39,6 +39,9 @@ _ORGAN = re.compile(
 )
 # What stands before a name that leaves its region out: 云雾市, 云雾市云雾区, 云雾自治州云雾县.
 _REGION = re.compile(r"(?:(?!公开|年报|文件|政务|首页)[一-龥]{1,12}?[省市县区州旗盟])+")
+_DISTRICT = re.compile(r"[一-龥]{1,5}区(?=人民政府|政府)")
+# A city before one of its districts, at the start of a name: 由淮安市, 与淮安市. Read from the left, so 呼和浩特市 stays whole.
+_CITY = re.compile(r"(?:^|[^一-龥]|[由与和及对向在为系是])((?:(?![请与由])[一-龥]){2,5}?市)(?=([一-龥]{1,5}区))")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
@@ -66,6 +69,8 @@ def identify(
     named = best.authority_text or publisher
     said = (read_title(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
     whole = _whole(named, [*(title.authority_text for title in said), publisher, *_sources(document)])
+    if whole.startswith(named[:1]):
+        whole = _district(whole, before, sections)
     year = best.year if best.year is not None else _year(sections)
     authority = names.get(named) or names.get(full_name(named)) or names.get(full_name(whole)) or full_name(whole)
     return Identity(best.text, authority, named, year, bool(reports))
@@ -83,6 +88,15 @@ def _whole(named: str, others: Sequence[str]) -> str:
         if other.endswith(end) and _REGION.fullmatch(other.removesuffix(end) + region)
     ]
     return max((named, *longer), key=len)
+
+
+def _district(named: str, before: Sequence[TextLine], sections: Sequence[Section]) -> str:
+    """Return the name with its city where the report's own first words print it: districts of one name are many."""
+    if (district := _DISTRICT.match(named)) is None:
+        return named
+    opening = _BLANK.sub("", "".join([line.text for line in before] + [section.text for section in sections[:2]]))
+    cities = {found[1] for found in _CITY.finditer(opening[:_FIRST_WORDS]) if found[2].startswith(district[0])}
+    return f"{cities.pop()}{named}" if len(cities) == 1 else named
 
 
 def _sources(document: Document) -> list[str]:

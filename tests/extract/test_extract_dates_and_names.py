@@ -105,6 +105,24 @@ def test_the_registry_knows_a_printed_name_better_than_the_rule() -> None:
     assert (reading.authority, reading.authority_text) == ("云雾县青石镇人民政府", "青石镇")
 
 
+@pytest.mark.parametrize(
+    ("preface", "authority"),
+    [
+        (
+            "本报告由云雾市青石区人民政府办公室编制。如有疑问,请与云雾市青石区人民政府办公室联系。",
+            "云雾市青石区人民政府",
+        ),
+        ("请与云和浩雾市青石区人民政府办公室联系。", "云和浩雾市青石区人民政府"),
+        ("云雾市青石区人民政府办公室、霞岭市青石区人民政府办公室编制。", "青石区人民政府"),
+        ("本报告按要求编制。", "青石区人民政府"),
+    ],
+)
+def test_a_district_is_named_with_its_city_where_its_own_first_words_do(preface: str, authority: str) -> None:
+    """Districts of one name are many: 鼓楼区 stands in four cities."""
+    reading = read(f"<p>{preface}</p>", title="青石区人民政府2023年政府信息公开工作年度报告")
+    assert (reading.authority, reading.authority_text) == (authority, "青石区人民政府")
+
+
 def test_a_title_on_two_lines_and_one_that_omits_the_year_are_completed() -> None:
     html = f"<div>云雾县水务局</div><div>2023年度政府信息公开工作年度报告</div>{BODY}"
     reading = extract.read(html.encode(), source="r.html")
