@@ -148,13 +148,14 @@ of_region AS MATERIALIZED (
 
 -- A sentence is everybody's if half of it is, and shared if half of it is in the other report.
 own AS MATERIALIZED (
-    SELECT *, sum(length) OVER (PARTITION BY edition_id) AS whole
+    SELECT edition_id, sentence, clause, length, sentence_length,
+        (sum(length) OVER (PARTITION BY edition_id))::INTEGER AS whole
     FROM (
         SELECT
             clause.edition_id, clause.sentence, clause.clause, clause.length,
-            sum(clause.length) OVER (PARTITION BY clause.edition_id, clause.sentence) AS sentence_length,
-            sum(if(of_year.clause IS NULL AND of_region.clause IS NULL, clause.length, 0))
-                OVER (PARTITION BY clause.edition_id, clause.sentence) AS rare_length
+            (sum(clause.length) OVER (PARTITION BY clause.edition_id, clause.sentence))::INTEGER AS sentence_length,
+            (sum(if(of_year.clause IS NULL AND of_region.clause IS NULL, clause.length, 0))
+                OVER (PARTITION BY clause.edition_id, clause.sentence))::INTEGER AS rare_length
         FROM clause
         LEFT JOIN of_year USING (season, clause)
         LEFT JOIN of_region USING (season, region, clause)
@@ -233,8 +234,9 @@ quoted AS (
             unnest(list_transform(shown.numbers, lambda n: fingerprint.sentence_ordinals[n])) AS ordinal,
             unnest(list_transform(shown.numbers, lambda n: fingerprint.sentence_starts[n])) AS begins,
             unnest(list_transform(shown.numbers, lambda n: fingerprint.sentence_ends[n])) AS ends
-        FROM shown
-        JOIN fingerprint USING (edition_id)
+        -- The bound is what the planner needs, lest it hold every fingerprint of the season.
+        FROM (FROM fingerprint WHERE edition_id IN (SELECT DISTINCT one FROM alike LIMIT 100000)) AS fingerprint
+        JOIN shown USING (edition_id)
     ) AS placed
     JOIN section ON section.edition_id = placed.edition_id AND section.ordinal = placed.ordinal
     GROUP BY placed.edition_id
