@@ -35,9 +35,12 @@ WITH earlier AS (
         this.edition_id, that.report_year AS other_year,
         mine.cells_digest = theirs.cells_digest AS has_same_cells,
         len(mine.figures) AS figures,
-        len(list_intersect(mine.figures, theirs.figures)) AS same_figures,
+        -- Lists are compared only where the tables are the same: of few reports in a season.
+        CASE WHEN mine.cells_digest = theirs.cells_digest THEN len(list_intersect(mine.figures, theirs.figures)) END
+            AS same_figures,
         greatest(len(mine.figures), len(theirs.figures)) AS most_figures,
-        len(list_intersect(mine.sketch, theirs.sketch)) AS same_clauses,
+        CASE WHEN mine.cells_digest = theirs.cells_digest THEN len(list_intersect(mine.sketch, theirs.sketch)) END
+            AS same_clauses,
         greatest(len(mine.sketch), len(theirs.sketch)) AS most_clauses
     FROM report AS this
     JOIN report AS that ON that.authority = this.authority AND that.report_year < this.report_year
