@@ -3,46 +3,22 @@
 Whoever dies between composing and writing leaves a letter that the next run writes; no transition enters two.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 import duckdb
 
-from standard import forms
 from standard.check import Check
-from standard.decisions import decided
-from standard.findings import Decision, Finding, Letter, Transition, Unseen
+from standard.findings import Letter, Transition, Unseen
 from warehouse import letters
 from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.errors import UnknownRunError
-from warehouse.printed_lines import plain
 from warehouse.rows import transaction
+from warehouse.told import FINDINGS, finding_from, rows_of
 
 Connection = duckdb.DuckDBPyConnection
 
-_FINDINGS = """
-SELECT finding.*, kept.captures AS kept, coalesce(authority.name_zh, report.authority_text, finding.authority) AS authority_zh,
-    coalesce(timely.url, edition.source_url, '') AS live_url,
-    report.disclosure_form, report.requests_form, report.proceedings_form
-FROM finding
-LEFT JOIN authority ON authority.authority = finding.authority
-LEFT JOIN report ON report.authority = finding.authority AND report.report_year = finding.report_year
-LEFT JOIN edition ON edition.edition_id = coalesce(finding.edition_id, report.edition_id)
-LEFT JOIN (
-    SELECT edition_id, list(
-        strftime(fetched_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d %H:%M') || ' · ' || warc_file || ' @ ' || warc_offset
-            || ' · sha256 ' || sha256 ORDER BY fetched_at, capture_id
-    ) AS captures
-    FROM capture WHERE edition_id IS NOT NULL GROUP BY edition_id
-) AS kept ON kept.edition_id = edition.edition_id
-LEFT JOIN timeliness_as_of(?::TIMESTAMPTZ) AS timely
-    ON timely.authority = finding.authority AND timely.report_year = finding.report_year
-"""
 _NEWS = """
 SELECT told.*, transition.* FROM transition JOIN ({findings}) AS told USING (finding_id)
 WHERE transition.letter_id IS NULL
@@ -81,14 +57,6 @@ def compose_letter(
     return letter
 
 
-def finding_of(
-    connection: Connection, finding_id: str, as_of: datetime, catalogue: Sequence[Check]
-) -> tuple[Finding, dict[str, Any]]:
-    """Return a finding as letters tell it, and its row with all that the record leaves out."""
-    [row] = _rows(connection, f"{_FINDINGS} WHERE finding.finding_id = ?", [as_of, finding_id])
-    return _finding(row, {check.id: check for check in catalogue}, read_decisions(connection, [finding_id])), row
-
-
 def unwritten_letters(connection: Connection) -> tuple[Letter, ...]:
     """Return the letters composed and not yet written, oldest first: what an interrupted run left."""
     found = connection.execute("SELECT letter FROM delivery WHERE state = 'composed' ORDER BY as_of, letter_id")
@@ -108,8 +76,8 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
         raise UnknownRunError(run_id)
     as_of, year, purpose = run
     checks = {check.id: check for check in catalogue}
-    news = _rows(connection, _NEWS.format(findings=_FINDINGS), [as_of])
-    standing = _rows(connection, _STANDING.format(findings=_FINDINGS), [as_of, year])
+    news = rows_of(connection, _NEWS.format(findings=FINDINGS), [as_of])
+    standing = rows_of(connection, _STANDING.format(findings=FINDINGS), [as_of, year])
     decisions = read_decisions(connection)
     counted = connection.execute(
         "SELECT count(*), count(first_seen_at) FROM timeliness_as_of(?::TIMESTAMPTZ) WHERE report_year = ?",
@@ -123,65 +91,13 @@ def _letter(connection: Connection, run_id: str, catalogue: Sequence[Check]) -> 
         report_year=year,
         transitions=tuple(
             Transition(
-                row["transition_id"], row["step"], row["taken_at"], row["reason"], _finding(row, checks, decisions)
+                row["transition_id"], row["step"], row["taken_at"], row["reason"], finding_from(row, checks, decisions)
             )
             for row in news
         ),
-        still_open=tuple(_finding(row, checks, decisions) for row in standing),
+        still_open=tuple(finding_from(row, checks, decisions) for row in standing),
         unseen=tuple(Unseen(*row) for row in unseen),
         expected_count=counted[0],
         seen_count=counted[1],
         purpose=purpose,
     )
-
-
-def _rows(connection: Connection, sql: str, values: Sequence[datetime | int | str]) -> list[dict[str, Any]]:
-    found = connection.execute(sql, list(values))
-    names = [column[0] for column in found.description]
-    # A transition says what was told with it, over what the finding says now: its columns come last.
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def _finding(row: dict[str, Any], checks: Mapping[str, Check], decisions: Mapping[str, Sequence[Decision]]) -> Finding:
-    check = checks.get(row["check_id"])
-    return Finding(
-        finding_id=row["finding_id"],
-        check=row["check_id"],
-        severity=row["severity"],
-        authority=row["authority"],
-        authority_zh=row["authority_zh"],
-        year=row["report_year"],
-        message_zh=row["message_zh"],
-        message_en=row["message_en"],
-        place_zh=_place_zh(row),
-        category_zh=check.category_zh if check else "",
-        basis_kind=check.basis_kind if check else "",
-        basis_zh=check.basis_zh if check else "",
-        remedy_zh=check.remedy_zh if check else "",
-        remedy_en=check.remedy_en if check else "",
-        live_url=row["live_url"],
-        evidence=(*row["evidence"], *(row["kept"] or ())),
-        printed=_number(row["printed"]),
-        implied=_number(row["implied"]),
-        residual=_number(row["residual"]),
-        opened_at=row["opened_at"],
-        explanations=tuple(
-            tuple((address, Decimal(value)) for address, value in explanation)
-            for explanation in json.loads(row["explanations"])
-        ),
-        is_ours=check is not None and check.is_ours,
-        **decided(decisions.get(row["finding_id"], ()), row["opened_at"]).parts(),
-    )
-
-
-def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else Decimal(plain(value))
-
-
-def _place_zh(row: dict[str, Any]) -> str:
-    address = row["cells"][0] if row["cells"] else ""
-    for kind in forms.KINDS:
-        form = row[f"{kind}_form"]
-        if form is not None and address in forms.table(kind, form).addresses:
-            return forms.table(kind, form).place_zh(address)
-    return ""

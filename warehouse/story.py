@@ -12,9 +12,9 @@ from standard.check import Check
 from standard.findings import Finding
 from standard.records import Capture
 from warehouse.kept import captures_of
-from warehouse.outbox import finding_of
 from warehouse.printed_lines import plain
 from warehouse.rows import as_json
+from warehouse.told import finding_of
 
 _PRIOR = "prior:"
 _CELLS = "SELECT address, value, text, location FROM cell WHERE edition_id = ?"

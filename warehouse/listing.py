@@ -1,0 +1,109 @@
+"""What the list to send on is made of, as it stands in the warehouse: every finding that stands, every expected report."""
+
+# ruff: noqa: S608 — the SQL is put together from our own names; every value is bound
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import duckdb
+
+from standard.check import Check
+from standard.decisions import decided
+from standard.findings import Decision, Transition, Unseen
+from standard.listing import Listing, Standing
+from standard.zone import day_of
+from warehouse.told import FINDINGS, finding_from, rows_of
+
+Connection = duckdb.DuckDBPyConnection
+Decisions = Mapping[str, Sequence[Decision]]
+
+_OPEN = f"""
+SELECT * FROM ({FINDINGS}) WHERE state IN ('open', 'waived') AND report_year = ?
+ORDER BY list_position(['error', 'warning', 'info'], severity), authority, check_id, subject
+"""
+_CHANGED = f"""
+SELECT told.*, transition.* FROM transition JOIN ({FINDINGS}) AS told USING (finding_id)
+WHERE transition.taken_at >= ? AND transition.taken_at <= ? AND told.report_year = ?
+ORDER BY transition.transition_id
+"""
+_STANDINGS = """
+WITH carrying AS (
+    SELECT authority, column_url FROM portal_column WHERE authority <> ''
+    UNION
+    SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
+),
+
+watched AS (
+    SELECT carrying.authority, list(DISTINCT column_url ORDER BY column_url) AS columns
+    FROM carrying JOIN look USING (column_url)
+    WHERE look.is_good AND list_contains(look.years, $2) AND look.looked_at <= $1
+    GROUP BY carrying.authority
+)
+
+SELECT authority, coalesce(name_zh, authority) AS authority_zh, report_year, state,
+    coalesce(due_law, due_local, due_custom) AS due_date, effective_date, days_late,
+    coalesce(watched.columns, []) AS columns, coalesce(url, '') AS url, reason
+FROM timeliness_as_of($1::TIMESTAMPTZ) LEFT JOIN watched USING (authority)
+WHERE report_year = $2
+ORDER BY authority
+"""
+_UNSEEN = """
+SELECT coalesce(name_zh, authority) AS authority_zh, report_year, '' AS column_url, reason
+FROM timeliness_as_of($1::TIMESTAMPTZ) WHERE state = 'cannot_tell' AND report_year = $2
+UNION ALL
+SELECT '', NULL, column_url, arg_max(reason, looked_at) FROM look WHERE run_id = (SELECT arg_max(run_id, as_of) FROM run)
+GROUP BY column_url HAVING NOT bool_or(is_good)
+ORDER BY authority_zh, column_url
+"""
+
+
+def newest_run(connection: Connection) -> tuple[datetime, int] | None:
+    """Return the instant of the newest run and the report year it asked for, None before the first."""
+    found = connection.execute("SELECT as_of, report_year FROM run ORDER BY as_of DESC LIMIT 1").fetchone()
+    return None if found is None else (found[0], found[1])
+
+
+def read_listing(
+    connection: Connection, as_of: datetime, year: int, catalogue: Sequence[Check], decisions: Decisions
+) -> Listing:
+    """Return what the list of a report year says, the decisions given laid over it; waived findings are left out."""
+    checks = {check.id: check for check in catalogue}
+    findings = []
+    for row in rows_of(connection, _OPEN, [as_of, year]):
+        so_far = decided(decisions.get(row["finding_id"], ()), row["opened_at"])
+        if not so_far.is_waived_on(day_of(as_of)):
+            findings.append(finding_from(row | {"severity": so_far.weigh(row["severity"])}, checks, decisions))
+    standings = rows_of(connection, _STANDINGS, [as_of, year])
+    unseen = connection.execute(_UNSEEN, [as_of, year]).fetchall()
+    return Listing(
+        as_of=as_of,
+        report_year=year,
+        findings=tuple(findings),
+        standings=tuple(Standing(**row | {"columns": tuple(row["columns"])}) for row in standings),
+        unseen=tuple(Unseen(*row) for row in unseen),
+    )
+
+
+def read_changes(
+    connection: Connection, since: datetime, listing: Listing, catalogue: Sequence[Check], decisions: Decisions
+) -> tuple[Transition, ...]:
+    """Return every transition from `since` on about reports of the listing's year, whichever letter told it."""
+    checks = {check.id: check for check in catalogue}
+    return tuple(
+        Transition(
+            row["transition_id"], row["step"], row["taken_at"], row["reason"], finding_from(row, checks, decisions)
+        )
+        for row in rows_of(connection, _CHANGED, [listing.as_of, since, listing.as_of, listing.report_year])
+    )
+
+
+def carried_out(connection: Connection, authority: str, year: int) -> dict[str, Decimal]:
+    """Return what the authority's report of `year` carries into the next, by column of the requests table."""
+    found = connection.execute(
+        "SELECT cell.column_key, cell.value FROM report JOIN cell USING (edition_id) "
+        "WHERE report.authority = ? AND report.report_year = ? AND cell.table_kind = 'requests' "
+        "AND cell.line_key = 'carried_out' AND cell.value IS NOT NULL",
+        [authority, year],
+    ).fetchall()
+    return {column: Decimal(value).normalize() for column, value in found}
