@@ -41,7 +41,7 @@ watched AS (
     GROUP BY carrying.authority
 )
 
-SELECT authority, coalesce(name_zh, authority) AS authority_zh, report_year, state,
+SELECT authority, coalesce(name_zh, authority) AS authority_zh, report_year AS year, state,
     coalesce(due_law, due_local, due_custom) AS due_date, effective_date, days_late,
     coalesce(watched.columns, []) AS columns, coalesce(url, '') AS url, reason
 FROM timeliness_as_of($1::TIMESTAMPTZ) LEFT JOIN watched USING (authority)
