@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 AuthorityKind = Literal["department", "government", "office", "township", "subdistrict", "branch", "zone"]
@@ -33,6 +34,21 @@ class AuthorityEvent:
     on_date: date
     other: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A row of the register of filings: that an authority filed its report, and one number of it where `address` says which.
+
+    `value` None with an address: the cell was filed blank.
+    """
+
+    authority: str
+    year: int
+    filed_on: date | None = None
+    address: str = ""
+    value: Decimal | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who must publish, where it is looked for, and what changed: the registry as CSV files that a person edits.
 
-Files: authorities.csv, portals.csv, columns.csv; events.csv and policies.toml where there are any. Opens no page.
+Files: authorities.csv, portals.csv, columns.csv; events.csv, filings.csv and policies.toml where there are any. Opens no
+page.
 """
 
 import re
@@ -13,22 +14,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from standard import deadlines
-from standard.duty import Authority, AuthorityEvent, Column, Duty, Policy, Portal
+from standard.duty import Authority, AuthorityEvent, Column, Duty, Filing, Policy, Portal
 from standard.errors import RegistryError
 from standard.roster import kind_of
-from standard.rows import AUTHORITY, COLUMN, EVENT, PORTAL, Field, read_rows, write_rows
+from standard.rows import AUTHORITY, COLUMN, EVENT, FILING, PORTAL, Field, read_rows, write_rows
 
 STARTER = Path(__file__).with_name("registry")
 _INDEX = re.compile(r"/index\.(?:s?html?|jsp)$")
 _OPEN = 9999  # the last year of a policy that is still in force
 _ENDING = frozenset({"abolished", "merged", "reports_within", "moved_to_party"})
 AUTHORITIES, PORTALS, COLUMNS, EVENTS = "authorities.csv", "portals.csv", "columns.csv", "events.csv"
+FILINGS = "filings.csv"
 _FILES: Mapping[str, tuple[Mapping[str, Field], type[Any]]] = {
     AUTHORITIES: (AUTHORITY, Authority),
     PORTALS: (PORTAL, Portal),
     COLUMNS: (COLUMN, Column),
     EVENTS: (EVENT, AuthorityEvent),
+    FILINGS: (FILING, Filing),
 }
+_MAY_LACK = {EVENTS, FILINGS}
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Registry:
     columns: tuple[Column, ...]
     events: tuple[AuthorityEvent, ...] = ()
     policies: tuple[Policy, ...] = ()
+    filings: tuple[Filing, ...] = ()
 
     def names(self) -> dict[str, str]:
         """Return every printed name or alias that means one authority only → its name_zh."""
@@ -58,7 +63,9 @@ class Registry:
 def read_registry(folder: Path) -> Registry:
     """Return the registry of a folder; RegistryError names file, line, field and what to do."""
     found = {
-        name: tuple(read_rows(folder / name, fields, record)) if name != EVENTS or (folder / name).exists() else ()
+        name: tuple(read_rows(folder / name, fields, record))
+        if name not in _MAY_LACK or (folder / name).exists()
+        else ()
         for name, (fields, record) in _FILES.items()
     }
     for name, key in ((AUTHORITIES, "code"), (PORTALS, "code"), (COLUMNS, "url")):
@@ -67,12 +74,13 @@ def read_registry(folder: Path) -> Registry:
         (COLUMNS, "portal", PORTALS),
         (COLUMNS, "authority", AUTHORITIES),
         (EVENTS, "authority", AUTHORITIES),
+        (FILINGS, "authority", AUTHORITIES),
     ):
         _refer(folder / name, key, found[name], {record.code for _, record in found[other]}, other)
     own = folder / "policies.toml"
-    authorities, portals, columns, events = (tuple(record for _, record in found[name]) for name in _FILES)
+    authorities, portals, columns, events, filings = (tuple(record for _, record in found[name]) for name in _FILES)
     policies = (*deadlines.policies(), *(deadlines.read_policies(own) if own.exists() else ()))
-    return Registry(authorities, portals, columns, events, policies)
+    return Registry(authorities, portals, columns, events, policies, filings)
 
 
 def _once(path: Path, key: str, rows: Iterable[tuple[int, Any]]) -> None:
@@ -95,9 +103,10 @@ def _refer(path: Path, key: str, rows: Iterable[tuple[int, Any]], codes: set[str
 def write_registry(registry: Registry, folder: Path) -> None:
     """Write the CSV files of a registry, so that `read_registry` returns equal rows; its policies are not written."""
     folder.mkdir(parents=True, exist_ok=True)
-    records = (registry.authorities, registry.portals, registry.columns, registry.events)
+    records = (registry.authorities, registry.portals, registry.columns, registry.events, registry.filings)
     for (name, (fields, _)), rows in zip(_FILES.items(), records, strict=True):
-        write_rows(folder / name, fields, rows)
+        if rows or name != FILINGS:  # few homes keep a register of filings
+            write_rows(folder / name, fields, rows)
 
 
 def duties(registry: Registry, years: Iterable[int]) -> tuple[Duty, ...]:

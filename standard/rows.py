@@ -1,10 +1,12 @@
 """The rows of the registry's CSV files: which fields each file has, how a field is read, and how it is written back."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING
 from dataclasses import fields as parts_of
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -41,6 +43,23 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"is {text!r}; write a day as 2024-01-31") from error
+
+
+def _whole_year(text: str) -> int:
+    year = _year(text)
+    if year is None:
+        raise ValueError("is empty; write the year reported on")
+    return year
+
+
+def _day_if_known(text: str) -> date | None:
+    return _day(text) if text else None
+
+
+def _number(text: str) -> Decimal | None:
+    if text and not re.fullmatch(r"-?\d{1,18}(?:\.\d{1,6})?", text, re.ASCII):
+        raise ValueError(f"is {text!r}; write a plain number, or leave it empty for a blank")
+    return Decimal(text) if text else None
 
 
 def _division(text: str) -> str:
@@ -107,6 +126,15 @@ EVENT: Mapping[str, Field] = {
     "kind": _one_of(get_args(get_type_hints(AuthorityEvent)["kind"])),
     "on_date": _day,
     "other": _text,
+    "source": _text,
+}
+
+FILING: Mapping[str, Field] = {
+    "authority": _word,
+    "year": _whole_year,
+    "filed_on": _day_if_known,
+    "address": _text,
+    "value": _number,
     "source": _text,
 }
 

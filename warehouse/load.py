@@ -57,6 +57,10 @@ def load_registry(connection: Connection, registry: Registry, duties: Sequence[D
             "authority kind on_date other source",
             [(e.authority, e.kind, e.on_date, e.other, e.source) for e in registry.events],
         ),
+        "filing": (
+            "authority report_year filed_date address value source",
+            [(f.authority, f.year, f.filed_on, f.address, f.value, f.source) for f in registry.filings],
+        ),
         "portal": ("portal name_zh home_url", [(p.code, p.name_zh, p.home_url) for p in registry.portals]),
         "portal_column": (
             "portal column_url family authority is_confirmed",

@@ -236,3 +236,40 @@ def test_a_column_of_an_unknown_family_is_a_look_that_says_so(czj: Server, go: V
 def test_a_batch_name_never_becomes_another_path(go: Visit, batch: str) -> None:
     with pytest.raises(BatchNameError):
         go(TRS, batch=batch)
+
+
+def test_what_the_list_no_longer_shows_is_asked_for_by_its_address(czj: Server, go: Visit) -> None:
+    """Gone from the list is not gone: whoever kept the address may still read it."""
+    czj.set(TRS.url, page(row(2022) + row(2021)))
+    sentinels = {TRS.url: frozenset({article(2023), "http://www.yunji.gov.cn/nb/202301/t20230119_9.html"})}
+    (look,) = go(TRS, sentinels=sentinels)
+    assert not look.is_good
+    assert {revisit.url: revisit.is_there for revisit in look.revisits} == {
+        article(2023): True,
+        "http://www.yunji.gov.cn/nb/202301/t20230119_9.html": False,
+    }
+
+
+def test_a_look_keeps_the_years_of_a_list_in_its_order_and_what_does_not_open(czj: Server, go: Visit) -> None:
+    czj.set(article(2022), reply("404 Not Found"))
+    (look,) = go(TRS)
+    assert look.listed_years == (2023, 2022, 2021)
+    assert {sighting.year: sighting.condition for sighting in look.sightings} == {2023: "opened", 2022: "broken"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "has_column"),
+    [
+        (("政府信息公开指南", "政府信息公开制度", "法定主动公开内容"), False),
+        (("政府信息公开指南", "政府信息公开制度", "政府信息公开年报"), True),
+        (("政府信息公开指南", "新闻"), None),
+    ],
+)
+def test_a_disclosure_page_tells_whether_it_has_a_column_of_reports(
+    portal: Server, go: Visit, parts: tuple[str, ...], has_column: bool | None
+) -> None:
+    links = "".join(f'<a href="/{number}/">{part}</a>' for number, part in enumerate(parts))
+    portal.set(TRS.url, page(links + "<p>本页列出各部分内容,供公众查阅。</p>" * 20))
+    portal.set("http://www.yunji.gov.cn/", page("首页" * 300))
+    (look,) = go(TRS)
+    assert look.has_column is has_column

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from standard.deadlines import policies
-from standard.duty import Authority, AuthorityEvent, Column, Policy, Portal
+from standard.duty import Authority, AuthorityEvent, Column, Filing, Policy, Portal
 from standard.errors import RegistryError
-from standard.registry import STARTER, Registry, duties, lint, read_registry, write_registry
+from standard.registry import STARTER, Registry, duties, expected, lint, read_registry, write_registry
 from standard.rows import COLUMN, add_row
 
 FINANCE = Authority("a", "云霁市财政局", ("市财政局",), "department", "city", "", "990000", 2021, "invented")
@@ -33,6 +34,23 @@ def years(registry: Registry, code: str) -> list[int]:
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     write_registry(SMALL, tmp_path / "registry")
     assert read_registry(tmp_path / "registry") == SMALL
+
+
+def test_reports_are_expected_since_the_row_says_else_of_this_season_and_the_last() -> None:
+    owed = {(duty.authority, duty.year) for duty in expected(SMALL, 2024)}
+    assert owed == {("a", year) for year in range(2021, 2025)} | {("b", 2023), ("b", 2024)}
+
+
+def test_a_register_of_filings_is_read_beside_the_registry(tmp_path: Path) -> None:
+    filings = (
+        Filing("a", 2023, date(2024, 1, 25), "requests.received.total", Decimal(4), "the register"),
+        Filing("b", 2023),
+    )
+    write_registry(replace(SMALL, filings=filings), tmp_path)
+    assert read_registry(tmp_path).filings == filings
+    (tmp_path / "filings.csv").write_text("authority,year,value\na,2023,four\n", encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"line 2.*value"):
+        read_registry(tmp_path)
 
 
 def test_the_starter_registry_is_clean_and_unconfirmed() -> None:

@@ -1,10 +1,12 @@
 """Lateness is a verdict with evidence, and could not look is never missing (CHECKS.md 5)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from standard.duty import AuthorityEvent, Column
+from standard.records import Revisit
 from warehouse import load, runs
 
 DUE = date(2024, 1, 31)
@@ -209,3 +211,35 @@ def test_coverage_says_why_a_number_is_absent(con, make, state):
     at = day(2, 9) + timedelta(hours=1)
     state(at=at, readings=[make.arrival(kept=make.capture("c2", at), at=at)])
     assert covered() == "read"
+
+
+def test_one_seen_in_time_that_bears_a_later_date_now_was_republished(make, state):
+    kept = make.capture("c1", day(1, 30))
+    later = make.arrival(kept=kept, at=day(1, 30), clues=(make.clue("visible", date(2024, 2, 20)),))
+    sql = "SELECT state, is_republished FROM timeliness"
+    assert state(found(make, 1, 30, kept=kept), at=day(3, 1), readings=[later], sql=sql) == ("on_time", True)
+
+
+def test_a_date_on_a_report_first_met_corrected_makes_nobody_late(make, state):
+    kept = make.capture("c1", day(2, 20))
+    said = make.arrival(
+        kept=kept, at=day(2, 20), clues=(make.clue("visible", date(2024, 2, 18)),), correction="更正说明"
+    )
+    found_late = found(make, 2, 20, kept=kept)
+    row = state(found_late, at=day(2, 21), readings=[said])
+    assert (row[0], row[1].partition(":")[0]) == ("undated", "found after the due day, already corrected")
+
+
+def test_a_year_that_no_pass_asked_for_is_told_apart(make, state):
+    assert state(at=day(3, 1)) == ("cannot_tell", "no pass asked for that year")
+
+
+def test_a_report_missed_later_is_listed_with_what_its_address_said(con, make, state):
+    gone = replace(
+        make.look("l2", day(2, 3), good=False), missing=(make.PAGE,), revisits=(Revisit(make.PAGE, is_there=False),)
+    )
+    state(found(make, 1, 30), gone, *absent(make, (2, 4)), at=day(2, 5))
+    rows = con.execute("SELECT look_id, is_there FROM disappearance ORDER BY look_id").fetchall()
+    assert rows == [("a2-4", None), ("l2", False)]
+    state(found(make, 2, 6), at=day(2, 7))
+    assert con.execute("SELECT count(*) FROM disappearance").fetchone() == (0,)

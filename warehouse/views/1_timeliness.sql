@@ -110,15 +110,14 @@ proven AS (
     FROM seen JOIN portal_column ON portal_column.column_url = seen.column_url
 ),
 
--- Where an authority's report would be looked for: its own columns, else the summary columns.
+-- Where an authority's report would be looked for: its own columns ...
 watched AS (
     SELECT authority, column_url FROM proven
     UNION SELECT authority, column_url FROM portal_column WHERE authority <> ''
-    UNION SELECT authority.authority, summary.column_url
-    FROM authority JOIN portal_column AS summary ON summary.authority = ''
-    WHERE authority.authority NOT IN (SELECT authority FROM proven)
-        AND authority.authority NOT IN (SELECT own.authority FROM portal_column AS own)
 ),
+
+-- ... else the summary columns, the same for all who have none.
+adrift AS (SELECT authority FROM authority WHERE authority NOT IN (SELECT authority FROM watched)),
 
 -- One row per due day; the first of statute, local and custom is the one that waiting is measured against.
 due_day AS (
@@ -183,16 +182,33 @@ waiting AS (
     WHERE due_day.is_first
 ),
 
-watch AS (
-    SELECT waiting.authority, waiting.report_year, count(DISTINCT watched.column_url) AS columns,
+asked_of AS (
+    SELECT waiting.authority, waiting.report_year, waiting.due, watched.column_url FROM waiting JOIN watched USING (authority)
+    UNION ALL
+    SELECT NULL, adrift_due.report_year, adrift_due.due, summary.column_url
+    FROM (SELECT DISTINCT report_year, due FROM waiting JOIN adrift USING (authority)) AS adrift_due
+    CROSS JOIN (SELECT DISTINCT column_url FROM portal_column WHERE authority = '') AS summary
+),
+
+seen_through AS (
+    SELECT asked_of.authority, asked_of.report_year, asked_of.due, count(DISTINCT asked_of.column_url) AS columns,
         min(looked.look_date) FILTER (looked.is_good) AS first_good_look,
-        count(looked.look_id) FILTER (looked.look_date > waiting.due) AS looks,
-        count(looked.look_id) FILTER (looked.look_date > waiting.due AND looked.is_good) AS good_looks,
-        arg_max(looked.reason, looked.looked_at) FILTER (looked.look_date > waiting.due AND NOT looked.is_good) AS last_reason
-    FROM waiting
-    JOIN watched USING (authority)
-    LEFT JOIN looked ON looked.column_url = watched.column_url AND list_contains(looked.years, waiting.report_year)
-    GROUP BY waiting.authority, waiting.report_year
+        count(looked.look_id) FILTER (looked.look_date > asked_of.due) AS looks,
+        count(looked.look_id) FILTER (looked.look_date > asked_of.due AND looked.is_good) AS good_looks,
+        arg_max(looked.reason, looked.looked_at) FILTER (looked.look_date > asked_of.due AND NOT looked.is_good) AS last_reason
+    FROM asked_of
+    LEFT JOIN looked ON looked.column_url = asked_of.column_url AND list_contains(looked.years, asked_of.report_year)
+    GROUP BY asked_of.authority, asked_of.report_year, asked_of.due
+),
+
+watch AS (
+    SELECT * FROM seen_through WHERE authority IS NOT NULL
+    UNION ALL
+    SELECT through.* REPLACE (waiting.authority AS authority)
+    FROM seen_through AS through
+    JOIN waiting ON waiting.report_year = through.report_year AND waiting.due = through.due
+    JOIN adrift ON adrift.authority = waiting.authority
+    WHERE through.authority IS NULL
 ),
 
 known AS (
@@ -225,7 +241,7 @@ known AS (
     LEFT JOIN corrected USING (authority, report_year)
     LEFT JOIN (SELECT DISTINCT unnest(years) AS report_year FROM looked) AS asked USING (report_year)
     LEFT JOIN waiting USING (authority, report_year)
-    LEFT JOIN watch USING (authority, report_year)
+    LEFT JOIN watch ON watch.authority = duty.authority AND watch.report_year = duty.report_year
     LEFT JOIN proof AS law ON law.authority = duty.authority AND law.report_year = duty.report_year AND law.rank = 'law'
     LEFT JOIN proof AS near ON near.authority = duty.authority AND near.report_year = duty.report_year AND near.rank = 'local'
     LEFT JOIN proof AS usual ON usual.authority = duty.authority AND usual.report_year = duty.report_year AND usual.rank = 'custom'
