@@ -47,15 +47,20 @@ used AS (
     SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
 ),
 
+good AS (
+    SELECT look_id, column_url, looked_at, CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date,
+        unnest(years) AS report_year
+    FROM look
+    WHERE is_good AND column_url IN (SELECT column_url FROM used JOIN asked USING (authority))
+),
+
 -- Good looks after the stated date without it, at each column it ever used ...
 looked AS (
-    SELECT asked.authority, asked.report_year, used.column_url, asked.stated_date,
-        look.look_id, look.looked_at, CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date
+    SELECT asked.authority, asked.report_year, used.column_url, asked.stated_date, good.look_id, good.looked_at, good.look_date
     FROM asked
     JOIN used USING (authority)
-    LEFT JOIN look ON look.column_url = used.column_url AND look.is_good AND list_contains(look.years, asked.report_year)
-        AND look.looked_at < asked.first_seen_at
-        AND CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) > asked.stated_date
+    LEFT JOIN good ON good.column_url = used.column_url AND good.report_year = asked.report_year
+        AND good.looked_at < asked.first_seen_at AND good.look_date > asked.stated_date
 ),
 
 per_column AS (

@@ -39,6 +39,9 @@ WITH looked AS (
     FROM look WHERE looked_at <= instant
 ),
 
+-- A look beside each year that it asked for: only by equal keys are millions of looks met fast.
+looked_for AS (SELECT looked.* EXCLUDE years, unnest(looked.years) AS report_year FROM looked),
+
 seen AS (
     SELECT sighting.authority, sighting.report_year, sighting.url, sighting.listed_date, looked.column_url,
         looked.look_id, looked.looked_at
@@ -73,7 +76,9 @@ dated AS (
     FROM clue JOIN kept USING (edition_id)
     WHERE clue.kind NOT IN ('body', 'header') OR clue.clue_date > make_date(kept.report_year, 12, 31)
     UNION ALL
-    SELECT authority, report_year, 'list', listed_date, TRUE FROM seen WHERE listed_date IS NOT NULL
+    SELECT authority, report_year, 'list', unnest([min(listed_date), max(listed_date)]), TRUE
+    FROM seen WHERE listed_date IS NOT NULL
+    GROUP BY authority, report_year
 ),
 
 stated AS (
@@ -133,16 +138,19 @@ due_day AS (
 
 -- Good looks after due, before the first sighting, per proven column ...
 absent AS (
-    SELECT due_day.authority, due_day.report_year, due_day.rank, proven.column_url,
-        count(looked.look_id) AS looks, count(DISTINCT looked.look_date) AS days,
-        count(DISTINCT looked.look_date) FILTER (looked.look_date > due_day.until) AS days_after_until
-    FROM due_day
-    JOIN proven USING (authority)
-    LEFT JOIN first_sight USING (authority, report_year)
-    LEFT JOIN looked ON looked.column_url = proven.column_url AND looked.is_good AND looked.look_date > due_day.due
-        AND list_contains(looked.years, due_day.report_year)
-        AND (first_sight.first_seen_at IS NULL OR looked.looked_at < first_sight.first_seen_at)
-    GROUP BY due_day.authority, due_day.report_year, due_day.rank, proven.column_url
+    SELECT authority, report_year, rank, column_url, count(look_date) AS looks, count(DISTINCT look_date) AS days,
+        count(DISTINCT look_date) FILTER (look_date > until) AS days_after_until
+    FROM (
+        SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.until, proven.column_url,
+            CASE WHEN looked_for.is_good AND looked_for.look_date > due_day.due
+                AND (first_sight.first_seen_at IS NULL OR looked_for.looked_at < first_sight.first_seen_at)
+                THEN looked_for.look_date END AS look_date
+        FROM due_day
+        JOIN proven USING (authority)
+        LEFT JOIN first_sight USING (authority, report_year)
+        LEFT JOIN looked_for ON looked_for.column_url = proven.column_url AND looked_for.report_year = due_day.report_year
+    )
+    GROUP BY authority, report_year, rank, column_url
 ),
 
 -- ... and at every one of them: what one column lacked may have stood in another that we could not see.
@@ -190,14 +198,23 @@ asked_of AS (
     CROSS JOIN (SELECT DISTINCT column_url FROM portal_column WHERE authority = '') AS summary
 ),
 
+through_column AS (
+    SELECT asked.column_url, asked.report_year, asked.due,
+        min(look_date) FILTER (is_good) AS first_good_look,
+        count(look_id) FILTER (look_date > asked.due) AS looks,
+        count(look_id) FILTER (look_date > asked.due AND is_good) AS good_looks,
+        max(looked_at) FILTER (look_date > asked.due AND NOT is_good) AS last_bad_at,
+        arg_max(reason, looked_at) FILTER (look_date > asked.due AND NOT is_good) AS last_reason
+    FROM (SELECT DISTINCT column_url, report_year, due FROM asked_of) AS asked
+    LEFT JOIN looked_for USING (column_url, report_year)
+    GROUP BY asked.column_url, asked.report_year, asked.due
+),
+
 seen_through AS (
-    SELECT asked_of.authority, asked_of.report_year, asked_of.due, count(DISTINCT asked_of.column_url) AS columns,
-        min(looked.look_date) FILTER (looked.is_good) AS first_good_look,
-        count(looked.look_id) FILTER (looked.look_date > asked_of.due) AS looks,
-        count(looked.look_id) FILTER (looked.look_date > asked_of.due AND looked.is_good) AS good_looks,
-        arg_max(looked.reason, looked.looked_at) FILTER (looked.look_date > asked_of.due AND NOT looked.is_good) AS last_reason
-    FROM asked_of
-    LEFT JOIN looked ON looked.column_url = asked_of.column_url AND list_contains(looked.years, asked_of.report_year)
+    SELECT asked_of.authority, asked_of.report_year, asked_of.due, count(*) AS columns,
+        min(first_good_look) AS first_good_look, sum(looks) AS looks, sum(good_looks) AS good_looks,
+        arg_max(last_reason, last_bad_at) AS last_reason
+    FROM asked_of JOIN through_column USING (column_url, report_year, due)
     GROUP BY asked_of.authority, asked_of.report_year, asked_of.due
 ),
 
