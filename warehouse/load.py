@@ -5,6 +5,7 @@ The same input twice leaves equal content. Knows nothing of portals or documents
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ import duckdb
 
 from standard import forms
 from standard.duty import Duty
-from standard.records import Capture, Issue, Look, Reading
+from standard.records import Capture, Claim, Issue, Look, Reading
 from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.editions import delete_editions, withdraw
@@ -236,19 +237,27 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
     sections = [(e, s.ordinal, s.number, s.heading, s.text) for e, r in readings for s in r.sections]
     insert(connection, "section", by_column(names, sections))
     names = ("edition_id", "claim_no", "kind", "value", "unit", "claim_text", "sentence", "section", "start_offset")
-    names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope", "about", "rounding")
+    names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope", "about", "rounding", "ordinal")
     claims = [
         (
             *(e, number, c.kind, _kept(c.value), c.unit, c.text, c.sentence, c.section, c.start),
-            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope, c.about, c.rounding),
+            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope, c.about, c.rounding, ordinal),
         )
         for e, r in readings
-        for number, c in enumerate(r.claims, 1)
+        for number, (c, ordinal) in enumerate(zip(r.claims, _ordinals(r.claims), strict=True), 1)
     ]
     insert(connection, "claim", by_column(names, claims))
     names = ("edition_id", "kind", "clue_date", "clue_text", "location", "is_chosen")
     clues = [(e, c.kind, c.date, c.text, c.where, c.is_chosen) for e, r in readings for c in r.clues]
     insert(connection, "clue", by_column(names, clues))
+
+
+def _ordinals(claims: Sequence[Claim]) -> Iterator[int]:
+    """Yield the place of each claim among those of its kind: what names it, whatever other kinds are read one day."""
+    met: Counter[str] = Counter()
+    for claim in claims:
+        met[claim.kind] += 1
+        yield met[claim.kind]
 
 
 def _kept(value: Decimal | None) -> Decimal | None:

@@ -57,23 +57,52 @@ beside AS (
     SELECT said.*, outcomes AS implied, received, carried_in,
         coalesce(line.is_unread, TRUE) AS is_unread,
         -- 办结 may leave out what was carried in; 其他处理 is no answer to a request.
-        value IN (outcomes - carried_in, outcomes - others, outcomes - carried_in - others) AS is_perhaps_of_this_year,
-        value < outcomes AND (bool_or(value = outcomes) OVER kin OR sum(value) OVER kin = outcomes) AS is_perhaps_a_part
+        value IN (outcomes - carried_in, outcomes - others, outcomes - carried_in - others) AS is_perhaps_of_this_year
     FROM claims_of(['answered']) AS said
     LEFT JOIN line USING (edition_id)
-    WINDOW kin AS (PARTITION BY edition_id)
+),
+
+answered AS (
+    SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN about = 'handled' AND value IN (received, received + carried_in) THEN 'the sentence may speak of what was received'
+            WHEN is_perhaps_of_this_year THEN 'the sentence may leave out what was carried in, or what needed no answer'
+            ELSE ''
+        END) AS first_answer
+    FROM beside
+),
+
+-- Few sentences differ from their table; only of these it is asked whether they count a part, and whether they are explained.
+differing AS (
+    SELECT edition_id, claim_no, kind, value, implied FROM answered WHERE starts_with(first_answer, 'fail')
+),
+
+part AS (
+    SELECT differing.edition_id, differing.claim_no
+    FROM differing
+    JOIN claim AS other ON other.edition_id = differing.edition_id AND other.kind = differing.kind
+    WHERE differing.value < differing.implied
+    GROUP BY differing.edition_id, differing.claim_no, differing.implied
+    HAVING bool_or(other.value = differing.implied) OR sum(other.value) = differing.implied
+),
+
+explained AS (
+    SELECT differing.edition_id, differing.claim_no, min(one.sentence) AS explained
+    FROM differing
+    JOIN claim AS one ON one.edition_id = differing.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'requests' OR one.value IN (differing.value, differing.implied, abs(differing.value - differing.implied)))
+    GROUP BY differing.edition_id, differing.claim_no
 ),
 
 judged AS (
-    SELECT *,
-        text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
-            WHEN about = 'handled' AND value IN (received, received + carried_in) THEN 'the sentence may speak of what was received'
-            WHEN is_perhaps_of_this_year THEN 'the sentence may leave out what was carried in, or what needed no answer'
-            WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part'
-            ELSE ''
-        END) AS answer,
-        explained_by(explanations, 'requests', [value, implied, abs(value - implied)]) AS explained
-    FROM beside
+    SELECT answered.*, explained.explained,
+        CASE
+            WHEN part.claim_no IS NOT NULL
+                THEN 'undetermined: other sentences give the number of the table, so this one may count a part'
+            ELSE first_answer
+        END AS answer
+    FROM answered
+    LEFT JOIN part ON part.edition_id = answered.edition_id AND part.claim_no = answered.claim_no
+    LEFT JOIN explained ON explained.edition_id = answered.edition_id AND explained.claim_no = answered.claim_no
 )
 
 SELECT

@@ -52,8 +52,7 @@ WITH stated AS (
         CASE WHEN count(DISTINCT value) FILTER (kind = 'answered') = 1 THEN max(value) FILTER (kind = 'answered') END AS answered,
         CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_out') = 1 THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
         coalesce(bool_or(hedge <> '' OR scope <> ''), FALSE) AS is_loose,
-        list_distinct(list(sentence ORDER BY claim_no) FILTER (sentence IS NOT NULL)) AS sentences,
-        any_value(explanations) AS explanations
+        list_distinct(list(sentence ORDER BY claim_no) FILTER (sentence IS NOT NULL)) AS sentences
     FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
     GROUP BY edition_id
 ),
@@ -68,9 +67,17 @@ judged AS (
             WHEN received = answered + carried_out THEN 'undetermined: what was received may include what was carried in'
             WHEN received = answered THEN 'undetermined: what was answered may leave out what was carried in'
             ELSE 'fail: the four numbers do not meet'
-        END AS answer,
-        explained_by(explanations, 'requests', [received, carried_in, answered, carried_out]) AS explained
+        END AS answer
     FROM stated
+),
+
+explained AS (
+    SELECT judged.edition_id, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'requests' OR one.value IN (judged.received, judged.carried_in, judged.answered, judged.carried_out))
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id
 )
 
 SELECT
@@ -94,3 +101,4 @@ SELECT
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN explained USING (edition_id)

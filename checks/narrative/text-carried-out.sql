@@ -43,18 +43,48 @@ report = [{ requests_form = "2021" }]
 */
 WITH beside AS (
     SELECT said.*, line.total AS implied,
-        coalesce(line.is_unread, TRUE) AS is_unread,
-        value < line.total AND (bool_or(value = line.total) OVER kin OR sum(value) OVER kin = line.total) AS is_perhaps_a_part
+        coalesce(line.is_unread, TRUE) AS is_unread
     FROM claims_of(['carried_out']) AS said
     LEFT JOIN request_total AS line ON line.edition_id = said.edition_id AND line.line_key = 'carried_out'
-    WINDOW kin AS (PARTITION BY said.edition_id)
+),
+
+answered AS (
+    SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, '') AS first_answer
+    FROM beside
+),
+
+-- Few sentences differ from their table; only of these it is asked whether they count a part, and whether they are explained.
+differing AS (
+    SELECT edition_id, claim_no, kind, value, implied FROM answered WHERE starts_with(first_answer, 'fail')
+),
+
+part AS (
+    SELECT differing.edition_id, differing.claim_no
+    FROM differing
+    JOIN claim AS other ON other.edition_id = differing.edition_id AND other.kind = differing.kind
+    WHERE differing.value < differing.implied
+    GROUP BY differing.edition_id, differing.claim_no, differing.implied
+    HAVING bool_or(other.value = differing.implied) OR sum(other.value) = differing.implied
+),
+
+explained AS (
+    SELECT differing.edition_id, differing.claim_no, min(one.sentence) AS explained
+    FROM differing
+    JOIN claim AS one ON one.edition_id = differing.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'requests' OR one.value IN (differing.value, differing.implied, abs(differing.value - differing.implied)))
+    GROUP BY differing.edition_id, differing.claim_no
 ),
 
 judged AS (
-    SELECT *,
-        text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part' ELSE '' END) AS answer,
-        explained_by(explanations, 'requests', [value, implied, abs(value - implied)]) AS explained
-    FROM beside
+    SELECT answered.*, explained.explained,
+        CASE
+            WHEN part.claim_no IS NOT NULL
+                THEN 'undetermined: other sentences give the number of the table, so this one may count a part'
+            ELSE first_answer
+        END AS answer
+    FROM answered
+    LEFT JOIN part ON part.edition_id = answered.edition_id AND part.claim_no = answered.claim_no
+    LEFT JOIN explained ON explained.edition_id = answered.edition_id AND explained.claim_no = answered.claim_no
 )
 
 SELECT

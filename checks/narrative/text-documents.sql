@@ -45,21 +45,47 @@ WITH beside AS (
         AND line.line_key = CASE WHEN starts_with(kind, 'document') THEN 'normative_documents' ELSE 'regulations' END
 ),
 
-likely AS (
-    SELECT *, value < implied AND (bool_or(value = implied) OVER kin OR sum(value) OVER kin = implied) AS is_perhaps_a_part
+answered AS (
+    SELECT *, text_answer(claim_no, if(is_2021, disclosure_form, NULL), is_unread, value, implied, scope, hedge, '') AS first_answer
     FROM beside
-    WINDOW kin AS (PARTITION BY edition_id, kind)
+),
+
+-- Few sentences differ from their table; only of these it is asked whether they count a part, and whether they are explained.
+differing AS (
+    SELECT edition_id, claim_no, kind, value, implied FROM answered WHERE starts_with(first_answer, 'fail')
+),
+
+part AS (
+    SELECT differing.edition_id, differing.claim_no
+    FROM differing
+    JOIN claim AS other ON other.edition_id = differing.edition_id AND other.kind = differing.kind
+    WHERE differing.value < differing.implied
+    GROUP BY differing.edition_id, differing.claim_no, differing.implied
+    HAVING bool_or(other.value = differing.implied) OR sum(other.value) = differing.implied
+),
+
+explained AS (
+    SELECT differing.edition_id, differing.claim_no, min(one.sentence) AS explained
+    FROM differing
+    JOIN claim AS one ON one.edition_id = differing.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'documents' OR one.value IN (differing.value, differing.implied, abs(differing.value - differing.implied)))
+    GROUP BY differing.edition_id, differing.claim_no
 ),
 
 judged AS (
-    SELECT *,
-        text_answer(claim_no, if(is_2021, disclosure_form, NULL), is_unread, value, implied, scope, hedge, CASE WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part' ELSE '' END) AS answer,
-        explained_by(explanations, 'documents', [value, implied, abs(value - implied)]) AS explained
-    FROM likely
+    SELECT answered.*, explained.explained,
+        CASE
+            WHEN part.claim_no IS NOT NULL
+                THEN 'undetermined: other sentences give the number of the table, so this one may count a part'
+            ELSE first_answer
+        END AS answer
+    FROM answered
+    LEFT JOIN part ON part.edition_id = answered.edition_id AND part.claim_no = answered.claim_no
+    LEFT JOIN explained ON explained.edition_id = answered.edition_id AND explained.claim_no = answered.claim_no
 )
 
 SELECT
-    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    authority, report_year, edition_id, coalesce(kind, 'sentence') || '-' || ordinal AS subject,
     split_part(answer, ': ', 1) AS status,
     split_part(answer, ': ', 2) AS reason,
     CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,

@@ -44,21 +44,6 @@ WITH said AS (
     FROM claims_of(['none-received', 'none-review', 'none-suit', 'none-proceedings', 'none-document_issued'])
 ),
 
-proceeding AS (
-    SELECT edition_id,
-        max(total) FILTER (line_key = 'review') AS review,
-        CASE WHEN count(total) FILTER (line_key <> 'review') = 2 THEN sum(total) FILTER (line_key <> 'review') END AS suit,
-        CASE WHEN count(total) = 3 THEN sum(total) END AS either,
-        count(*) < 3 OR bool_or(total IS NULL AND total_text IS NULL) AS is_unread
-    FROM line_proceedings_2019
-    GROUP BY edition_id
-),
-
-otherwise AS (
-    SELECT DISTINCT edition_id, kind FROM claim
-    WHERE kind IN ('received', 'review', 'suit', 'direct_suit', 'suit_after_review', 'document_issued') AND value > 0
-),
-
 set_beside AS (
     SELECT said.*,
         CASE kind
@@ -68,44 +53,67 @@ set_beside AS (
         END AS form,
         CASE kind
             WHEN 'none-received' THEN request.total
-            WHEN 'none-review' THEN review
-            WHEN 'none-suit' THEN suit
-            WHEN 'none-proceedings' THEN either
+            WHEN 'none-review' THEN review.total
+            WHEN 'none-suit' THEN direct.total + later.total
+            WHEN 'none-proceedings' THEN review.total + direct.total + later.total
             ELSE document.issued
         END AS implied,
         coalesce(CASE kind
             WHEN 'none-received' THEN request.is_unread
             WHEN 'none-document_issued' THEN document.issued IS NULL AND document.issued_text IS NULL
-            ELSE proceeding.is_unread
-        END, TRUE) AS is_unread,
-        otherwise.edition_id IS NOT NULL AS is_told_otherwise
+            WHEN 'none-review' THEN review.total IS NULL AND review.total_text IS NULL
+            ELSE (review.total IS NULL AND review.total_text IS NULL AND kind = 'none-proceedings')
+                OR (direct.total IS NULL AND direct.total_text IS NULL) OR (later.total IS NULL AND later.total_text IS NULL)
+        END, TRUE) AS is_unread
     FROM said
     LEFT JOIN request_total AS request ON request.edition_id = said.edition_id AND request.line_key = 'received'
-    LEFT JOIN proceeding ON proceeding.edition_id = said.edition_id
+    LEFT JOIN line_proceedings_2019 AS review ON review.edition_id = said.edition_id AND review.line_key = 'review'
+    LEFT JOIN line_proceedings_2019 AS direct ON direct.edition_id = said.edition_id AND direct.line_key = 'direct_suit'
+    LEFT JOIN line_proceedings_2019 AS later ON later.edition_id = said.edition_id AND later.line_key = 'suit_after_review'
     LEFT JOIN line_disclosure_2021 AS document
         ON document.edition_id = said.edition_id AND document.line_key = 'normative_documents'
-    LEFT JOIN (
-        SELECT edition_id, bool_or(kind = 'received') AS received,
-            bool_or(kind IN ('review', 'suit', 'direct_suit', 'suit_after_review')) AS proceedings,
-            bool_or(kind = 'document_issued') AS document
-        FROM otherwise GROUP BY edition_id
-    ) AS otherwise ON otherwise.edition_id = said.edition_id
-        AND CASE kind WHEN 'none-received' THEN received WHEN 'none-document_issued' THEN document ELSE proceedings END
+),
+
+answered AS (
+    SELECT *, text_answer(claim_no, form, is_unread, value, implied, scope, hedge, '') AS first_answer FROM set_beside
+),
+
+-- Another sentence that gives a number: then this one may speak of a part.
+otherwise AS (
+    SELECT DISTINCT answered.edition_id, answered.claim_no
+    FROM answered
+    JOIN claim AS other ON other.edition_id = answered.edition_id AND other.value > 0
+        AND CASE answered.kind
+            WHEN 'none-received' THEN other.kind = 'received'
+            WHEN 'none-document_issued' THEN other.kind = 'document_issued'
+            ELSE other.kind IN ('review', 'suit', 'direct_suit', 'suit_after_review')
+        END
+    WHERE starts_with(answered.first_answer, 'fail')
 ),
 
 judged AS (
-    SELECT *,
-        text_answer(
-            claim_no, form, is_unread, value, implied, scope, hedge,
-            CASE WHEN is_told_otherwise THEN 'another sentence gives a number, so this one may speak of a part' ELSE '' END
-        ) AS answer,
-        explained_by(explanations, CASE kind WHEN 'none-received' THEN 'requests' WHEN 'none-document_issued' THEN 'documents'
-            ELSE 'proceedings' END, [implied]) AS explained
-    FROM set_beside
+    SELECT answered.*,
+        CASE
+            WHEN otherwise.claim_no IS NOT NULL
+                THEN 'undetermined: another sentence gives a number, so this one may speak of a part'
+            ELSE first_answer
+        END AS answer
+    FROM answered
+    LEFT JOIN otherwise ON otherwise.edition_id = answered.edition_id AND otherwise.claim_no = answered.claim_no
+),
+
+explained AS (
+    SELECT judged.edition_id, judged.claim_no, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = CASE judged.kind WHEN 'none-received' THEN 'requests' WHEN 'none-document_issued' THEN 'documents'
+            ELSE 'proceedings' END OR one.value IN (judged.implied))
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
 )
 
 SELECT
-    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    authority, report_year, edition_id, coalesce(kind, 'sentence') || '-' || ordinal AS subject,
     split_part(answer, ': ', 1) AS status,
     split_part(answer, ': ', 2) AS reason,
     CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,
@@ -132,3 +140,4 @@ SELECT
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN explained USING (edition_id, claim_no)

@@ -81,7 +81,6 @@ set_beside AS (
 
 beside AS (
     SELECT *,
-        value < implied AND (bool_or(value = implied) OVER kin OR sum(value) OVER kin = implied) AS is_perhaps_a_part,
         -- A short text may count 部分公开 as 公开, and whatever was not handed out as 不予公开.
         value IN (granted + partly_granted) AND kind = 'granted'
             OR value IN (refused + unavailable, refused + declined, refused + unavailable + declined,
@@ -91,22 +90,52 @@ beside AS (
             OR value IN (other + declined, other + unavailable, other + unavailable + declined) AND kind = 'other_outcome'
             AS is_perhaps_wider
     FROM set_beside
-    WINDOW kin AS (PARTITION BY edition_id, kind)
+),
+
+answered AS (
+    SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN is_perhaps_wider THEN 'the sentence may count more lines of the table under this word'
+            ELSE ''
+        END) AS first_answer
+    FROM beside
+),
+
+-- Few sentences differ from their table; only of these it is asked whether they count a part, and whether they are explained.
+differing AS (
+    SELECT edition_id, claim_no, kind, value, implied FROM answered WHERE starts_with(first_answer, 'fail')
+),
+
+part AS (
+    SELECT differing.edition_id, differing.claim_no
+    FROM differing
+    JOIN claim AS other ON other.edition_id = differing.edition_id AND other.kind = differing.kind
+    WHERE differing.value < differing.implied
+    GROUP BY differing.edition_id, differing.claim_no, differing.implied
+    HAVING bool_or(other.value = differing.implied) OR sum(other.value) = differing.implied
+),
+
+explained AS (
+    SELECT differing.edition_id, differing.claim_no, min(one.sentence) AS explained
+    FROM differing
+    JOIN claim AS one ON one.edition_id = differing.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'requests' OR one.value IN (differing.value, differing.implied, abs(differing.value - differing.implied)))
+    GROUP BY differing.edition_id, differing.claim_no
 ),
 
 judged AS (
-    SELECT *,
-        text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
-            WHEN is_perhaps_wider THEN 'the sentence may count more lines of the table under this word'
-            WHEN is_perhaps_a_part THEN 'another sentence gives the number of the table, so this one may count a part'
-            ELSE ''
-        END) AS answer,
-        explained_by(explanations, 'requests', [value, implied, abs(value - implied)]) AS explained
-    FROM beside
+    SELECT answered.*, explained.explained,
+        CASE
+            WHEN part.claim_no IS NOT NULL
+                THEN 'undetermined: other sentences give the number of the table, so this one may count a part'
+            ELSE first_answer
+        END AS answer
+    FROM answered
+    LEFT JOIN part ON part.edition_id = answered.edition_id AND part.claim_no = answered.claim_no
+    LEFT JOIN explained ON explained.edition_id = answered.edition_id AND explained.claim_no = answered.claim_no
 )
 
 SELECT
-    authority, report_year, edition_id, 'sentence-' || ordinal AS subject,
+    authority, report_year, edition_id, coalesce(kind, 'sentence') || '-' || ordinal AS subject,
     split_part(answer, ': ', 1) AS status,
     split_part(answer, ': ', 2) AS reason,
     CASE WHEN explained IS NOT NULL THEN 'info' END AS severity,

@@ -45,57 +45,67 @@ WITH total AS (
     FROM claims_of(['list-total'])
 ),
 
-part AS (
-    SELECT
-        edition_id, list_group, unit, hedge, label, about, value, claim_no,
-        sum(value) OVER (PARTITION BY edition_id, list_group) AS parts_sum
+summed AS (
+    SELECT edition_id, list_group,
+        sum(value) AS parts_sum,
+        min(rtrim(unit, '次')) AS least_unit, max(rtrim(unit, '次')) AS greatest_unit,
+        min(unit) = max(unit) AS is_of_equal_units,
+        coalesce(bool_or(hedge NOT IN ('', '等')), FALSE) AS is_approximate,
+        coalesce(bool_or(hedge = '等'), FALSE) AS goes_on,
+        bool_or(about <> '' AND about NOT IN ('received', 'carried_in')) AS is_of_outcomes
     FROM claim
     WHERE kind = 'list-part'
-),
-
-summed AS (
-    SELECT
-        total.edition_id, total.list_group,
-        any_value(part.parts_sum) AS parts_sum,
-        -- 条次 counts at least what 条 counts.
-        bool_and(rtrim(part.unit, '次') = rtrim(total.unit, '次')) AS is_of_one_unit,
-        -- 等 says that the list goes on, not that its numbers are rough.
-        bool_or(part.hedge NOT IN ('', '等')) OR total.hedge NOT IN ('', '等') AS is_approximate,
-        total.is_whole AND total.hedge = '' AND NOT bool_or(part.hedge = '等') AND bool_and(part.unit = total.unit) AS is_whole,
-        -- What was done may include what was carried in, though the sentence says 其中.
-        total.about = 'received' AND bool_or(part.about IN ('answered', 'granted', 'partly_granted', 'granted_or_partly', 'refused',
-            'unavailable', 'declined', 'other_outcome', 'carried_out')) AS is_of_outcomes,
-        -- One item may stand on the site and in the gazette: channels may count it twice.
-        bool_or(regexp_matches(part.label, '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
-        string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“') FILTER (part.value = abs(part.parts_sum - total.value)) AS missed
-    FROM total
-    JOIN part ON part.edition_id = total.edition_id AND part.list_group = total.list_group
-    GROUP BY total.edition_id, total.list_group, total.hedge, total.is_whole, total.about
+    GROUP BY edition_id, list_group
 ),
 
 judged AS (
-    SELECT
-        total.* EXCLUDE (is_whole), parts_sum, missed, is_by_channel,
+    SELECT total.*, parts_sum,
         CASE
             WHEN total.list_group IS NULL THEN 'not_applicable: the text states no total with its parts'
             WHEN parts_sum IS NULL THEN 'not_applicable: no part of this total was read'
-            WHEN NOT is_of_one_unit THEN 'not_applicable: the parts are counted in other units than the total'
+            -- 条次 counts at least what 条 counts.
+            WHEN least_unit <> rtrim(unit, '次') OR greatest_unit <> rtrim(unit, '次')
+                THEN 'not_applicable: the parts are counted in other units than the total'
             WHEN parts_sum = value THEN 'pass: the parts come to the total'
-            WHEN is_approximate THEN 'undetermined: the total or a part is approximate'
-            WHEN is_of_outcomes AND parts_sum > value AND coalesce(parts_sum <= value + carried_in.total, TRUE)
+            -- 等 says that the list goes on, not that its numbers are rough.
+            WHEN is_approximate OR hedge NOT IN ('', '等') THEN 'undetermined: the total or a part is approximate'
+            -- What was done may include what was carried in, though the sentence says 其中.
+            WHEN total.about = 'received' AND is_of_outcomes AND parts_sum > value
+                AND coalesce(parts_sum <= value + carried_in.total, TRUE)
                 THEN 'undetermined: the parts may include what was carried in'
             WHEN parts_sum > value THEN 'fail: the parts exceed the total'
-            WHEN summed.is_whole THEN 'fail: the list claims to be whole and falls short of its total'
+            WHEN total.is_whole AND hedge = '' AND NOT goes_on AND is_of_equal_units
+                THEN 'fail: the list claims to be whole and falls short of its total'
             ELSE 'pass: the list does not claim to be whole'
-        END AS answer,
-        -- The same digits in another order, 3548 and 3584.
-        list_sort(string_split(value::BIGINT::VARCHAR, '')) = list_sort(string_split(parts_sum::BIGINT::VARCHAR, ''))
-            AS is_digit_swap,
-        explained_by(explanations, 'lists', [value, parts_sum, abs(value - parts_sum)]) AS explained
+        END AS answer
     FROM total
-    LEFT JOIN summed USING (edition_id, list_group)
+    LEFT JOIN summed ON summed.edition_id = total.edition_id AND summed.list_group = total.list_group
     LEFT JOIN request_total AS carried_in
-        ON carried_in.edition_id = total.edition_id AND carried_in.line_key = 'carried_in' AND is_of_outcomes
+        ON carried_in.edition_id = CASE WHEN total.about = 'received' THEN total.edition_id END
+        AND carried_in.line_key = 'carried_in'
+),
+
+-- Few lists fail; only of these the names of their parts are looked at.
+named AS (
+    SELECT judged.edition_id, judged.claim_no,
+        -- One item may stand on the site and in the gazette: channels may count it twice.
+        bool_or(regexp_matches(part.label, '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
+        string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“')
+            FILTER (part.value = abs(judged.parts_sum - judged.value)) AS missed
+    FROM judged
+    JOIN claim AS part
+        ON part.edition_id = judged.edition_id AND part.list_group = judged.list_group AND part.kind = 'list-part'
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
+),
+
+explained AS (
+    SELECT judged.edition_id, judged.claim_no, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'lists' OR one.value IN (judged.value, judged.parts_sum, abs(judged.value - judged.parts_sum)))
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
 )
 
 SELECT
@@ -114,16 +124,21 @@ SELECT
         question_zh: CASE
             WHEN missed IS NOT NULL AND parts_sum > value THEN ',恰为“' || missed || '”一项,是否未计入?'
             WHEN missed IS NOT NULL THEN ',恰为“' || missed || '”一项,是否重复计入总数?'
-            WHEN is_digit_swap THEN ',两数数字相同、次序不同,是否数位颠倒?'
+            -- The same digits in another order, 3548 and 3584.
+            WHEN list_sort(string_split(value::BIGINT::VARCHAR, '')) = list_sort(string_split(parts_sum::BIGINT::VARCHAR, ''))
+                THEN ',两数数字相同、次序不同,是否数位颠倒?'
             ELSE '。'
         END,
         question_en: CASE
             WHEN missed IS NOT NULL AND parts_sum > value THEN ', exactly the part “' || missed || '”: was it left out of the total?'
             WHEN missed IS NOT NULL THEN ', exactly the part “' || missed || '”: was it counted twice in the total?'
-            WHEN is_digit_swap THEN ', by the same digits in another order: were two digits swapped?'
+            WHEN list_sort(string_split(value::BIGINT::VARCHAR, '')) = list_sort(string_split(parts_sum::BIGINT::VARCHAR, ''))
+                THEN ', by the same digits in another order: were two digits swapped?'
             ELSE '.'
         END,
         explained_zh: '第六部分或附注的说明：“' || explained || '”',
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN named USING (edition_id, claim_no)
+LEFT JOIN explained USING (edition_id, claim_no)

@@ -61,9 +61,17 @@ judged AS (
             WHEN exact - value BETWEEN 0 AND 2 * rounding THEN 'undetermined: the last digit was cut off, not rounded'
             WHEN value - exact BETWEEN 0 AND 2 * rounding THEN 'undetermined: the last digit was rounded up, or makes the shares come to 100'
             ELSE 'fail: the percentage does not follow from the two numbers'
-        END AS answer,
-        explained_by(explanations, 'lists', [part, whole]) AS explained
+        END AS answer
     FROM stated
+),
+
+explained AS (
+    SELECT judged.edition_id, judged.claim_no, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'lists' OR one.value IN (judged.part, judged.whole))
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
 )
 
 SELECT
@@ -84,3 +92,4 @@ SELECT
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN explained USING (edition_id, claim_no)

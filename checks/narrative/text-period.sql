@@ -30,7 +30,7 @@ says_zh = "统计期限为2022年1月1日至2022年12月31日,不是2023年1月1
 report = [{}]
 */
 WITH span AS (
-    SELECT first.*, last.value AS until, row_number() OVER (PARTITION BY first.edition_id ORDER BY first.claim_no) AS span_no
+    SELECT first.*, last.value AS until, first.ordinal AS span_no
     FROM claims_of(['period-from']) AS first
     LEFT JOIN claim AS last ON last.edition_id = first.edition_id AND last.claim_no = first.claim_no + 1 AND last.kind = 'period-until'
 ),
@@ -43,10 +43,18 @@ judged AS (
             WHEN value = report_year * 10000 + 101 AND until = report_year * 10000 + 1231 THEN 'pass: the period is the year reported on'
             ELSE 'fail: the period is not the year reported on'
         END AS answer,
-        explained_by(explanations, 'period', []) AS explained,
         (value // 10000)::INTEGER || '年' || (value // 100 % 100)::INTEGER || '月' || (value % 100)::INTEGER || '日' AS from_zh,
         (until // 10000)::INTEGER || '年' || (until // 100 % 100)::INTEGER || '月' || (until % 100)::INTEGER || '日' AS until_zh
     FROM span
+),
+
+explained AS (
+    SELECT judged.edition_id, judged.claim_no, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = 'period')
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
 )
 
 SELECT
@@ -66,3 +74,4 @@ SELECT
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN explained USING (edition_id, claim_no)

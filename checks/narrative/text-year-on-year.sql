@@ -55,7 +55,8 @@ WITH stated AS (
     LEFT JOIN claim AS prior
         ON prior.edition_id = said.edition_id AND prior.list_group = said.list_group AND prior.kind = 'change-prior'
     LEFT JOIN report AS last_year
-        ON last_year.authority = said.authority AND last_year.report_year = said.report_year - 1 AND said.kind IS NOT NULL
+        ON last_year.authority = CASE WHEN said.kind IS NOT NULL THEN said.authority END
+        AND last_year.report_year = said.report_year - 1
 ),
 
 set_beside AS (
@@ -64,7 +65,8 @@ set_beside AS (
         CASE WHEN prior_said IS NULL THEN stated.line_key END AS line_key,
         request.is_unread AS is_unread
     FROM stated
-    LEFT JOIN request_total AS request ON request.edition_id = last_id AND request.line_key = stated.line_key
+    LEFT JOIN (FROM request_total WHERE line_key IN ('received', 'outcome_total')) AS request
+        ON request.edition_id = last_id AND request.line_key = stated.line_key
     LEFT JOIN line_disclosure_2021 AS decision ON decision.edition_id = last_id AND decision.line_key = stated.line_key
     LEFT JOIN line_proceedings_2019 AS proceeding ON proceeding.edition_id = last_id AND proceeding.line_key = stated.line_key
 ),
@@ -88,9 +90,17 @@ judged AS (
                 THEN 'undetermined: the sentence or one of the two reports speaks of another scope'
             WHEN abs(value - exact) <= 2 * tolerance THEN 'undetermined: the last digit was cut off or rounded otherwise'
             ELSE 'fail: the change does not follow from the two numbers'
-        END AS answer,
-        explained_by(explanations, CASE WHEN about = '' THEN 'lists' ELSE 'requests' END, [base, prior]) AS explained
+        END AS answer
     FROM derived
+),
+
+explained AS (
+    SELECT judged.edition_id, judged.claim_no, min(one.sentence) AS explained
+    FROM judged
+    JOIN claim AS one ON one.edition_id = judged.edition_id AND one.kind = 'explanation'
+        AND (one.about = CASE WHEN judged.about = '' THEN 'lists' ELSE 'requests' END OR one.value IN (judged.base, judged.prior))
+    WHERE starts_with(judged.answer, 'fail')
+    GROUP BY judged.edition_id, judged.claim_no
 )
 
 SELECT
@@ -114,3 +124,4 @@ SELECT
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts
 FROM judged
+LEFT JOIN explained USING (edition_id, claim_no)

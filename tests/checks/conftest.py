@@ -59,7 +59,7 @@ class Bench:
             self.con.execute(f'CREATE TEMP TABLE "{relation}" AS SELECT * FROM "{relation}" LIMIT 0')
         columns = [row[0] for row in self.con.execute(f'DESCRIBE "{relation}"').fetchall()]
         for number, row in enumerate(given):
-            usual = {**USUAL[""], **USUAL.get(relation, {}), "claim_no": number}
+            usual = {**USUAL[""], **USUAL.get(relation, {}), "claim_no": number, "ordinal": number + 1}
             full = {**{key: value for key, value in usual.items() if key in columns}, **row}
             assert full.keys() <= set(columns), f"{relation} has no {full.keys() - set(columns)}"
             names = ", ".join(f'"{key}"' for key in full)

@@ -1,13 +1,5 @@
 -- What the prose says, ready to be set beside the tables: the checks of the chapter 正文与表格 read these.
 
-CREATE OR REPLACE VIEW explanation AS
-SELECT edition_id, list({about: about, value: value, sentence: sentence} ORDER BY claim_no) AS explanations
-FROM claim WHERE kind = 'explanation'
-GROUP BY edition_id;
-COMMENT ON VIEW explanation IS 'The sentences of part 6 and the footnotes that explain a number, by edition.';
-COMMENT ON COLUMN explanation.edition_id IS 'The edition.';
-COMMENT ON COLUMN explanation.explanations IS 'What each is about, or the number in it, with the sentence, in printed order.';
-
 CREATE OR REPLACE VIEW request_total AS
 SELECT edition_id, line_key, total, total IS NULL AND total_text IS NULL AS is_unread FROM line_requests_2021
 UNION ALL
@@ -22,12 +14,9 @@ CREATE OR REPLACE MACRO claims_of(kinds) AS TABLE
 SELECT report.authority, report.report_year, report.edition_id, report.scope AS report_scope, report.disclosure_form,
     report.requests_form, report.proceedings_form, claim.claim_no, claim.kind, claim.value, claim.unit, claim.sentence,
     claim.section, claim.list_group, claim.label, claim.hedge, claim.scope, claim.about, claim.rounding,
-    claim.is_whole,
-    CASE WHEN claim.claim_no IS NULL THEN 0 ELSE row_number() OVER (PARTITION BY report.edition_id ORDER BY claim.claim_no) END AS ordinal,
-    explanation.explanations
+    claim.is_whole, coalesce(claim.ordinal, 0) AS ordinal
 FROM report
-LEFT JOIN (FROM claim WHERE list_contains(kinds, claim.kind)) AS claim ON claim.edition_id = report.edition_id
-LEFT JOIN explanation ON explanation.edition_id = claim.edition_id;
+LEFT JOIN (FROM claim WHERE kind IN (SELECT unnest(kinds))) AS claim ON claim.edition_id = report.edition_id;
 COMMENT ON MACRO TABLE claims_of IS 'Every claim of some kinds in the newest edition of each report, a row without one where there is none.';
 
 CREATE OR REPLACE MACRO text_answer(claim_no, form, is_unread, printed, implied, scope, hedge, doubt) AS
@@ -43,7 +32,3 @@ CASE
     ELSE 'fail: text and table give different numbers'
 END;
 COMMENT ON MACRO text_answer IS 'Status and reason of a number of the text beside the number of the table.';
-
-CREATE OR REPLACE MACRO explained_by(explanations, subject, numbers) AS
-list_filter(explanations, lambda one: one.about = subject OR list_contains(numbers, one.value))[1].sentence;
-COMMENT ON MACRO explained_by IS 'The sentence of part 6 or the footnote that speaks of a subject or names one of the numbers; NULL where there is none.';
