@@ -1,5 +1,13 @@
 -- What the prose says, ready to be set beside the tables: the checks of the chapter 正文与表格 read these.
 
+CREATE OR REPLACE VIEW explanation AS
+SELECT edition_id, list({about: about, value: value, sentence: sentence} ORDER BY claim_no) AS explanations
+FROM claim WHERE kind = 'explanation'
+GROUP BY edition_id;
+COMMENT ON VIEW explanation IS 'The sentences of part 6 and the footnotes that explain a number, by edition.';
+COMMENT ON COLUMN explanation.edition_id IS 'The edition.';
+COMMENT ON COLUMN explanation.explanations IS 'What each is about, or the number in it, with the sentence, in printed order.';
+
 CREATE OR REPLACE VIEW request_total AS
 SELECT edition_id, line_key, total, total IS NULL AND total_text IS NULL AS is_unread FROM line_requests_2021
 UNION ALL
@@ -32,3 +40,7 @@ CASE
     ELSE 'fail: text and table give different numbers'
 END;
 COMMENT ON MACRO text_answer IS 'Status and reason of a number of the text beside the number of the table.';
+
+CREATE OR REPLACE MACRO explained_by(explanations, subject, numbers) AS
+list_filter(explanations, lambda one: one.about = subject OR list_contains(numbers, one.value))[1].sentence;
+COMMENT ON MACRO explained_by IS 'The sentence of part 6 or the footnote that speaks of a subject or names one of the numbers; NULL where there is none.';
