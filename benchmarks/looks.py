@@ -49,7 +49,7 @@ INSERT INTO clue (edition_id, kind, clue_date, is_chosen)
     FROM shown, (VALUES ('visible'), ('meta'), ('url'), ('header')) AS kinds(kind) WHERE first < 99;
 INSERT INTO line_requests_2021 (edition_id, line_key, line_no, table_no, row_no, column_nos, person, total)
     SELECT edition_id, form_line.line_key, form_line.line_no, 2, form_line.line_no, [3, 4, 5, 6, 7, 8, 9], 1, 1
-    FROM edition, form_line WHERE form_line.form = '2021' AND form_line.table_kind = 'requests'
+    FROM edition, form_line WHERE form_line.form = '2021' AND form_line.table_kind = 'requests' AND ends_with(source_url, '03')
 """
 
 
