@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from alerts.harmless import LIMIT
 from alerts.words import ZH, GroupName, Lang, Words
 from standard.findings import Finding, Letter, Severity, Step, Transition, Unseen
 from standard.forms import TABLES
@@ -15,16 +16,18 @@ from standard.forms import TABLES
 ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "open")
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _BEIJING = ZoneInfo("Asia/Shanghai")
+_LONGEST_REPLY = 30_000  # more than an office may answer
 _SHOWN = 5  # alternatives and pieces of evidence shown of one finding; the JSON file lists all
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One labelled line about a finding. `is_link` says that every value is a URL."""
+    """One labelled line about a finding. `is_link` says that every value is a URL; a longer value than `limit` is cut."""
 
     label: str
     values: tuple[str, ...]
     is_link: bool = False
+    limit: int = LIMIT
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _entry(finding: Finding, lang: Lang, words: Words, transition: Transition | 
         severity=finding.severity,
         heading=" · ".join((finding.authority_zh, *year)),
         message=words.was_said.format(message=message) if is_over else message,
-        facts=(*told, *_found(finding, words), *asked, *_kept(finding, words)),
+        facts=(*told, *_found(finding, words), *asked, *_replied(finding, words), *_kept(finding, words)),
     )
 
 
@@ -174,6 +177,13 @@ def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
     remedy = finding.remedy_zh if lang == "zh" else finding.remedy_en
     if remedy:
         yield Fact(words.remedy, (remedy,))
+
+
+def _replied(finding: Finding, words: Words) -> Iterator[Fact]:
+    """Yield what the authority answered, whole."""
+    said = (words.replied.format(by=one.by_zh, day=moment(one.at)[:10], text=one.text) for one in finding.replies)
+    if finding.replies:
+        yield Fact(words.reply, tuple(said), limit=_LONGEST_REPLY)
 
 
 def _kept(finding: Finding, words: Words) -> Iterator[Fact]:

@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 from alerts.digest import arrange
+from alerts.letter_book import write_book
 from alerts.markdown import write_markdown
 from alerts.page import write_page
 from alerts.plain import write_plain
 from alerts.words import WORDS, Lang
 from standard.errors import GongkaiError
 from standard.findings import Letter
+from standard.listing import Terms
 
 
 class AlertError(GongkaiError):
@@ -25,11 +27,12 @@ class AlertError(GongkaiError):
         )
 
 
+NONE = Terms()
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
-def write(letter: Letter, folder: Path, *, lang: Lang = "zh") -> tuple[Path, ...]:
-    """Write `<letter_id>.md`, `.html` and `.json` and return their paths; AlertError if one cannot be written.
+def write(letter: Letter, folder: Path, *, lang: Lang = "zh", terms: Terms = NONE) -> tuple[Path, ...]:
+    """Write `<letter_id>.md`, `.html`, `.json` and `.xlsx` and return their paths; AlertError if one cannot be written.
 
     Writing the same letter again leaves the same bytes, so a run killed half way is simply repeated.
     """
@@ -37,20 +40,21 @@ def write(letter: Letter, folder: Path, *, lang: Lang = "zh") -> tuple[Path, ...
         raise ValueError(f"a letter id names a file: {letter.letter_id!r}")
     told, words = arrange(letter), WORDS[lang]
     contents = {
-        ".md": write_markdown(told, lang, words),
-        ".html": write_page(told, lang, words),
-        ".json": write_plain(told),
+        ".md": write_markdown(told, lang, words, terms).encode(),
+        ".html": write_page(told, lang, words, terms).encode(),
+        ".json": write_plain(told).encode(),
+        ".xlsx": write_book(told, lang, words, terms),
     }
-    return tuple(_put(folder / f"{letter.letter_id}{suffix}", text) for suffix, text in contents.items())
+    return tuple(put(folder / f"{letter.letter_id}{suffix}", content) for suffix, content in contents.items())
 
 
-def _put(path: Path, text: str) -> Path:
-    """Replace the file as a whole. The temporary name is fixed, so what a kill leaves behind is used up next time."""
+def put(path: Path, content: bytes) -> Path:
+    """Replace the file as a whole; AlertError if it cannot be. The temporary name is fixed, so what a kill leaves behind is used up next time."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

@@ -13,9 +13,19 @@ _KEPT_IN_URL = "/:?#@!$&'*+,;=%~"
 
 def visible(text: str, limit: int = LIMIT) -> str:
     """Return `text` on one line without invisible characters, cut at `limit` with the number of characters left out."""
-    seen = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(c for c in text if c.isspace() or not _is_unseen(c))
     seen = " ".join(seen.split())
     return seen if len(seen) <= limit else f"{seen[:limit]}… (+{len(seen) - limit})"
+
+
+def visible_lines(text: str, limit: int) -> str:
+    """Return `text` with its own lines, each without invisible characters: what an office file may hold of it."""
+    return "\n".join(visible(line, limit) for line in text[:limit].splitlines())
+
+
+def _is_unseen(character: str) -> bool:
+    # U+FFFE and U+FFFF, and their like on every plane, are no characters: the XML of office files may not hold them.
+    return unicodedata.category(character) in _UNSEEN or ord(character) & 0xFFFE == 0xFFFE
 
 
 def escape_markdown(text: str) -> str:

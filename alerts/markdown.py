@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from alerts.digest import Entry, Fact, groups, moment, summary, unseen_line
 from alerts.harmless import escape_markdown, link_target, visible
+from alerts.sayings import disagree
 from alerts.words import Lang, Words
 from standard.findings import Letter, Unseen
+from standard.listing import Terms
 
 
-def write_markdown(letter: Letter, lang: Lang, words: Words) -> str:
+def write_markdown(letter: Letter, lang: Lang, words: Words, terms: Terms) -> str:
     """Return the whole letter, already arranged, as Markdown."""
-    return "\n".join(_lines(letter, lang, words)) + "\n"
+    return "\n".join(_lines(letter, lang, words, terms)) + "\n"
 
 
-def _lines(letter: Letter, lang: Lang, words: Words) -> Iterator[str]:
+def _lines(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator[str]:
     told = groups(letter, lang, words)
     yield f"# {words.title.format(year=letter.report_year)}"
     yield ""
@@ -43,6 +45,8 @@ def _lines(letter: Letter, lang: Lang, words: Words) -> Iterator[str]:
     yield "---"
     yield ""
     yield words.closing
+    yield ""
+    yield _inline(disagree(terms, lang))
     if letter.manifest_sha256:
         yield ""
         yield words.manifest.format(sha256=letter.manifest_sha256)
@@ -58,7 +62,7 @@ def _entry(number: int, entry: Entry, words: Words) -> Iterator[str]:
 
 
 def _fact(fact: Fact, words: Words) -> str:
-    values = (_address(value) if fact.is_link else _inline(value) for value in fact.values)
+    values = (_address(value) if fact.is_link else escape_markdown(visible(value, fact.limit)) for value in fact.values)
     return f"- {fact.label}{words.colon} {'; '.join(values)}"
 
 

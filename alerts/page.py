@@ -6,8 +6,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from alerts.digest import groups, moment, summary, unseen_line
 from alerts.harmless import link_target, visible
+from alerts.sayings import disagree
 from alerts.words import Lang, Words
 from standard.findings import Letter
+from standard.listing import Terms
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -19,7 +21,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters.update(visible=visible, link_target=link_target)
 
 
-def write_page(letter: Letter, lang: Lang, words: Words) -> str:
+def write_page(letter: Letter, lang: Lang, words: Words, terms: Terms) -> str:
     """Return the whole letter, already arranged, as an HTML page."""
     return _TEMPLATES.get_template("letter.html").render(
         letter=letter,
@@ -28,4 +30,5 @@ def write_page(letter: Letter, lang: Lang, words: Words) -> str:
         summary=summary(letter, words),
         unseen=[(unseen_line(unseen, words), unseen.column_url) for unseen in letter.unseen],
         words=words,
+        disagree=disagree(terms, lang),
     )

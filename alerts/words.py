@@ -52,6 +52,13 @@ class Words:
     unseen: str
     unseen_note: str
     unseen_column: str
+    reply: str
+    replied: str
+    sheets: tuple[str, str]
+    step: str
+    severity: str
+    unit: str
+    message: str
     manifest: str
     closing: str
 
@@ -134,6 +141,13 @@ ZH = Words(
     unseen="未能查看",
     unseen_note="以下为检查工具未完成事项,不反映单位问题",
     unseen_column="栏目",
+    reply="单位答复",
+    replied="{by}（{day}）：{text}",
+    sheets=("事项", "未能查看"),
+    step="变化",
+    severity="程度",
+    unit="单位和年度",
+    message="内容",
     manifest="当日存证清单 SHA-256：{sha256}",
     closing="本报告由程序比对公开网页得出，每项均可撤回。如已发布、已更正或有不同意见，请回复并附网址。",
 )
@@ -213,6 +227,13 @@ EN = Words(
     unseen="Could not be seen",
     unseen_note="What the tool could not finish; it says nothing about the authorities",
     unseen_column="Column",
+    reply="Reply of the authority",
+    replied="{by} ({day}): {text}",
+    sheets=("findings", "not seen"),
+    step="Step",
+    severity="Severity",
+    unit="Authority and year",
+    message="Finding",
     manifest="SHA-256 of the day's manifest of what was kept: {sha256}",
     closing="A program compared public pages; each item can be taken back. "
     "If a report is published, corrected or disputed, please reply with its address.",

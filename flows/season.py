@@ -260,7 +260,8 @@ def judge_by(chosen: Rules, con: load.Connection, at: datetime) -> tuple[Rules, 
 def _write_letters(con: load.Connection, order: Order) -> tuple[Path, ...]:
     files: list[Path] = []
     for letter in life.unwritten_letters(con):
-        files += alerts.write(letter, order.home.alerts, lang=order.home.settings.language)
+        settings = order.home.settings
+        files += alerts.write(letter, order.home.alerts, lang=settings.language, terms=settings.terms)
         life.mark_written(con, letter.letter_id)
     return tuple(files)
 

@@ -11,6 +11,7 @@ from standard.deadlines import read_rows
 from standard.duty import Policy
 from standard.errors import GongkaiError
 from standard.findings import Severity
+from standard.listing import Terms
 
 SETTINGS = "gongkai.toml"
 LONGEST_PACE = 3600.0
@@ -39,6 +40,17 @@ own = ""
 # Failures that were held back because many reports fail at once, and that somebody compared with the pages and found true;
 # the names stand in the issue parser-in-unison (gongkai query "from issue where code = 'parser-in-unison'").
 confirmed = []
+
+[list]
+# What an office's own list and letters say; blank until it is filled in. The contact ends every report and page.
+# office = "某市政务公开办公室"        # 发文机关
+# reference = "某政公开〔2026〕1号"    # 文号
+# mend_by = "2026年2月20日"            # 整改期限
+# person = "王某"                      # 联系人
+# phone = "000-00000000"               # 电话
+# mail = "office@example.org"          # 电子邮箱
+# signature = "某市政务公开办公室"     # 落款
+# signed_on = "2026年2月5日"           # 落款日期
 
 [severity]
 # Another severity for a check: error, warning or info. A check that rests on logic alone is never an error.
@@ -129,6 +141,7 @@ class Settings:
     confirmed: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     policies: tuple[Policy, ...] = ()
+    terms: Terms = field(default_factory=Terms)
 
 
 def find_home(given: Path | None, here: Path) -> Home:
@@ -165,6 +178,7 @@ def read_settings(file: Path) -> Settings:
     }
     values: dict[str, Any] = _policies(file, found.pop("policy", []))
     values |= _severities(file, found.pop("severity", {}))
+    values |= _terms(file, found.pop("list", {}))
     for section, content in found.items():
         if not isinstance(content, dict):
             raise SettingsError(file, f"{section} stands outside a section", "move it under [gongkai] or [portals]")
@@ -196,6 +210,17 @@ def _severities(file: Path, chosen: Any) -> dict[str, Any]:
             file, f"[severity] holds more than {', '.join(known)}", 'write a line such as jump = "info"'
         )
     return {"severity": chosen}
+
+
+def _terms(file: Path, said: Any) -> dict[str, Any]:
+    known = Terms.names()
+    if (
+        not isinstance(said, dict)
+        or not said.keys() <= set(known)
+        or not all(isinstance(v, str) for v in said.values())
+    ):
+        raise SettingsError(file, f"[list] holds more than {', '.join(known)}", "write each of them in quotes")
+    return {"terms": Terms(**said)}
 
 
 def _checked(file: Path, values: dict[str, Any]) -> Settings:

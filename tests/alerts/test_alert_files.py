@@ -13,9 +13,9 @@ from alerts import AlertError
 from standard.findings import Letter
 
 
-def test_a_letter_becomes_three_files_named_by_its_id(letter: Letter, tmp_path: Path) -> None:
+def test_a_letter_becomes_four_files_named_by_its_id(letter: Letter, tmp_path: Path) -> None:
     paths = alerts.write(letter, tmp_path / "alerts")
-    assert [path.name for path in paths] == [f"2026-02-03-yuntai.{kind}" for kind in ("md", "html", "json")]
+    assert [path.name for path in paths] == [f"2026-02-03-yuntai.{kind}" for kind in ("md", "html", "json", "xlsx")]
     assert sorted((tmp_path / "alerts").iterdir()) == sorted(paths), "and nothing unfinished stays beside them"
 
 
@@ -58,7 +58,7 @@ def test_a_write_that_fails_leaves_the_earlier_file_whole(
     monkeypatch.setattr(os, "fsync", disk_full)
     with pytest.raises(AlertError, match="No space left on device"):
         alerts.write(replace(letter, seen_count=7), tmp_path)
-    assert [(tmp_path / f"2026-02-03-yuntai.{kind}").read_bytes() for kind in ("md", "html", "json")] == before
+    assert [(tmp_path / f"2026-02-03-yuntai.{kind}").read_bytes() for kind in ("md", "html", "json", "xlsx")] == before
 
 
 @pytest.mark.parametrize("letter_id", ["", "../out", "a/b", ".hidden", "a\nb", "a" * 101])
