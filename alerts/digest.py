@@ -13,7 +13,7 @@ from alerts.words import ZH, GroupName, Lang, Words
 from standard.findings import Finding, Letter, Severity, Step, Transition, Unseen
 from standard.forms import TABLES
 
-ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "open")
+ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "reminded", "open")
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _BEIJING = ZoneInfo("Asia/Shanghai")
 _LONGEST_REPLY = 30_000  # more than an office may answer
@@ -69,7 +69,7 @@ def groups(letter: Letter, lang: Lang, words: Words) -> tuple[Group, ...]:
     told: dict[GroupName, list[Entry]] = {name: [] for name in ORDER}
     # What we could not do is told apart, under what could not be seen.
     for transition in news(letter):
-        if transition.step == "retracted" or not letter.is_summed_up:
+        if letter.lists(transition):
             told[transition.step].append(_entry(transition.finding, lang, words, transition))
     standing = () if letter.is_summed_up else letter.still_open
     told["open"] = [_entry(finding, lang, words) for finding in standing if not finding.is_ours]
@@ -86,11 +86,29 @@ def summary(letter: Letter, words: Words) -> str:
     seen = words.seen.format(expected=letter.expected_count, seen=letter.seen_count)
     if not news(letter):
         return words.nothing_new.format(seen=seen)
+    parts = []
+    unlisted = [one for one in news(letter) if letter.is_summed_up or not letter.lists(one)]
     if not letter.is_summed_up:
-        return seen
-    counts = Counter(transition.step for transition in news(letter))
-    told = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])
-    return words.summed_up[letter.purpose].format(counts=told)
+        parts.append(seen)
+    if unlisted:
+        counts = Counter(transition.step for transition in unlisted)
+        told = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])
+        parts.append(words.summed_up[letter.purpose].format(counts=told))
+    return words.stop.join(parts)
+
+
+def subject(letter: Letter, words: Words) -> str:
+    """Return what stands over a message: which season, how much is told, or how much was seen when nothing is new."""
+    told = Counter(one.step for one in news(letter) if letter.lists(one))
+    counts = words.listing.join(f"{words.groups[name]} {told[name]}" for name in ORDER if name != "open" and told[name])
+    return f"{words.title.format(year=letter.report_year)} · {counts or summary(letter, words)}"
+
+
+def troubles(letter: Letter, words: Words) -> tuple[str, ...]:
+    """Return a line for each earlier letter that did not get through to these readers."""
+    return tuple(
+        f"{words.letter} {one.letter_id} · {one.channel} · {words.sending_states[one.state]}" for one in letter.troubles
+    )
 
 
 def unseen_line(unseen: Unseen, words: Words) -> str:

@@ -2,9 +2,11 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from alerts.digest import arrange
+from alerts.feed import write_feed as feed_of
 from alerts.letter_book import write_book
 from alerts.markdown import write_markdown
 from alerts.page import write_page
@@ -46,6 +48,13 @@ def write(letter: Letter, folder: Path, *, lang: Lang = "zh", terms: Terms = NON
         ".xlsx": write_book(told, lang, words, terms),
     }
     return tuple(put(folder / f"{letter.letter_id}{suffix}", content) for suffix, content in contents.items())
+
+
+def write_feed(subscription: str, letters: Sequence[Letter], folder: Path, *, lang: Lang = "zh") -> Path:
+    """Write `<subscription>.atom`, `feed.atom` for the one without a name, of letters given newest first."""
+    if subscription and not _NAME.fullmatch(subscription):
+        raise ValueError(f"a subscription names a file: {subscription!r}")
+    return put(folder / f"{subscription or 'feed'}.atom", feed_of(subscription, letters, lang).encode())
 
 
 def put(path: Path, content: bytes) -> Path:

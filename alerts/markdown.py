@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alerts.digest import Entry, Fact, groups, moment, summary, unseen_line
+from alerts.digest import Entry, Fact, groups, moment, summary, troubles, unseen_line
 from alerts.harmless import escape_markdown, link_target, visible
 from alerts.sayings import disagree
 from alerts.words import Lang, Words
@@ -24,6 +24,9 @@ def _lines(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator[s
     counts = (f"{words.groups[group.name]} {len(group.entries)}" for group in told)
     unseen = f"{words.unseen} {len(letter.unseen)}"
     yield f"**{' · '.join((summary(letter, words), *counts, unseen))}**"
+    if letter.is_recovered:
+        yield ""
+        yield words.recovered
     for group in told:
         yield ""
         yield f"## {words.groups[group.name]} ({len(group.entries)})"
@@ -50,6 +53,11 @@ def _lines(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator[s
     if letter.manifest_sha256:
         yield ""
         yield words.manifest.format(sha256=letter.manifest_sha256)
+    if letter.troubles:
+        yield ""
+        yield f"{words.troubles}{words.colon}"
+        yield ""
+        yield from (f"- {_inline(line)}" for line in troubles(letter, words))
 
 
 def _entry(number: int, entry: Entry, words: Words) -> Iterator[str]:

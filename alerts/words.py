@@ -23,6 +23,7 @@ class Words:
     nothing_new: str
     summed_up: Mapping[Purpose, str]
     listing: str
+    stop: str
     severities: Mapping[Severity, str]
     groups: Mapping[GroupName, str]
     notes: Mapping[GroupName, str]
@@ -61,6 +62,13 @@ class Words:
     message: str
     manifest: str
     closing: str
+    recovered: str
+    troubles: str
+    sending_states: Mapping[str, str]
+    perhaps_again: str
+    in_subject: str
+    whole_letter: str
+    feed: str
 
     def say_why(self, reason: str) -> str:
         """Return a reason, be it a code of a transition or a sentence of our own ledger, in this language."""
@@ -77,14 +85,17 @@ ZH = Words(
     summed_up={
         "backfill": "补查以前年度报告：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
         "reread": "以新的读取程序重读已存文件：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
+        "season": "另有其他年度：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
     },
     listing="，",
+    stop="；",
     severities=SEVERITIES_ZH,
     groups={
         "retracted": "撤回",
         "new": "新增",
         "escalated": "升级",
         "reopened": "再次出现",
+        "reminded": "提醒",
         "resolved": "已解决",
         "open": "仍未解决",
     },
@@ -93,6 +104,7 @@ ZH = Words(
         "new": "",
         "escalated": "以下事项的程度较上期提高。",
         "reopened": "以下事项曾经解决，现再次出现。",
+        "reminded": "以下事项告知已久，尚未见更正或答复。",
         "resolved": "以下事项经核对已经相符或已见发布。",
         "open": "以下事项此前已告知，本期无变化。",
     },
@@ -150,6 +162,13 @@ ZH = Words(
     message="内容",
     manifest="当日存证清单 SHA-256：{sha256}",
     closing="本报告由程序比对公开网页得出，每项均可撤回。如已发布、已更正或有不同意见，请回复并附网址。",
+    recovered="上次未能查看的栏目已恢复，本次全部栏目均已查看。",
+    troubles="此前未能送达的报告",
+    sending_states={"failed": "未送达", "in_doubt": "是否送达不明，可能重复"},
+    perhaps_again="可能重复：此件此前是否送达不明，编号相同者为同一件。",
+    in_subject="（可能重复）",
+    whole_letter="未尽事项见本期报告文件 {letter}",
+    feed="政府信息公开年度报告监测",
 )
 
 EN = Words(
@@ -162,14 +181,17 @@ EN = Words(
     summed_up={
         "backfill": "Reports of earlier years: {counts}. Only retractions are listed; the JSON file of the same name has all",
         "reread": "What is kept, read anew: {counts}. Only retractions are listed; the JSON file of the same name has all",
+        "season": "About other years: {counts}. Only retractions are listed; the JSON file of the same name has all",
     },
     listing=", ",
+    stop="; ",
     severities={"error": "certain", "warning": "please verify", "info": "note"},
     groups={
         "retracted": "Retracted",
         "new": "New",
         "escalated": "Escalated",
         "reopened": "Reopened",
+        "reminded": "Reminders",
         "resolved": "Resolved",
         "open": "Still open",
     },
@@ -179,6 +201,7 @@ EN = Words(
         "new": "",
         "escalated": "These weigh more than they did in the last letter.",
         "reopened": "These had been resolved and are there again.",
+        "reminded": "You were told of these a while ago; neither a correction nor an answer has been seen.",
         "resolved": "These now agree, or the report has been seen.",
         "open": "You have been told of these before; nothing has changed.",
     },
@@ -237,6 +260,13 @@ EN = Words(
     manifest="SHA-256 of the day's manifest of what was kept: {sha256}",
     closing="A program compared public pages; each item can be taken back. "
     "If a report is published, corrected or disputed, please reply with its address.",
+    recovered="Columns that could not be looked at last time can be again; every column was looked at.",
+    troubles="Earlier letters that did not get through",
+    sending_states={"failed": "not delivered", "in_doubt": "nobody knows whether it was; it may come twice"},
+    perhaps_again="This may come to you twice: nobody answered for the first sending. Equal numbers are one letter.",
+    in_subject=" (perhaps again)",
+    whole_letter="The rest stands in the file of letter {letter}",
+    feed="Yearly disclosure reports watched",
 )
 
 WORDS: Mapping[Lang, Words] = {"zh": ZH, "en": EN}

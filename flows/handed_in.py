@@ -173,7 +173,7 @@ def _enter(home: Home, answered: _Answered, note: str) -> Iterator[str]:
 
 
 def _changes(told: Told, who: Authority) -> Iterator[str]:
-    for step in told.letter.transitions:
+    for step in told.transitions:
         if step.finding.authority == who.code:
             yield f"{step.step:9}{step.finding.check} {who.name_zh} {step.finding.year} {step.reason}".rstrip()
 

@@ -31,6 +31,12 @@ _UNSEEN = """
 SELECT column_url AS "column", max(looked_at) AS looked_at, arg_max(reason, looked_at) AS why_not
 FROM look WHERE run_id = '{run_id}' GROUP BY column_url HAVING NOT bool_or(is_good) ORDER BY column_url
 """
+_CHANNELS = """
+SELECT channel, count(*) FILTER (sending.state = 'sent') AS sent, count(*) FILTER (sending.state <> 'sent') AS waiting,
+    count(*) FILTER (is_doubted) AS perhaps_twice, arg_max(letter_id, changed_at) AS newest_letter,
+    arg_max(sending.state, changed_at) AS state, max(changed_at) AS "at", arg_max(reason, changed_at) AS why
+FROM sending GROUP BY channel ORDER BY channel
+"""
 _COUNTS = """
 SELECT (SELECT count(*) FROM finding_open), (SELECT count(*) FROM delivery WHERE state <> 'written'),
     (SELECT count(*) FROM decision)
@@ -44,6 +50,7 @@ def status(home: Home, form: str, at: datetime, most: int) -> str:
     unseen = query(home.warehouse, _UNSEEN.format(run_id=newest["run_id"])) if newest else None
     [(standing, unwritten, folded)] = query(home.warehouse, _COUNTS).rows
     waiting = len(read_decisions(home)) - folded
+    channels = query(home.warehouse, _CHANNELS)
     lines = [f"{standing} findings stand"]
     lines += [f"{unwritten} letters are composed and not written: the next run writes them"] if unwritten else []
     lines += [f"{waiting} decisions hold and wait to be folded in by the next run"] if waiting else []
@@ -51,10 +58,13 @@ def status(home: Home, form: str, at: datetime, most: int) -> str:
     if form == "json":
         runs = [dict(zip(columns, row, strict=True)) for row in rows]
         missed = [dict(zip(unseen.columns, row, strict=True)) for row in unseen.rows] if unseen else []
-        return formats.dump({"runs": runs, "not_seen": missed, "notes": lines})
+        sent = [dict(zip(channels.columns, row, strict=True)) for row in channels.rows]
+        return formats.dump({"runs": runs, "not_seen": missed, "channels": sent, "notes": lines})
     told = [formats.to_table(columns, rows)]
     if unseen and unseen.rows:
         told += ["", "not seen in the newest run:", formats.to_table(unseen.columns, unseen.rows)]
+    if channels.rows:
+        told += ["", "channels:", formats.to_table(channels.columns, channels.rows)]
     return "\n".join([*told, "", *lines])
 
 

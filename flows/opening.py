@@ -69,7 +69,7 @@ def _settings(home: Home, contact: str) -> Iterator[str]:
         yield f"kept     {home.settings_file}"
     else:
         home.root.mkdir(parents=True, exist_ok=True)
-        home.settings_file.write_text(COMMENTED.format(contact=contact or CONTACT_UNSET), encoding="utf-8")
+        home.settings_file.write_text(COMMENTED.replace("{contact}", contact or CONTACT_UNSET), encoding="utf-8")
         yield f"written  {home.settings_file}"
 
 

@@ -7,7 +7,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from prefect import Task, flow, task
-from prefect.artifacts import create_progress_artifact, create_table_artifact, update_progress_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 
 from flows.season import Item, Order, Told, play, season_year
@@ -47,10 +52,36 @@ class Tasks:
                     "authority": t.finding.authority_zh,
                     "what": t.finding.message_zh,
                 }
-                for t in told.letter.transitions
+                for t in told.transitions
             ]
             or [{"step": "nothing new", "severity": "", "authority": "", "what": ""}],
         )
+        for letter in told.letters:
+            page = next((file for file in told.files if file.name == f"{letter.letter_id}.html"), None)
+            if page is not None:
+                create_link_artifact(
+                    link=page.resolve().as_uri(),
+                    link_text=page.name,
+                    key="-".join(part for part in ("letter", letter.subscription) if part),
+                    description=f"{len(letter.transitions)} steps, {len(letter.still_open)} findings still open",
+                )
+        create_table_artifact(
+            key="files", description="every file of this pass", table=[{"file": str(file)} for file in told.files]
+        )
+        if told.sent:
+            create_table_artifact(
+                key="sendings",
+                description="what became of each letter in each channel",
+                table=[
+                    {
+                        "letter": one.letter_id,
+                        "channel": one.channel,
+                        "state": one.outcome.state,
+                        "why": one.outcome.reason,
+                    }
+                    for one in told.sent
+                ],
+            )
 
 
 @flow(name="season", log_prints=True)

@@ -16,20 +16,20 @@ from pathlib import Path
 from typing import Protocol, TypeVar, get_args
 from urllib.parse import urlsplit
 
-import alerts
 import extract
-from flows import rules
+from flows import rules, telling
 from flows.decisions import fold_in
 from flows.reading import read_report
 from flows.rules import Rules, registry_of
 from flows.settings import Home
+from flows.telling import Sent
 from portals import archive, manifest, proxy, visit
 from portals.manners import Manners, Validator
 from portals.record import SealedError
 from portals.rhythm import Held
 from standard.duty import Column
 from standard.errors import GongkaiError
-from standard.findings import Letter, Step, Verdict
+from standard.findings import Letter, Step, Transition, Verdict
 from standard.records import Capture, Look
 from standard.registry import Registry, expected, read_registry
 from standard.zone import SHANGHAI, day_of
@@ -85,16 +85,27 @@ class Plan:
 
 @dataclass(frozen=True)
 class Told:
-    """How a pass ended: the letter, the files it became, and whether every column due had a good look.
+    """How a pass ended: its letters, the files they became, and whether every column due had a good look.
 
-    `problems` are own checks of this home that could not be run.
+    `problems` are own checks of this home that could not be run; `sent` is what was tried in the channels.
     """
 
     run_id: str
-    letter: Letter
+    letters: tuple[Letter, ...]
     files: tuple[Path, ...]
     is_green: bool
     problems: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+    @property
+    def letter(self) -> Letter:
+        """The letter of the first subscription."""
+        return self.letters[0]
+
+    @property
+    def transitions(self) -> tuple[Transition, ...]:
+        """Every step that some subscription was told of, once."""
+        return tuple({one.transition_id: one for letter in self.letters for one in letter.transitions}.values())
 
 
 class Conductor(Protocol):
@@ -148,7 +159,8 @@ def begin(order: Order) -> Plan:
     if not columns:
         raise NothingToVisitError(order)
     with connect.writer(order.home.working) as con:
-        _write_letters(con, order)
+        telling.write(con, order.home)
+        telling.send(con, order.home, order.now())
         fold_in(order.home, con)
         seen = runs.columns_seen(con, order.year - 1)
         load.load_registry(con, registry, expected(registry, order.year))
@@ -241,11 +253,16 @@ def tell(order: Order, plan: Plan) -> Told:
         verdicts = own_work.hold(con, plan.run_id, verdicts, order.home.settings.confirmed)
         own_work.note(con, plan.run_id, order.year, at)
         life.settle(con, plan.run_id, verdicts, at, chosen.checks)
-        letter = life.compose_letter(con, plan.run_id, chosen.checks, manifest_sha256=head)
-        files = _write_letters(con, order)
-        is_green = runs.finish(con, plan.run_id, [column for batch in plan.batches for column in batch.columns])
+        life.remind(con, plan.run_id, at, order.home.settings.remind_days)
+        columns = [column for batch in plan.batches for column in batch.columns]
+        is_green = runs.is_green(con, plan.run_id, columns)
+        letters = telling.compose(con, order.home, plan.run_id, chosen.checks, head, is_green=is_green)
+        files = telling.write(con, order.home)
+        runs.finish(con, plan.run_id, columns)
         publish.publish(con, order.home.working, order.home.warehouse)
-    return Told(plan.run_id, letter, files, is_green, chosen.problems)
+        if sent := telling.send(con, order.home, order.now()):
+            publish.publish(con, order.home.working, order.home.warehouse)
+    return Told(plan.run_id, letters, files, is_green, chosen.problems, sent)
 
 
 def judge_by(chosen: Rules, con: load.Connection, at: datetime) -> tuple[Rules, tuple[Verdict, ...]]:
@@ -257,18 +274,9 @@ def judge_by(chosen: Rules, con: load.Connection, at: datetime) -> tuple[Rules, 
             chosen = chosen.without(error)
 
 
-def _write_letters(con: load.Connection, order: Order) -> tuple[Path, ...]:
-    files: list[Path] = []
-    for letter in life.unwritten_letters(con):
-        settings = order.home.settings
-        files += alerts.write(letter, order.home.alerts, lang=settings.language, terms=settings.terms)
-        life.mark_written(con, letter.letter_id)
-    return tuple(files)
-
-
 def closing(order: Order, told: Told) -> Iterator[str]:
     """Yield what a person at the terminal is told when a pass has ended."""
-    counts = Counter(transition.step for transition in told.letter.transitions)
+    counts = Counter(transition.step for transition in told.transitions)
     news = "，".join(f"{step} {counts[step]}" for step in get_args(Step) if counts[step]) or "nothing new"
     letter = told.letter
     if way := proxy.from_environment(os.environ).describe():
@@ -277,5 +285,8 @@ def closing(order: Order, told: Told) -> Iterator[str]:
     yield from (f"own check left out: {problem}" for problem in told.problems)
     if not told.is_green and letter.purpose != "reread":  # which looks at nothing
         yield f"not green: {len(letter.unseen)} could not be seen, listed at the end of the alert report"
+    yield from (
+        f"{one.channel}: {one.outcome.state} {one.letter_id} {one.outcome.reason}".rstrip() for one in told.sent
+    )
     yield f"alert report  {next((file for file in told.files if file.suffix == '.html'), order.home.alerts)}"
     yield f"warehouse     {order.home.warehouse}   (gongkai --home {order.home.root} query 'from timeliness')"

@@ -7,17 +7,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from flows import subscriptions
+from flows.subscriptions import RowError, Written
 from standard.deadlines import read_rows
 from standard.duty import Policy
 from standard.errors import GongkaiError
 from standard.findings import Severity
 from standard.listing import Terms
+from standard.subscription import Subscription
 
 SETTINGS = "gongkai.toml"
 LONGEST_PACE = 3600.0
 DEFAULT_HOME = Path("gongkai-data")
 
-COMMENTED = """\
+COMMENTED = (
+    """\
 # gongkai — settings of this folder. Every line may be left out; what is written here is the default.
 
 [gongkai]
@@ -25,6 +29,8 @@ COMMENTED = """\
 contact = "{contact}"
 # The alert reports are Chinese first; "en" writes English first.
 language = "zh"
+# A finding that stands and that nobody answered is told again after so many days; 0: never.
+remind_days = 14
 
 [portals]
 # Seconds between the starts of two requests to one host. Never less than 1.
@@ -70,6 +76,8 @@ confirmed = []
 # quotation_zh = "请于1月20日前发布……"
 # source = "https://www.example.gov.cn/notice.html"
 """
+    + subscriptions.COMMENTED
+)
 
 
 class SettingsError(GongkaiError):
@@ -142,6 +150,15 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     policies: tuple[Policy, ...] = ()
     terms: Terms = field(default_factory=Terms)
+    remind_days: int = 14
+    subscriptions: tuple[Subscription, ...] = ()
+    channels: tuple[Written, ...] = ()
+
+    @property
+    def subscribed(self) -> tuple[Subscription, ...]:
+        """The subscriptions; without any, the one for everything that every channel carries."""
+        everything = Subscription(language=self.language, channels=tuple(one.name for one in self.channels))
+        return self.subscriptions or (everything,)
 
 
 def find_home(given: Path | None, here: Path) -> Home:
@@ -169,6 +186,7 @@ def read_settings(file: Path) -> Settings:
     known: dict[tuple[str, str], type] = {
         ("gongkai", "contact"): str,
         ("gongkai", "language"): str,
+        ("gongkai", "remind_days"): int,
         ("portals", "pace_seconds"): float,
         ("portals", "hosts_per_batch"): int,
         ("checks", "off"): list,
@@ -179,6 +197,7 @@ def read_settings(file: Path) -> Settings:
     values: dict[str, Any] = _policies(file, found.pop("policy", []))
     values |= _severities(file, found.pop("severity", {}))
     values |= _terms(file, found.pop("list", {}))
+    told = found.pop("channel", []), found.pop("subscription", [])
     for section, content in found.items():
         if not isinstance(content, dict):
             raise SettingsError(file, f"{section} stands outside a section", "move it under [gongkai] or [portals]")
@@ -192,7 +211,15 @@ def read_settings(file: Path) -> Settings:
             if type(value) is not wanted:
                 raise SettingsError(file, f"[{section}] {key} = {value!r}", f"write a {wanted.__name__}")
             values["demo" if section == "demo" else key] = value
-    return _checked(file, values)
+    return _checked(file, values | _told(file, *told, values.get("language", "zh")))
+
+
+def _told(file: Path, channels: Any, subscribed: Any, language: str) -> dict[str, Any]:
+    try:
+        read = subscriptions.read_channels(channels)
+        return {"channels": read, "subscriptions": subscriptions.read_subscriptions(subscribed, read, language)}
+    except RowError as error:
+        raise SettingsError(file, error.problem, error.remedy) from error
 
 
 def _policies(file: Path, rows: Any) -> dict[str, Any]:
@@ -226,6 +253,8 @@ def _terms(file: Path, said: Any) -> dict[str, Any]:
 def _checked(file: Path, values: dict[str, Any]) -> Settings:
     if values.get("language", "zh") not in ("zh", "en"):
         raise SettingsError(file, f"[gongkai] language = {values['language']!r}", 'write "zh" or "en"')
+    if values.get("remind_days", 0) < 0:
+        raise SettingsError(file, "[gongkai] remind_days is below 0", "write a number of days, 0 for never")
     if values.get("hosts_per_batch", 1) < 1:
         raise SettingsError(file, "[portals] hosts_per_batch is below 1", "write a whole number from 1 up")
     if "demo" in values:

@@ -9,7 +9,7 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 SEVERITIES_ZH: Mapping[Severity, str] = {"error": "确定", "warning": "请核实", "info": "提示"}
 Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
-Step = Literal["new", "escalated", "reopened", "resolved", "retracted"]
+Step = Literal["new", "escalated", "reopened", "reminded", "resolved", "retracted"]
 DecisionKind = Literal["acknowledged", "waived", "replied"]
 Purpose = Literal["season", "backfill", "reread"]
 
@@ -126,11 +126,22 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """An earlier letter of these readers that did not go through a channel, or of which nobody knows whether it did."""
+
+    letter_id: str
+    channel: str
+    state: Literal["failed", "in_doubt"]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One alert report before it is written: what changed, what is still open, what could not be seen.
 
     `manifest_sha256` is the hash of the newest manifest of the archive: printed, it dates everything kept until then.
-    What a run over earlier years, or over pages kept, brings up is told in one line, except what is retracted.
+    What a run over earlier years, or over pages kept, brings up is told in one line, except what is retracted; so is what
+    is about years that its readers did not ask for (`report_years`; empty: every year is theirs). `is_recovered` says that
+    every column could be looked at again, after a run in which some could not.
     """
 
     letter_id: str
@@ -143,8 +154,19 @@ class Letter:
     seen_count: int
     manifest_sha256: str = ""
     purpose: Purpose = "season"
+    subscription: str = ""
+    language: Literal["zh", "en"] = "zh"
+    report_years: tuple[int, ...] = ()
+    is_recovered: bool = False
+    troubles: tuple[Trouble, ...] = ()
 
     @property
     def is_summed_up(self) -> bool:
         """Whether its news is one line: nobody waits for it, and it may be thousands."""
         return self.purpose != "season"
+
+    def lists(self, transition: Transition) -> bool:
+        """Say whether a transition is told by itself, not only counted; a word taken back always is."""
+        year = transition.finding.year
+        is_theirs = not self.report_years or year is None or year in self.report_years
+        return transition.step == "retracted" or (is_theirs and not self.is_summed_up)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from standard.findings import Finding, Letter, Reply, Transition, Unseen
+from standard.findings import Finding, Letter, Reply, Transition, Trouble, Unseen
 
 
 def to_json(letter: Letter) -> str:
@@ -27,6 +27,9 @@ def from_json(text: str) -> Letter:
             "transitions": tuple(Transition(**one) for one in transitions),
             "still_open": tuple(_finding(one) for one in said["still_open"]),
             "unseen": tuple(Unseen(**one) for one in said["unseen"]),
+            # A letter stored by an older version knows of neither.
+            "report_years": tuple(said.get("report_years", ())),
+            "troubles": tuple(Trouble(**one) for one in said.get("troubles", ())),
         }
     )
 

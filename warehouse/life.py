@@ -1,7 +1,7 @@
 """The life of findings: verdicts become transitions, and every transition enters exactly one letter.
 
-Transitions are new, escalated, reopened, resolved (they changed) and retracted (we changed); `grounds` tells those two apart.
-A waived finding takes none before its day is over, except that it goes away.
+Transitions are new, escalated, reopened, reminded, resolved (they changed) and retracted (we changed); `grounds` tells those
+two apart. A waived finding takes none before its day is over, except that it goes away.
 """
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
@@ -9,7 +9,7 @@ A waived finding takes none before its day is over, except that it goes away.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,12 +22,12 @@ from standard.zone import day_of
 from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.grounds import Closing, Grounds, closing, read_grounds
-from warehouse.outbox import compose_letter, mark_written, unwritten_letters
+from warehouse.outbox import compose_letters, mark_written, unwritten_letters
 from warehouse.rows import TEXTS, as_json, by_column, delete, insert, transaction
 
 Connection = duckdb.DuckDBPyConnection
 
-__all__ = ["compose_letter", "finding_id", "mark_written", "settle", "unwritten_letters"]
+__all__ = ["compose_letters", "finding_id", "mark_written", "remind", "settle", "unwritten_letters"]
 
 _RANK: Mapping[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _FINDINGS = f"finding_id IN ({TEXTS}) OR state IN ('open', 'waived')"
@@ -72,6 +72,13 @@ class _Taken:
 
 
 _COLUMNS = tuple(field.name for field in fields(_Row))
+_SILENT = f"""
+SELECT {", ".join(f"finding.{name}" for name in _COLUMNS)} FROM finding JOIN run ON run.report_year = finding.report_year
+WHERE run_id = ? AND coalesce(purpose, 'season') = 'season' AND finding.state = 'open'
+    AND severity IN ('error', 'warning')
+    AND (SELECT max(taken_at) FROM transition WHERE transition.finding_id = finding.finding_id) <= ?
+ORDER BY finding_id
+"""
 
 
 def finding_id(verdict: Verdict) -> str:
@@ -114,6 +121,23 @@ def settle(
                     taken.append(_Taken(end.step, end.reason, row))
         _store(connection, [row for row in rows if known.get(row.finding_id) != row])
         return _store_steps(connection, taken, run_id, as_of)
+
+
+def remind(connection: Connection, run_id: str, as_of: datetime, days: int) -> tuple[str, ...]:
+    """Remind of what a season's run told at least `days` days ago and nobody has answered; return the transitions.
+
+    Hints are not reminded of, nor what somebody acknowledged or replied to, nor our own work. 0 days: never.
+    """
+    with transaction(connection):
+        found = connection.execute(_SILENT, [run_id, as_of - timedelta(days=days)]) if days else None
+        rows = [_Row(*row) for row in found.fetchall()] if found else []
+        decisions = read_decisions(connection, [row.finding_id for row in rows])
+        asked = (row for row in rows if _is_unanswered(decided(decisions.get(row.finding_id, ()), row.opened_at)))
+        return _store_steps(connection, [_Taken("reminded", "", row) for row in asked], run_id, as_of)
+
+
+def _is_unanswered(so_far: Decided) -> bool:
+    return so_far.acknowledged is None and not so_far.is_explained
 
 
 def _fail(  # noqa: PLR0917  what was, what is said now, and what was decided

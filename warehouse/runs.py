@@ -63,25 +63,34 @@ def date(connection: duckdb.DuckDBPyConnection, run_id: str, as_of: datetime) ->
     connection.execute("UPDATE run SET as_of = ? WHERE run_id = ?", [as_of, run_id])
 
 
-def finish(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> bool:
-    """Close a run and return whether it is green: every column due had a good look, and there was one due.
+def is_green(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> bool:
+    """Say whether every column due had a good look, there was one due, and nothing in our own ledger speaks against it."""
+    due, good = _looked(connection, run_id, columns)
+    against = connection.execute(
+        f"SELECT count(*) FROM issue WHERE run_id = ? AND code IN ({TEXTS})", [run_id, as_json(NEVER_GREEN)]
+    ).fetchone()
+    return bool(due) and good == due and against == (0,)
 
-    Nothing in our own ledger may speak against the run as a whole.
-    """
+
+def finish(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> bool:
+    """Close a run and return whether it is green."""
+    due, good = _looked(connection, run_id, columns)
+    green = is_green(connection, run_id, columns)
+    with transaction(connection):
+        connection.execute(
+            "UPDATE run SET state = 'finished', is_green = ?, columns_due = ?, columns_good = ? WHERE run_id = ?",
+            [green, due, good, run_id],
+        )
+    return green
+
+
+def _looked(connection: duckdb.DuckDBPyConnection, run_id: str, columns: Sequence[Column]) -> tuple[int, int]:
+    """Return how many columns were due and how many of those had a good look."""
     urls = sorted({column.url for column in columns})
     found = connection.execute(
         f"""SELECT count(DISTINCT column_url) FROM look
         WHERE run_id = ? AND is_good AND column_url IN ({TEXTS})""",
         [run_id, as_json(urls)],
     ).fetchone()
-    against = connection.execute(
-        f"SELECT count(*) FROM issue WHERE run_id = ? AND code IN ({TEXTS})", [run_id, as_json(NEVER_GREEN)]
-    ).fetchone()
     assert found is not None
-    is_green = bool(urls) and found[0] == len(urls) and against == (0,)
-    with transaction(connection):
-        connection.execute(
-            "UPDATE run SET state = 'finished', is_green = ?, columns_due = ?, columns_good = ? WHERE run_id = ?",
-            [is_green, len(urls), found[0], run_id],
-        )
-    return is_green
+    return len(urls), found[0]

@@ -160,6 +160,18 @@ def letter() -> Letter:
         live_url="",
         evidence=("look-0101", "look-0117"),
     )
+    unanswered = finding(
+        8,
+        "missing",
+        "error",
+        ("990000-grain", "云台市粮食和物资储备局"),
+        ("截至2026-01-20 09:30,未见2025年度报告。", "As of 2026-01-20 09:30 no 2025 report was seen."),
+        basis_kind="statute",
+        basis_zh="《中华人民共和国政府信息公开条例》第四十九条第一款",
+        category_zh="不按时发布",
+        live_url="",
+        opened_at=datetime(2026, 1, 20, 1, 30, tzinfo=UTC),
+    )
     return Letter(
         letter_id="2026-02-03-yuntai",
         as_of=AS_OF,
@@ -171,6 +183,7 @@ def letter() -> Letter:
             transition(4, "escalated", late),
             transition(5, "retracted", superseded, "reread"),
             transition(6, "reopened", missing),
+            transition(7, "reminded", unanswered),
         ),
         still_open=(blank,),
         unseen=(

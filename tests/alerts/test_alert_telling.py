@@ -22,7 +22,7 @@ def written(letter: Letter, folder: Path, lang: Lang = "zh") -> dict[str, str]:
 
 def test_retractions_stand_first_and_what_is_still_open_last(letter: Letter, tmp_path: Path) -> None:
     told = written(letter, tmp_path)
-    headings = ["撤回", "新增", "升级", "再次出现", "已解决", "仍未解决", "未能查看"]
+    headings = ["撤回", "新增", "升级", "再次出现", "已解决", "提醒", "仍未解决", "未能查看"]
     assert re.findall(r"^## (\S+)", told[".md"], re.MULTILINE) == headings
     page = LexborHTMLParser(told[".html"])
     assert [node.text().split()[0] for node in page.css("h2")] == headings

@@ -73,7 +73,7 @@ with connect.writer(home / "working.duckdb") as con:
         verdicts = judge.judge(con, rules, at, is_all=False)
         life.settle(con, run, verdicts, at, rules)
         note("settled")
-        life.compose_letter(con, run, rules)
+        life.compose_letters(con, run, rules)
         note("composed")
         write(con)
         runs.finish(con, run, ())

@@ -219,8 +219,8 @@ def test_what_was_found_at_an_instant_can_be_asked_later(season, con):
 
 def test_each_transition_enters_exactly_one_letter_with_what_people_need(season, con):
     season.play(WRONG)
-    first = life.compose_letter(con, "run-1", CATALOGUE)
-    assert life.compose_letter(con, "run-1", CATALOGUE) == first
+    first = life.compose_letters(con, "run-1", CATALOGUE)[0]
+    assert life.compose_letters(con, "run-1", CATALOGUE)[0] == first
     assert [t.step for t in first.transitions] == ["new", "new"]
     finding = first.transitions[0].finding
     assert finding.authority_zh == "云岭市示例局"
@@ -231,11 +231,11 @@ def test_each_transition_enters_exactly_one_letter_with_what_people_need(season,
     assert isinstance(finding.printed, Decimal)
     assert (first.expected_count, first.seen_count, first.still_open) == (1, 1, ())
     season.play()
-    second = life.compose_letter(con, "run-2", CATALOGUE)
+    second = life.compose_letters(con, "run-2", CATALOGUE)[0]
     assert second.transitions == ()
     assert {f.check for f in second.still_open} == {"applicants-sum", "outcomes-sum"}
     season.play(RIGHT)
-    third = life.compose_letter(con, "run-3", CATALOGUE)
+    third = life.compose_letters(con, "run-3", CATALOGUE)[0]
     assert [t.reason for t in third.transitions] == ["revised", "revised"]
     assert third.still_open == ()
     assert life.unwritten_letters(con) == (first, second, third)
@@ -245,7 +245,7 @@ def test_each_transition_enters_exactly_one_letter_with_what_people_need(season,
 
 def test_a_letter_says_what_could_not_be_seen(season, con, make):
     season.play(looks=[make.look("b", START + timedelta(hours=1), good=False)])
-    letter = life.compose_letter(con, "run-1", CATALOGUE)
+    letter = life.compose_letters(con, "run-1", CATALOGUE)[0]
     assert {(u.authority_zh, u.column_url, u.reason) for u in letter.unseen} == {
         ("云岭市示例局", "", "no good look since the due day: 503 Service Unavailable"),
         ("", make.LIST, "503 Service Unavailable"),
@@ -254,7 +254,7 @@ def test_a_letter_says_what_could_not_be_seen(season, con, make):
 
 def test_a_letter_survives_its_json_unchanged(season, con):
     season.play(WRONG)
-    letter = life.compose_letter(con, "run-1", CATALOGUE)
+    letter = life.compose_letters(con, "run-1", CATALOGUE)[0]
     assert letters.from_json(letters.to_json(letter)) == letter
 
 
@@ -284,7 +284,7 @@ def test_a_waived_finding_is_silent_until_its_day_is_over_and_then_told_again(se
     assert con.execute("SELECT state, close_reason FROM finding").fetchall() == [("waived", "waived")]
     assert con.execute("SELECT state FROM finding_as_of(?)", [START + timedelta(days=2)]).fetchall() == [("waived",)]
     assert con.execute("SELECT count(*) FROM finding_open").fetchone() == (0,)
-    assert life.compose_letter(con, "run-2", (SUMS,)).still_open == ()
+    assert life.compose_letters(con, "run-2", (SUMS,))[0].still_open == ()
     assert season.play(catalogue=(SUMS,)) == []
     assert season.play(catalogue=(SUMS,)) == [("applicants-sum", "reopened", "waiver-ended")]
     opened, closed = con.execute("SELECT opened_at, closed_at FROM finding").fetchone()
@@ -303,10 +303,10 @@ def test_a_waived_finding_that_goes_away_is_told_all_the_same(season, con):
 def test_a_reply_lowers_a_warning_and_stands_wherever_the_finding_stands(season, con):
     mild = replace(SUMS, severity="warning")
     season.play(WRONG, catalogue=(mild,))
-    life.compose_letter(con, "run-1", (mild,))
+    life.compose_letters(con, "run-1", (mild,))[0]
     _, [decision] = decide(con, "replied", 1, text="系四舍五入所致")
     assert season.play(catalogue=(mild,)) == []
-    letter = life.compose_letter(con, "run-2", (mild,))
+    letter = life.compose_letters(con, "run-2", (mild,))[0]
     [standing] = letter.still_open
     assert (standing.severity, standing.replies[0].text, standing.replies[0].at) == (
         "info",
@@ -325,11 +325,11 @@ def test_a_reply_lowers_a_warning_and_stands_wherever_the_finding_stands(season,
 
 def test_an_acknowledged_finding_stands_on(season, con):
     season.play(WRONG, catalogue=(SUMS,))
-    life.compose_letter(con, "run-1", (SUMS,))
+    life.compose_letters(con, "run-1", (SUMS,))[0]
     count, decisions = decide(con, "acknowledged", 1)
     assert (count, decided.fold(con, decisions)) == (1, 0), "folded in once"
     assert season.play(catalogue=(SUMS,)) == []
-    [standing] = life.compose_letter(con, "run-2", (SUMS,)).still_open
+    [standing] = life.compose_letters(con, "run-2", (SUMS,))[0].still_open
     assert (standing.acknowledged_by, standing.acknowledged_at) == ("云岭市示例局", decisions[0].at)
     assert con.execute("SELECT acknowledged_by FROM finding_open").fetchall() == [("云岭市示例局",)]
 

@@ -5,7 +5,7 @@ import pytest
 from standard.duty import Column
 from warehouse import load, runs
 from warehouse.errors import UnknownRunError
-from warehouse.life import compose_letter
+from warehouse.life import compose_letters
 
 
 def columns(*urls):
@@ -44,4 +44,4 @@ def test_a_run_that_never_ended_is_broken_once_the_next_begins(con, make):
 
 def test_a_letter_of_an_unknown_run_is_refused(con):
     with pytest.raises(UnknownRunError, match="run-9 is not in the ledger"):
-        compose_letter(con, "run-9", ())
+        compose_letters(con, "run-9", ())
