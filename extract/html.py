@@ -31,6 +31,8 @@ _INLINE = ",".join(
 # script shows it.
 _HIDING = ("display:none", "display: none", "mso-hide:all", "mso-hide: all", "line-through", "visibility:hidden")
 _HIDEABLE = ("span", "font", "a", "b", "i", "em", "u", "strong")
+# An editor (wangEditor) and Excel leave a merged or hidden cell in its row and hide it. `hidden` is HTML's own word.
+_HIDEABLE_CELLS = ("td", "th", "tr")
 # A mark beside a number is no digit of it: set apart, so that the two are never read as one.
 _RAISED = (
     *(
@@ -223,7 +225,9 @@ def _hidden(source: str) -> Iterator[str]:
     """Yield the selectors of words that a style hides, of the styles that the source has."""
     for style in _HIDING:
         if style in source:
-            yield from (f'{tag}[style*="{style}"]' for tag in _HIDEABLE)
+            yield from (f'{tag}[style*="{style}"]' for tag in (*_HIDEABLE, *_HIDEABLE_CELLS[: 3 * ("none" in style)]))
+    if " hidden" in source:
+        yield from (f"{tag}[hidden]" for tag in _HIDEABLE_CELLS)
 
 
 def _is_in_cell(node: LexborNode) -> bool:

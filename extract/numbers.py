@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _OUTER = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f{_INVISIBLE}"
+_UNSEEN = str.maketrans("", "", _INVISIBLE)
 # NFKC would turn a footnote mark ① or ² into a digit, so only what is surely a digit or a sign is made plain.
 _PLAIN = str.maketrans("０１２３４５６７８９．，＋－−–（）［］", "0123456789.,+---()[]")
 _DASHES = re.compile(r"[/\\／＼—–―─－−\-]{1,4}|无")
@@ -42,7 +43,7 @@ class Printed(NamedTuple):
 @lru_cache(maxsize=8192)
 def read_number(raw: str) -> Printed:
     """Return what a cell prints, outer white space gone. Blank → no value and no text; a dash → no value."""
-    text = raw.strip(_OUTER)
+    text = _seen(raw)
     if DOUBT in text or len(text) > LONGEST:
         fault = "number-doubted" if DOUBT in text else "cell-too-long"
         return Printed(text.replace(DOUBT, "").strip(_OUTER)[:LONGEST], fault=fault)
@@ -62,7 +63,7 @@ def read_number(raw: str) -> Printed:
 @lru_cache(maxsize=8192)
 def is_value(raw: str) -> bool:
     """Tell whether a cell can only be a value: blank, a dash, a number with what may stand beside one, bare letters."""
-    text = raw.strip(_OUTER)
+    text = _seen(raw)
     plain = text.translate(_PLAIN)
     return (
         not text
@@ -72,3 +73,9 @@ def is_value(raw: str) -> bool:
         or _VALUE.fullmatch(plain) is not None
         or (len(text) <= 8 and text.isascii() and _PAGE_MARK.fullmatch(text) is None)
     )
+
+
+def _seen(raw: str) -> str:
+    """Return a text as it is seen: without outer white space, and without marks of no width, also between digits."""
+    text = raw.strip(_OUTER)
+    return text if text.isascii() else text.translate(_UNSEEN)

@@ -1,8 +1,10 @@
 """Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
 
+from collections.abc import Mapping
+
 from extract.numbers import is_value
 from extract.unrolled import Fault, Found, Rectangle
-from extract.vocabulary import Vocabulary, is_heading
+from extract.vocabulary import Vocabulary, is_heading, spelled
 
 _MOST_LABELS = 4
 
@@ -47,10 +49,12 @@ class _Upright(_Reader):
         self.is_after_line = False
         self.is_headed = False
         self.unnamed: tuple[int, tuple[int, ...]] | None = None
+        self.above: frozenset[int] = frozenset()
 
     def read(self) -> Found:
         for number, row in enumerate(self.sheet.rows):
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            self.above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
             named = [cell for cell in cells if self.names[cell]]
             if self.is_unnamed(number, cells):
                 self.unnamed = number, cells
@@ -69,7 +73,9 @@ class _Upright(_Reader):
             self.values(number, row, cells, *hit)
             self.is_after_line = True
         elif self.is_head(cells):
-            self.heads = (row,) if self.is_after_line else (*self.heads, row)
+            # What stands above a header (填报单位, 单位：件) is no part of it.
+            is_first = not self.is_header(*self.heads) and self.is_header(row)
+            self.heads = (row,) if self.is_after_line or is_first else (*self.heads, row)
             self.is_after_line = False
         elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
             labels = tuple(cell for cell in cells if not is_value(self.sheet.texts[cell]))
@@ -100,6 +106,11 @@ class _Upright(_Reader):
         """Tell whether a row without a line label is part of a header: it prints no number."""
         return not any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells)
 
+    def is_header(self, *rows: tuple[int, ...]) -> bool:
+        """Tell whether rows name a column of this form or another, or what stands above columns."""
+        known = self.words.headers | self.words.groups | self.words.foreign
+        return any(self.names[cell] in known for row in rows for cell in row if cell >= 0)
+
     def line(self, cells: tuple[int, ...]) -> tuple[int, int] | None:
         """Return (number of the line, how many cells are its labels), or None."""
         longest = None
@@ -114,8 +125,9 @@ class _Upright(_Reader):
         for count, cell in enumerate(cells[:_MOST_LABELS], 1):
             line = self.words.lines.get(self.names[cell])
             if line is not None and self.follows(cells, count, self.names[cell]):
-                before = cells[: count - 1]
-                if any(self.names[other] in self.words.known for other in before):
+                # A group's label that reaches a row too far (its rowspan is wrong) says nothing of that row.
+                before = tuple(c for c in cells[: count - 1] if c not in self.above or self.is_over(line, c))
+                if any(self.names[c] in self.words.known and not self.is_over(line, c) for c in before):
                     addresses = self.words.addresses[line]
                     self.fault(
                         "label-unknown", f"{self.sheet.texts[cell]!r} stands under another group", cell, addresses
@@ -124,6 +136,10 @@ class _Upright(_Reader):
                 self.not_known(before)
                 return line, count
         return None
+
+    def is_over(self, line: int, cell: int) -> bool:
+        """Tell whether a label is one that the form prints over a line."""
+        return any(self.names[cell] in spelled(label) for label in self.words.table.lines[line].under)
 
     def follows(self, cells: tuple[int, ...], count: int, name: str) -> bool:
         """Tell whether a spelling that is also a column's stands as a line here: no label follows it."""
@@ -138,10 +154,10 @@ class _Upright(_Reader):
         first = max(column for column, cell in enumerate(row) if cell == last) + 1
         while len(row) - first > len(addresses) and self.is_corner(number, first):
             first += 1
-        starts = [c for c in range(first, len(row)) if row[c] >= 0 and (c == first or row[c] != row[c - 1])]
-        while len(starts) > len(addresses) and self.is_margin(starts[-1]):
-            starts.pop()
-        above = set(self.sheet.rows[number - 1]) if number else set()
+        starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
+        if len(starts) > len(addresses):
+            starts = [c for c in starts if self.sheet.texts[row[c]].strip() or not self.is_unheaded(c)]
+        above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
         if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
             self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
             return
@@ -164,12 +180,26 @@ class _Upright(_Reader):
                 return
             self.found.cells[addresses[column]] = row[place]
 
+    def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
+        """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""
+        starts = [c for c in range(first, len(row)) if c == first or row[c] != row[c - 1]]
+        while len(starts) > expected and self.is_margin(starts[-1]):
+            starts.pop()
+        return starts
+
     def is_corner(self, number: int, column: int) -> bool:
         """Tell whether a place is blank and under the header's corner: a label's box that was not merged, no value."""
         cell = self.sheet.rows[number][column]
         if cell < 0 or self.names[cell] or self.sheet.texts[cell].strip():
             return False
         return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
+
+    def is_unheaded(self, column: int) -> bool:
+        """Tell whether every header row reaches over a column and prints nothing there: a box that was not merged."""
+        return bool(self.heads) and all(
+            len(head) > column and head[column] >= 0 and not self.sheet.texts[head[column]].strip()
+            for head in self.heads
+        )
 
     def is_margin(self, column: int) -> bool:
         """Tell whether every row reaches a column, and prints nothing there nor right of it: a table drawn too wide."""
@@ -181,19 +211,19 @@ class _Upright(_Reader):
         paths = self.words.column_paths[line]
         if not self.heads:
             return list(range(len(starts))) if not self.words.table.blocks[0].heading or self.is_headed else None
-        bottom = self.heads[-1]
-        drawn = [c for c in range(first, len(bottom)) if c == first or bottom[c] != bottom[c - 1]]
-        while len(drawn) > len(starts) and self.is_margin(drawn[-1]):
-            drawn.pop()
+        drawn = self.starts(self.heads[-1], first, len(starts))
+        if len(drawn) > len(starts):
+            drawn = [column for column in drawn if not self.is_unheaded(column)]
+        if drawn != starts:
+            return list(range(len(starts))) if self.is_aside(starts, paths) else None
         read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
-        if drawn == starts and None not in read:
+        if None not in read:
             return [column for column in read if column is not None]
         # A torn or foreign header proves nothing against a line's label and an exact width together, unless it knows
         # one of its own columns elsewhere or names a column of another form.
         seen = {cell for c in starts for cell in self.path(c)}
-        if any(column not in {None, n} for n, column in enumerate(read)) or drawn != starts:
-            return None
-        if any(self.names[cell] in self.words.foreign for cell in seen):
+        is_elsewhere = any(column not in {None, n} for n, column in enumerate(read))
+        if is_elsewhere or any(self.names[cell] in self.words.foreign for cell in seen):
             return None
         if self.words.table.blocks[0].heading and not self.is_headed and not any(column is not None for column in read):
             return None
@@ -202,14 +232,22 @@ class _Upright(_Reader):
                 self.not_known(self.path(starts[n]))
         return list(range(len(starts)))
 
+    def is_aside(self, starts: list[int], paths: Mapping[str, int]) -> bool:
+        """Tell whether a row is whole, cell by cell, and only lies beside its header, as where a label's span is wrong."""
+        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in range(len(self.heads[-1]))]
+        named = [column for column, found in enumerate(read) if found is not None]
+        return [read[column] for column in named] == list(range(len(starts))) and all(
+            places == list(range(places[0], places[0] + len(starts))) for places in (named, starts)
+        )
+
 
 class _Turned(_Reader):
     """Lines across the top, every value in one row below."""
 
     def read(self) -> Found:
-        for row in self.sheet.rows:
+        for number, row in enumerate(self.sheet.rows):
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
-            if not cells:
+            if not cells or self.is_spacer(number):
                 continue
             texts = [self.sheet.texts[cell] for cell in cells]
             if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
@@ -220,6 +258,18 @@ class _Turned(_Reader):
             ):
                 self.heads = (*self.heads, row)
         return self.found
+
+    def is_spacer(self, number: int) -> bool:
+        """Tell whether a row is blank and the next one prints numbers: then that one holds the values."""
+        this, *following = (
+            [self.sheet.texts[c] for c in dict.fromkeys(row) if c >= 0] for row in self.sheet.rows[number : number + 2]
+        )
+        return (
+            bool(following)
+            and not any(t.strip() for t in this)
+            and any(following[0])
+            and all(map(is_value, following[0]))
+        )
 
     def values(self, row: tuple[int, ...]) -> None:
         paths = [self.path(column) for column in range(len(row))]

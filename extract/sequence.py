@@ -69,9 +69,12 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
     doubled = {line for line in lines if lines.count(line) > 1}
     free = [line for position, line in hits if layout.is_free(position)]
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
+    before = -1
     for position, line in hits:
         addresses = words.addresses[line]
         begin, end = _values(texts, position, len(addresses), words, layout)
+        is_heaped = bool(rows) and before >= 0 and _is_heap(texts, before, position, layout)
+        before = position
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
@@ -81,11 +84,20 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
         elif end - begin != len(addresses):
             message = f"{end - begin} values after this label where the form has {len(addresses)}"
             found.faults.append(Fault("row-short", message, places[position], addresses))
+        elif is_heaped:
+            message = "the label before this one has no values, so these may be its own"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
         elif rows and (doubt := _doubt(texts, position, range(begin, end), rows, layout)):
             found.faults.append(Fault("row-short", doubt, places[position], addresses))
         else:
             found.cells.update(zip(addresses, range(begin, end), strict=True))
     return found
+
+
+def _is_heap(texts: Sequence[str], before: int, position: int, layout: Layout) -> bool:
+    """Tell whether labels stand together before values that one of them may own: a PDF's text gives a page in columns."""
+    is_bare = layout.is_free(before) and layout.is_free(position)
+    return is_bare and not any(map(is_value, texts[before + 1 : position]))
 
 
 def _doubt(texts: Sequence[str], position: int, values: range, rows: Sequence[int], layout: Layout) -> str:
@@ -162,6 +174,8 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         expected = tuple(address for line in lines for address in words.addresses[line])
         if not rows and end - values != len(expected):
             values, end = _last_run(texts, first, start, lambda text: not is_label(text, words))
+        if not rows:
+            values, end = _without_blank_row(texts, values, end, len(expected))
         if rows and is_filling(texts, places, values, end - len(expected)):
             values = end - len(expected)
         if lines != sorted(set(lines)):
@@ -173,6 +187,15 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         else:
             found.cells.update(zip(expected, range(values, end), strict=True))
     return found
+
+
+def _without_blank_row(texts: Sequence[str], begin: int, end: int, expected: int) -> tuple[int, int]:
+    """Return a run of values without a blank row after or before it: Word ends a pasted table with one of mere widths."""
+    if end - begin > expected and not any(map(str.strip, texts[begin + expected : end])):
+        return begin, begin + expected
+    if end - begin > expected and not any(map(str.strip, texts[begin : end - expected])):
+        return end - expected, end
+    return begin, end
 
 
 def _last_run(texts: Sequence[str], first: int, last: int, is_one: Callable[[str], bool]) -> tuple[int, int]:

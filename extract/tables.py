@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from extract.beside import without_others
 from extract.document import Document, Grid, RawCell
 from extract.flat import ends_inside, find_region, part_rows, read_flat
 from extract.numbers import read_number
@@ -132,16 +133,14 @@ def _own(words: Vocabulary, candidates: list[Vocabulary]) -> frozenset[str]:
 
 
 def _tries(sheets: list[Rectangle], candidates: list[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
-    return [
-        (
-            words,
-            [
-                _Part(s.texts, s.places, read_rectangle(s, words), read_sequence(s.texts, s.places, words))
-                for s in sheets
-            ],
-        )
-        for words in candidates
-    ]
+    return [(words, [_read_sheet(sheet, words) for sheet in sheets]) for words in candidates]
+
+
+def _read_sheet(drawn: Rectangle, words: Vocabulary) -> _Part:
+    sheet, left_out = without_others(drawn, words)
+    first = read_rectangle(sheet, words)
+    first.faults.extend(left_out)
+    return _Part(sheet.texts, sheet.places, first, read_sequence(sheet.texts, sheet.places, words))
 
 
 def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
@@ -256,7 +255,20 @@ def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
     for part in parts:
         settlement.take(part)
         tables.extra.extend((words.table.kind, part.texts[n], part.places[n]) for n in part.first.extra)
+    _tell_units(words, parts, settlement)
     settlement.close(parts[0].places[0])
+
+
+def _tell_units(words: Vocabulary, parts: list[_Part], settlement: _Settlement) -> None:
+    """Say of an amount that its header counts it in another unit than the form: the number is kept as it is printed."""
+    for address, _, column in words.table.cells():
+        if "万元" not in column.label or address not in settlement.read:
+            continue
+        for part in parts:
+            for text, place in zip(part.texts, part.places, strict=True):
+                if "元" in text and "万" not in text and words.name(text) in column.names:
+                    message = f"{text!r} counts in another unit than the form's {column.label}"
+                    settlement.tables.issues.append(Issue("label-unknown", message, str(place), address))
 
 
 def _issue(fault: Fault, unread: tuple[str, ...], kind: TableKind) -> Issue:

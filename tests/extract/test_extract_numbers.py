@@ -1,5 +1,6 @@
 """What a printed cell says (FORMS.md 2.3)."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_page_in_a_cell_is_bounded() -> None:
 @given(st.text(max_size=80))
 def test_no_text_is_repaired(text: str) -> None:
     read = read_number(text)
-    assert read.text in text
+    assert read.text in re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", text)  # a mark without width prints nothing
     assert read.value is None or read.text
 
 

@@ -1,0 +1,134 @@
+"""What editors leave in pasted tables: hidden cells, rows of widths, boxes never merged, columns and rows of the page's own."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+
+import extract
+from benchmarks.dialects import placed, size, words
+from benchmarks.reports import numbers, page, tables_of
+from standard.model import Table
+from standard.records import Reading
+from standard.render import render
+
+PRINTED = numbers("2021")
+Draw = Callable[[Table, Mapping[str, str]], str]
+
+
+def boxed(*, filler: str) -> Draw:
+    """Every box of the rectangle a cell; one that a merged cell covers is written as `filler`."""
+
+    def draw(table: Table, values: Mapping[str, str]) -> str:
+        height, width = size(table)
+        cells = [[filler] * width for _ in range(height)]
+        for row, column, box in placed(table):
+            spans = f' rowspan="{box.rowspan}" colspan="{box.colspan}"' if "none" in filler else ""
+            cells[row][column] = f"<td{spans}>{words(box, values)}</td>"
+        rows = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+        return f"<table>{rows}</table>"
+
+    return draw
+
+
+def with_widths(table: Table, values: Mapping[str, str]) -> str:
+    row = f'<tr height="0">{"<td></td>" * size(table)[1]}</tr>'
+    return render(table, values).replace("</table>", f"{row}</table>")
+
+
+def of_requests(change: Callable[[str], str]) -> Draw:
+    return lambda table, values: (change if table.kind == "requests" else str)(render(table, values))
+
+
+def beside(name: str, text: str, *, is_organisation: bool) -> Callable[[str], str]:
+    """A column that the form does not have, at the end or as the last of the organisations."""
+
+    def change(html: str) -> str:
+        rows = html.split("<tr>")
+        rows[1] = rows[1].replace('colspan="7"', 'colspan="8"')
+        for at in range(4, len(rows)):
+            last = rows[at].rindex("<td>") if is_organisation else rows[at].rindex("</tr>")
+            rows[at] = f"{rows[at][:last]}<td>{text}</td>{rows[at][last:]}"
+        if is_organisation:
+            rows[2] = rows[2].replace('colspan="5"', 'colspan="6"')
+            rows[3] = rows[3].replace("</tr>", f"<td>{name}</td></tr>")
+        else:
+            rows[2] = rows[2].replace("</tr>", f'<td rowspan="2">{name}</td></tr>')
+        return "<tr>".join(rows)
+
+    return change
+
+
+def spanned(rows: int) -> Callable[[str], str]:
+    return lambda html: html.replace('rowspan="22"', f'rowspan="{rows}"')
+
+
+DRAWN: Mapping[str, Draw] = {
+    "merged cells hidden": boxed(filler='<td style="display: none;"></td>'),
+    "boxes never merged": boxed(filler="<td></td>"),
+    "a row of widths": with_widths,
+    "no width between characters": lambda t, v: re.sub(
+        r"(<td[^>]*>)([^<]*)", lambda m: m[1] + "\u200b".join(m[2]), render(t, v)
+    ),
+    "rows above the header": of_requests(
+        lambda html: html.replace(
+            "<tr>", '<tr><td colspan="5">填报单位：青石镇</td><td colspan="5">单位：件</td></tr><tr>', 1
+        )
+    ),
+    "a remark": of_requests(beside("备注", "无", is_organisation=False)),
+    "a subtotal": of_requests(beside("小计", "9", is_organisation=True)),
+    "a second total": of_requests(beside("合计", "", is_organisation=True)),
+    "a span too long": of_requests(spanned(23)),
+    "a span past the end": of_requests(spanned(40)),
+    "a span too short": of_requests(spanned(21)),
+}
+
+
+def read(draw: Draw) -> Reading:
+    return extract.read(page("2021", PRINTED, draw).encode(), source="r.html")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_an_editor_leaves_in_a_table_costs_no_cell(name: str) -> None:
+    draw = DRAWN[name]
+    reading = read(draw)
+    left = {a for a in PRINTED if a.startswith("proceedings")} if draw is DRAWN["boxes never merged"] else set()
+    assert {c.address: str(c.value) for c in reading.cells if c.address not in left} == {
+        a: t for a, t in PRINTED.items() if a not in left
+    }
+
+
+@pytest.mark.parametrize("name", ["a remark", "a subtotal", "a second total"])
+def test_a_column_left_out_is_said(name: str) -> None:
+    (issue,) = read(DRAWN[name]).issues
+    assert (issue.code, issue.subject) == ("label-unknown", "requests")
+
+
+def test_a_column_that_a_row_does_not_have_is_not_taken_out() -> None:
+    """Where the extra column and a row disagree, whose each number is can no longer be told."""
+    change = beside("小计", "9", is_organisation=True)
+    short = of_requests(lambda html: change(html).replace("<td>9</td>", "", 1))
+    assert not [c for c in read(short).cells if c.address.startswith("requests")]
+
+
+def test_a_fee_counted_in_another_unit_is_kept_as_printed_and_said() -> None:
+    drawn = read(lambda t, v: render(t, v).replace("单位：万元", "单位：元"))
+    told = {issue.subject for issue in drawn.issues}
+    assert told == {"disclosure.fees.amount"}
+    assert {c.address: c.text for c in drawn.cells} == PRINTED
+
+
+def test_numbers_after_labels_that_stand_together_belong_to_nobody() -> None:
+    """A PDF's text gives a column of labels and then their numbers; blanks may make their count look right by chance."""
+    table = tables_of("2021")[1]
+    labels = [line.label for line in table.lines]
+    lines = ["云雾县青石镇2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况", "自然人"]
+    lines += [
+        *labels,
+        *map(str, range(1, 8)),
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
+    reading = extract.read("\n".join(lines).encode(), source="r.txt")
+    assert not reading.cells
