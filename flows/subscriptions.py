@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 from urllib.parse import quote, urlsplit
 
+from standard.duty import AuthorityKind
 from standard.findings import Severity
 from standard.subscription import Channel, Subscription
 
@@ -140,6 +141,8 @@ def _subscription(row: dict[str, Any], channels: list[str], language: str) -> Su
     years = row.get("report_years", [])
     if not isinstance(years, list) or not all(type(year) is int for year in years):
         raise RowError(f"{told}: report_years = {years!r}", "write a list of years, such as [2023]")
+    if strange := [one for one in row.get("kinds", []) if one not in get_args(AuthorityKind)]:
+        raise RowError(f"{told}: kinds = {strange!r}", f"use {', '.join(get_args(AuthorityKind))}")
     if wrong := [one for one in row.get("severities", []) if one not in get_args(Severity)]:
         raise RowError(f"{told}: severities = {wrong!r}", f"use {', '.join(get_args(Severity))}")
     if unknown := [one for one in row.get("channels", []) if one not in channels]:

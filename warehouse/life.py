@@ -77,6 +77,7 @@ SELECT {", ".join(f"finding.{name}" for name in _COLUMNS)} FROM finding JOIN run
 WHERE run_id = ? AND coalesce(purpose, 'season') = 'season' AND finding.state = 'open'
     AND severity IN ('error', 'warning')
     AND (SELECT max(taken_at) FROM transition WHERE transition.finding_id = finding.finding_id) <= ?
+    AND finding_id NOT IN (SELECT finding_id FROM transition WHERE letter_id IS NULL)
 ORDER BY finding_id
 """
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from flows.settings import Home
-from flows.subscriptions import Written, resolve
 from tests.receivers import mailbox, webhook
 from warehouse import connect
 
@@ -246,17 +245,3 @@ def test_a_season_killed_at_every_word_tells_each_step_once_among_distinct_ids(t
             play(home, 2, kill_after)
             play(home, 2)
             check_all_is_told(home, box, hook)
-
-
-@pytest.mark.parametrize(
-    ("url", "held", "expected"),
-    [
-        ("https://x.example/${T}", "a/b?c", "https://x.example/a%2Fb%3Fc"),
-        ("${T}", "https://x.example/?a=b", "https://x.example/?a=b"),
-    ],
-)
-def test_what_the_environment_holds_stays_in_its_place_and_is_redacted(url, held, expected):
-    channel = resolve(Written("x", url), {"T": held})
-    assert channel.url == expected
-    assert held not in channel.redact(f"could not reach {channel.url}: {held}")
-    assert repr(channel) == "Channel('x')"
