@@ -45,7 +45,7 @@ def write_circular(listing: Listing) -> bytes:
     paper.text(disagree_zh(terms))
     _sign(paper, terms, day_of(listing.as_of))
     for number, sheet in enumerate(sheets(listing), 1):
-        paper.annex()
+        paper.page(is_landscape=True)
         paper.text(f"附件{number}", is_indented=False)
         paper.title(f"{year}年度政府信息公开工作年度报告{_ANNEX[sheet.name]}")
         if sheet.note:

@@ -40,14 +40,20 @@ def write(letter: Letter, folder: Path, *, lang: Lang = "zh", terms: Terms = NON
     """
     if not _NAME.fullmatch(letter.letter_id):
         raise ValueError(f"a letter id names a file: {letter.letter_id!r}")
+    return tuple(
+        put(folder / f"{letter.letter_id}.{form}", content) for form, content in forms(letter, lang, terms).items()
+    )
+
+
+def forms(letter: Letter, lang: Lang, terms: Terms) -> dict[str, bytes]:
+    """Return the letter in every form it is written in, by the ending of the file's name."""
     told, words = arrange(letter), WORDS[lang]
-    contents = {
-        ".md": write_markdown(told, lang, words, terms).encode(),
-        ".html": write_page(told, lang, words, terms).encode(),
-        ".json": write_plain(told).encode(),
-        ".xlsx": write_book(told, lang, words, terms),
+    return {
+        "md": write_markdown(told, lang, words, terms).encode(),
+        "html": write_page(told, lang, words, terms).encode(),
+        "json": write_plain(told).encode(),
+        "xlsx": write_book(told, lang, words, terms),
     }
-    return tuple(put(folder / f"{letter.letter_id}{suffix}", content) for suffix, content in contents.items())
 
 
 def write_feed(subscription: str, letters: Sequence[Letter], folder: Path, *, lang: Lang = "zh") -> Path:

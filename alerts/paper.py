@@ -79,9 +79,13 @@ class Paper:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.paragraph_format.right_indent = Pt(28)
 
-    def annex(self) -> None:
-        """Begin a new landscape section."""
-        _lay_out(self.document.add_section(WD_SECTION.NEW_PAGE), is_landscape=True)
+    def note(self, text: str) -> None:
+        """Add a small line under a table."""
+        self._paragraph(text, BODY, 10.5).paragraph_format.line_spacing = 1.1
+
+    def page(self, *, is_landscape: bool) -> None:
+        """Begin a new page, upright or not."""
+        _lay_out(self.document.add_section(WD_SECTION.NEW_PAGE), is_landscape=is_landscape)
 
     def table(self, heads: Sequence[Head], rows: Sequence[Sequence[str]], points: float = 9) -> Table:
         """Add a table that fills the width; its heads are repeated on every page and no row is split where it fits one."""

@@ -72,12 +72,12 @@ class Book:
         top = 1
         if sheet_of.note:
             _line(sheet, 1, sheet_of.note, last, self.format(text_wrap=True))
-            sheet.set_row(1, _height([(sheet_of.note, width)]))
+            sheet.set_row(1, row_height([(sheet_of.note, width)]))
             top = 2
         head_format = self.format(bold=True, border=1, text_wrap=True, align="center", bg_color="#E7E6E6")
         for column, head in enumerate(heads):
             sheet.write_string(top, column, head.text, head_format)
-        sheet.set_row(top, _height([(head.text, head.width) for head in heads]))
+        sheet.set_row(top, row_height([(head.text, head.width) for head in heads]))
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 2 if len(heads) > 2 else 0)
         for line, row in enumerate(sheet_of.rows, top + 1):
@@ -88,7 +88,7 @@ class Book:
             end += 1
         if closing:
             _line(sheet, end, closing, last, self.format(text_wrap=True))
-            sheet.set_row(end, _height([(closing, width)]) + 6)
+            sheet.set_row(end, row_height([(closing, width)]) + 6)
         sheet.print_area(0, 0, end, last)
 
     def _row(self, sheet: Worksheet, line: int, row: Sequence[str], heads: Sequence[Head]) -> None:
@@ -96,7 +96,7 @@ class Book:
         middle = self.format(border=1, text_wrap=True, valign="top", align="center")
         for column, (text, head) in enumerate(zip(row, heads, strict=True)):
             sheet.write_string(line, column, visible_lines(text, _LONGEST), middle if head.width < _NARROW else tops)
-        sheet.set_row(line, _height([(text, head.width) for text, head in zip(row, heads, strict=True)]))
+        sheet.set_row(line, row_height([(text, head.width) for text, head in zip(row, heads, strict=True)]))
 
 
 def _line(sheet: Worksheet, line: int, text: str, last: int, looks: Format) -> None:
@@ -104,7 +104,7 @@ def _line(sheet: Worksheet, line: int, text: str, last: int, looks: Format) -> N
     sheet.write_string(line, 0, visible_lines(text, _LONGEST), looks)
 
 
-def _height(cells: Sequence[tuple[str, int]]) -> float:
+def row_height(cells: Sequence[tuple[str, float]]) -> float:
     """Return the height of a row in which no text is cut off, as far as programs let a row grow."""
     lines = max(sum(ceil(max(1, measure(line)) / (width - 1)) for line in text.split("\n")) for text, width in cells)
     return min(_TALLEST, lines * _LINE + 4)

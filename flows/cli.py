@@ -25,6 +25,7 @@ for command in (
     *(watching.demo, asking.check, watching.init, watching.run, watching.serve, watching.add, watching.seen),
     *(watching.reread, watching.backfill),
     *(asking.query, findings.findings, findings.explain, findings.acknowledge, findings.waive, findings.reply),
+    *(asking.report,),
     *(keeping.evidence, keeping.status, keeping.doctor, keeping.backup, keeping.restore, keeping.forget),
     *(asking.checks, asking.forms),
 ):

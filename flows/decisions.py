@@ -110,6 +110,14 @@ def read_decisions(home: Home) -> tuple[Decision, ...]:
     return tuple(_read(path) for path in sorted(home.decisions.glob("*.json")))
 
 
+def by_finding(home: Home) -> dict[str, list[Decision]]:
+    """Return the decisions of a home by the finding they are about. Raises DecisionError for a file that is none."""
+    found: dict[str, list[Decision]] = {}
+    for decision in read_decisions(home):
+        found.setdefault(decision.finding_id, []).append(decision)
+    return found
+
+
 def _read(path: Path) -> Decision:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))

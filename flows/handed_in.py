@@ -59,7 +59,7 @@ def add(
     The next pass judges it. Raises HandedInError, extract.ReadError, WarehouseLockedError, before anything is written.
     """
     registry = registry_of(home)
-    who = _authority(home, registry, authority)
+    who = authority_named(home, registry, authority)
     if url:
         _official(registry, url)
     document = handed_in.HandedIn(_bytes(file), file.name, url, _seen_at(seen_on, at), at)
@@ -86,7 +86,7 @@ def seen(home: Home, authority: str, url: str, by: str, at: datetime, *, year: i
     The page is the report, or a column that lists it. Raises HandedInError, WarehouseLockedError, SettingsError.
     """
     registry = registry_of(home)
-    who = _authority(home, registry, authority)
+    who = authority_named(home, registry, authority)
     _official(registry, url)
     if not by.strip() or not by.isprintable():
         raise HandedInError(repr(by), "names nobody", "say who answered, with --by")
@@ -178,7 +178,7 @@ def _changes(told: Told, who: Authority) -> Iterator[str]:
             yield f"{step.step:9}{step.finding.check} {who.name_zh} {step.finding.year} {step.reason}".rstrip()
 
 
-def _authority(home: Home, registry: Registry, asked: str) -> Authority:
+def authority_named(home: Home, registry: Registry, asked: str) -> Authority:
     """Return the authority that a code, a name or an alias means. Raises UnknownAuthorityError with those near it."""
     printed = squeeze(asked)
     by_code = {authority.code: authority for authority in registry.authorities}

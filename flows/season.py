@@ -17,7 +17,7 @@ from typing import Protocol, TypeVar, get_args
 from urllib.parse import urlsplit
 
 import extract
-from flows import rules, telling
+from flows import papers, rules, telling
 from flows.decisions import fold_in
 from flows.reading import read_report
 from flows.rules import Rules, registry_of
@@ -258,6 +258,8 @@ def tell(order: Order, plan: Plan) -> Told:
         is_green = runs.is_green(con, plan.run_id, columns)
         letters = telling.compose(con, order.home, plan.run_id, chosen.checks, head, is_green=is_green)
         files = telling.write(con, order.home)
+        if letters[0].purpose == "season":
+            files += papers.leave(con, order.home, at, order.year, chosen.checks)
         runs.finish(con, plan.run_id, columns)
         publish.publish(con, order.home.working, order.home.warehouse)
         if sent := telling.send(con, order.home, order.now()):

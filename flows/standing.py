@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from flows import formats
-from flows.decisions import read_decisions
+from flows.decisions import by_finding
 from flows.settings import Home
 from standard.decisions import decided
-from standard.findings import Decision
 from standard.zone import day_of
 from warehouse import connect
 from warehouse.standing import listed
@@ -46,9 +45,7 @@ def findings(home: Home, wanted: Wanted, form: str, at: datetime) -> str:
 
 def standing(home: Home, wanted: Wanted, at: datetime) -> Iterator[dict[str, Any]]:
     """Yield each finding wanted with its state, its severity after a reply, and what people decided."""
-    decisions: dict[str, list[Decision]] = {}
-    for decision in read_decisions(home):
-        decisions.setdefault(decision.finding_id, []).append(decision)
+    decisions = by_finding(home)
     with connect.reader(home.warehouse) as con:
         columns, rows = listed(con, authority=wanted.authority, check=wanted.check, year=wanted.year)
     for values in rows:

@@ -35,7 +35,7 @@ class Standing:
     """Where one expected report stands: a row of the view timeliness, and the columns well looked at for it.
 
     `due_date` is the first day that binds: by statute, else by a local notice, else by custom. `days_late` counts from
-    the day that was not kept.
+    the day that was not kept; `is_within_grace` says that that day was no working day and the next one was kept.
     """
 
     authority: str
@@ -45,6 +45,7 @@ class Standing:
     due_date: date | None
     effective_date: date | None
     days_late: int | None
+    is_within_grace: bool
     columns: tuple[str, ...]
     url: str
     reason: str

@@ -1,4 +1,4 @@
-"""Commands that answer: a draft checked, a query, the catalogue, the forms."""
+"""Commands that answer: a draft checked, a query, the catalogue, the forms, a report."""
 
 import sys
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.home import home_of
-from flows.commands.shapes import CheckFormat, ListFormat, QueryFormat
+from flows.commands.shapes import CheckFormat, FormsFormat, ListFormat, QueryFormat, ReportFormat
 
 
 def check(  # noqa: PLR0917  every option has its own line
@@ -91,8 +91,53 @@ def checks(context: typer.Context, form: Annotated[ListFormat, typer.Option("--f
     typer.echo(listings.catalogue(home_of(context), as_json=form is ListFormat.JSON))
 
 
-def forms(form: Annotated[ListFormat, typer.Option("--format")] = ListFormat.TABLE) -> None:
-    """List the official tables: every line with its key, label and the identities it must meet."""
-    from flows import listings  # noqa: PLC0415
+def forms(
+    context: typer.Context,
+    form: Annotated[
+        FormsFormat, typer.Option("--format", help="xlsx and docx: the self-check form of one report year, to fill in.")
+    ] = FormsFormat.TABLE,
+    year: Annotated[int | None, typer.Option(help="Report year of the self-check form; default: last year's.")] = None,
+    authority: Annotated[str, typer.Option(help="Whose form: last year's carried numbers are filled in.")] = "",
+    out: Annotated[
+        Path | None, typer.Option(help="File to write; default: in this folder, named by its title.")
+    ] = None,
+) -> None:
+    """List the official tables with their identities, or write the self-check form 填报自检表: no macro, for Excel and WPS."""
+    from flows import blank, listings  # noqa: PLC0415
 
-    typer.echo(listings.forms(as_json=form is ListFormat.JSON))
+    if form in (FormsFormat.XLSX, FormsFormat.DOCX):
+        asked = blank.Asked(form.value, year or datetime.now(UTC).year - 1, authority, out)
+        typer.echo(blank.write(home_of(context), asked))
+    else:
+        typer.echo(listings.forms(as_json=form is FormsFormat.JSON))
+
+
+def report(
+    context: typer.Context,
+    *,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Since which day; default: the newest run's.")
+    ] = None,
+    form: Annotated[
+        ReportFormat,
+        typer.Option(
+            "--format", help="md, html, json: the alert report. xlsx: the list to send on; docx: 通报 and letters."
+        ),
+    ] = ReportFormat.MD,
+    unit: Annotated[
+        str, typer.Option(help="Only this unit: its code, or its name; with docx the one letter to it.")
+    ] = "",
+    year: Annotated[int | None, typer.Option(help="Report year; default: the newest run's.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="File (for all letters: folder) to write; default: the screen, or alerts/.")
+    ] = None,
+) -> None:
+    """Tell what changed since a day, or write the list to send on; also while a run is writing."""
+    from flows import report as room  # noqa: PLC0415
+
+    asked = room.Asked(form.value, since.date() if since else None, unit, year, out)
+    content, paths = room.report(home_of(context), asked)
+    if content is not None:
+        sys.stdout.buffer.write(content)
+    for path in paths:
+        typer.echo(path)

@@ -41,3 +41,22 @@ class QueryFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     PARQUET = "parquet"
+
+
+class FormsFormat(StrEnum):
+    """What `gongkai forms` gives: a listing, or the self-check form to fill in."""
+
+    TABLE = "table"
+    JSON = "json"
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+
+class ReportFormat(StrEnum):
+    """What `gongkai report` gives: the alert report, or what an office sends on."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    XLSX = "xlsx"
+    DOCX = "docx"
