@@ -126,7 +126,8 @@ def write_cell(cell: _Cell, text: str, points: float, *, is_head: bool = False) 
         paragraph.paragraph_format.space_after = Pt(0)
         if is_head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        write_run(paragraph, line, HEADING if is_head else BODY, points)
+        if line:
+            write_run(paragraph, line, HEADING if is_head else BODY, points)
 
 
 def write_run(paragraph: Paragraph, text: str, font: str, points: float) -> None:

@@ -51,12 +51,9 @@ WHERE report_year = $2
 ORDER BY authority
 """
 _UNSEEN = """
-SELECT coalesce(name_zh, authority) AS authority_zh, report_year, '' AS column_url, reason
-FROM timeliness_as_of($1::TIMESTAMPTZ) WHERE state = 'cannot_tell' AND report_year = $2
-UNION ALL
-SELECT '', NULL, column_url, arg_max(reason, looked_at) FROM look WHERE run_id = (SELECT arg_max(run_id, as_of) FROM run)
+SELECT column_url, arg_max(reason, looked_at) FROM look WHERE run_id = (SELECT arg_max(run_id, as_of) FROM run)
 GROUP BY column_url HAVING NOT bool_or(is_good)
-ORDER BY authority_zh, column_url
+ORDER BY column_url
 """
 
 
@@ -76,14 +73,17 @@ def read_listing(
         so_far = decided(decisions.get(row["finding_id"], ()), row["opened_at"])
         if not so_far.is_waived_on(day_of(as_of)):
             findings.append(finding_from(row | {"severity": so_far.weigh(row["severity"])}, checks, decisions))
-    standings = rows_of(connection, _STANDINGS, [as_of, year])
-    unseen = connection.execute(_UNSEEN, [as_of, year]).fetchall()
+    standings = tuple(
+        Standing(**row | {"columns": tuple(row["columns"])}) for row in rows_of(connection, _STANDINGS, [as_of, year])
+    )
+    unseen = [Unseen(one.authority_zh, one.year, "", one.reason) for one in standings if one.state == "cannot_tell"]
+    unseen += [Unseen("", None, *row) for row in connection.execute(_UNSEEN).fetchall()]
     return Listing(
         as_of=as_of,
         report_year=year,
         findings=tuple(findings),
-        standings=tuple(Standing(**row | {"columns": tuple(row["columns"])}) for row in standings),
-        unseen=tuple(Unseen(*row) for row in unseen),
+        standings=standings,
+        unseen=tuple(unseen),
     )
 
 
