@@ -22,7 +22,7 @@ BYTES = 3500  # WeCom takes 4096 of text, the least of those that offices use
 _LOG = logging.getLogger("apprise")  # it reports with the address in it
 
 
-def send_chat(letter: Letter, channel: Channel, _terms: Terms, *, is_repeated: bool) -> Outcome:
+def send_chat(letter: Letter, channel: Channel, terms: Terms, *, is_repeated: bool) -> Outcome:
     """Send the letter's few lines to a chat. Raises DeliveryError; Apprise does not say whether a failure was a refusal."""
     words = WORDS[letter.language]
     with _unlogged():
@@ -30,7 +30,7 @@ def send_chat(letter: Letter, channel: Channel, _terms: Terms, *, is_repeated: b
         if not sender.add(channel.url):
             raise DeliveryError("Apprise knows no such address")
         is_taken = sender.notify(
-            body=few_lines(letter, BYTES, is_repeated=is_repeated),
+            body=few_lines(letter, BYTES, terms, is_repeated=is_repeated),
             title=inert(subject(arrange(letter), words), LINE),
             body_format=apprise.NotifyFormat.TEXT,
         )

@@ -84,17 +84,22 @@ def news(letter: Letter) -> tuple[Transition, ...]:
 def summary(letter: Letter, words: Words) -> str:
     """Return the one sentence a busy reader needs: how much was seen, and whether anything is new."""
     seen = words.seen.format(expected=letter.expected_count, seen=letter.seen_count)
-    if not news(letter):
-        return words.nothing_new.format(seen=seen)
-    parts = []
-    unlisted = [one for one in news(letter) if letter.is_summed_up or not letter.lists(one)]
-    if not letter.is_summed_up:
-        parts.append(seen)
-    if unlisted:
-        counts = Counter(transition.step for transition in unlisted)
-        told = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])
-        parts.append(words.summed_up[letter.purpose].format(counts=told))
-    return words.stop.join(parts)
+    if letter.is_summed_up and news(letter):
+        return _counted(letter, words, news(letter))
+    is_new = any(letter.lists(transition) for transition in news(letter))
+    return seen if is_new else words.nothing_new.format(seen=seen)
+
+
+def other_years(letter: Letter, words: Words) -> str:
+    """Return the line about what is only counted because its readers asked for other years; empty if nothing is."""
+    unlisted = () if letter.is_summed_up else tuple(one for one in news(letter) if not letter.lists(one))
+    return _counted(letter, words, unlisted) if unlisted else ""
+
+
+def _counted(letter: Letter, words: Words, told: tuple[Transition, ...]) -> str:
+    counts = Counter(transition.step for transition in told)
+    listed = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])
+    return words.summed_up[letter.purpose].format(counts=listed)
 
 
 def subject(letter: Letter, words: Words) -> str:

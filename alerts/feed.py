@@ -7,6 +7,7 @@ from alerts.digest import arrange, subject
 from alerts.few import LINE, few_lines, inert
 from alerts.words import WORDS, Lang
 from standard.findings import Letter
+from standard.listing import Terms
 
 NEWEST = 30  # letters that a feed holds
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -15,7 +16,7 @@ _TAG = "tag:gongkai.invalid,2026-01-01:"
 _BYTES = 20_000  # of one entry; the page it links to has all
 
 
-def write_feed(subscription: str, letters: Sequence[Letter], lang: Lang) -> str:
+def write_feed(subscription: str, letters: Sequence[Letter], lang: Lang, terms: Terms) -> str:
     """Return the feed of the letters given, newest first; there must be one, for a feed says when it changed last."""
     words = WORDS[lang]
     folder = f"{subscription}/" if subscription else ""
@@ -33,7 +34,7 @@ def write_feed(subscription: str, letters: Sequence[Letter], lang: Lang) -> str:
         _add(entry, "updated", _instant(letter))
         href = f"{folder}{letter.letter_id}.html"
         ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
-        _add(entry, "content", few_lines(letter, _BYTES)).set("type", "text")
+        _add(entry, "content", few_lines(letter, _BYTES, terms)).set("type", "text")
     ET.indent(feed)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(feed, encoding="unicode")}\n'
 

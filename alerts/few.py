@@ -5,10 +5,12 @@ Chats know many dialects of Markdown and calls such as @all; foreign text theref
 
 from collections.abc import Iterator
 
-from alerts.digest import arrange, groups, summary
+from alerts.digest import Entry, arrange, groups, other_years, summary
 from alerts.harmless import visible
-from alerts.words import WORDS
+from alerts.sayings import disagree
+from alerts.words import WORDS, Words
 from standard.findings import Letter
+from standard.listing import Terms
 
 LINE = 160
 _INERT = str.maketrans(
@@ -21,10 +23,10 @@ def inert(text: str, limit: int) -> str:
     return visible(text, limit).translate(_INERT)
 
 
-def few_lines(letter: Letter, limit: int, *, is_repeated: bool = False) -> str:
-    """Return the summary and a line for each item, in at most `limit` bytes, and where the rest stands."""
+def few_lines(letter: Letter, limit: int, terms: Terms, *, is_repeated: bool = False) -> str:
+    """Return what changed, a line each, in at most `limit` bytes, where the rest stands, and whom to turn to."""
     words, told = WORDS[letter.language], arrange(letter)
-    end = words.whole_letter.format(letter=letter.letter_id)
+    end = f"{words.whole_letter.format(letter=letter.letter_id)}\n{inert(disagree(terms, letter.language), LINE)}"
     room = limit - len(end.encode()) - 1
     text = ""
     for line in (*([words.perhaps_again] if is_repeated else []), *_lines(told)):
@@ -35,12 +37,19 @@ def few_lines(letter: Letter, limit: int, *, is_repeated: bool = False) -> str:
 
 
 def _lines(letter: Letter) -> Iterator[str]:
+    """Yield the lines; of what is still open, and of what we could not see, only how many they are."""
     words = WORDS[letter.language]
     yield summary(letter, words)
-    if letter.is_recovered:
-        yield words.recovered
+    yield from (line for line in (other_years(letter, words), words.recovered if letter.is_recovered else "") if line)
     for group in groups(letter, letter.language, words):
-        yield ""
-        yield f"【{words.groups[group.name]} {len(group.entries)}】"
-        for entry in group.entries:
-            yield inert(f"{entry.heading}{words.colon}{entry.message}", LINE)
+        yield f"【{words.groups[group.name]} {len(group.entries)}】{words.notes[group.name]}"
+        if group.name != "open":
+            yield from (inert(_line(entry, words), LINE) for entry in group.entries)
+    if letter.unseen:
+        yield f"【{words.unseen} {len(letter.unseen)}】{words.unseen_note}"
+
+
+def _line(entry: Entry, words: Words) -> str:
+    # A word taken back says why: the reason is the first fact of what is over.
+    why = [value for fact in entry.facts if fact.label == words.reason for value in fact.values]
+    return words.colon.join((entry.heading, *(why if entry.is_over else ()), entry.message))

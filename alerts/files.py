@@ -56,11 +56,13 @@ def forms(letter: Letter, lang: Lang, terms: Terms) -> dict[str, bytes]:
     }
 
 
-def write_feed(subscription: str, letters: Sequence[Letter], folder: Path, *, lang: Lang = "zh") -> Path:
+def write_feed(
+    subscription: str, letters: Sequence[Letter], folder: Path, *, lang: Lang = "zh", terms: Terms = NONE
+) -> Path:
     """Write `<subscription>.atom`, `feed.atom` for the one without a name, of letters given newest first."""
     if subscription and not _NAME.fullmatch(subscription):
         raise ValueError(f"a subscription names a file: {subscription!r}")
-    return put(folder / f"{subscription or 'feed'}.atom", feed_of(subscription, letters, lang).encode())
+    return put(folder / f"{subscription or 'feed'}.atom", feed_of(subscription, letters, lang, terms).encode())
 
 
 def put(path: Path, content: bytes) -> Path:

@@ -23,7 +23,6 @@ class Words:
     nothing_new: str
     summed_up: Mapping[Purpose, str]
     listing: str
-    stop: str
     severities: Mapping[Severity, str]
     groups: Mapping[GroupName, str]
     notes: Mapping[GroupName, str]
@@ -88,7 +87,6 @@ ZH = Words(
         "season": "另有其他年度：{counts}，除撤回外不逐项列出，全部列于同名 JSON 文件",
     },
     listing="，",
-    stop="；",
     severities=SEVERITIES_ZH,
     groups={
         "retracted": "撤回",
@@ -184,7 +182,6 @@ EN = Words(
         "season": "About other years: {counts}. Only retractions are listed; the JSON file of the same name has all",
     },
     listing=", ",
-    stop="; ",
     severities={"error": "certain", "warning": "please verify", "info": "note"},
     groups={
         "retracted": "Retracted",

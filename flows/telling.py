@@ -44,7 +44,7 @@ def write(con: outbox.Connection, home: Home) -> tuple[Path, ...]:
         outbox.mark_written(con, letter.letter_id)
     for name, letter in renewed.items():
         newest = outbox.newest_letters(con, name, alerts.NEWEST)
-        files.append(alerts.write_feed(name, newest, home.alerts, lang=letter.language))
+        files.append(alerts.write_feed(name, newest, home.alerts, lang=letter.language, terms=home.settings.terms))
     return tuple(files)
 
 

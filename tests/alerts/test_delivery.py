@@ -1,6 +1,7 @@
 """One letter through one channel: real servers, one lasting id, honest about doubt, and not a word of what is secret."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import stamina
 
 from alerts.deliver import deliver
 from alerts.few import few_lines
+from alerts.files import NONE
 from standard.findings import Letter
 from standard.subscription import Channel, Outcome
 from tests.alerts.test_alert_hostile import HOSTILE, poisoned
@@ -169,6 +171,9 @@ def test_a_chat_is_told_a_few_lines_through_apprise(letter: Letter, hook: Hook) 
     assert said["title"].startswith("政府信息公开年度报告监测 · 2025年度")
     assert said["message"].startswith("应公开120份，已见118份")
     assert "【撤回 1】" in said["message"]
+    assert "我方重新读取了文件" in said["message"], "a word taken back says why, here too"
+    assert "云台市民政局" not in said["message"], "what stands as it stood is only counted"
+    assert said["message"].endswith("请联系发送本材料的单位。")
     hook.answer = lambda _: 500
     assert deliver(letter, chat).state == "in_doubt", "Apprise does not say whether it was refused or lost"
 
@@ -178,10 +183,10 @@ def test_hostile_text_changes_no_mail_and_calls_nobody_in_a_chat(letter: Letter,
     told = poisoned(letter, HOSTILE[name] + '\r\nBcc: victim@example.org <!channel> @all <at user_id="all">')
     assert deliver(told, mail_to(box)) == Outcome("sent")
     [mail] = box.mails
-    assert sorted(set(mail.keys())) == [
-        "Auto-Submitted", "Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Subject", "To", "X-Peer", "X-MailFrom", "X-RcptTo",
-    ] or "Bcc" not in mail  # fmt: skip
-    few = few_lines(told, 3500)
+    assert "Bcc" not in mail
+    assert len(mail.get_all("Subject")) == len(mail.get_all("To")) == 1
+    assert not re.search(r"[\r\n]", str(mail["Subject"]))
+    few = few_lines(told, 3500, NONE)
     assert len(few.encode()) <= 3500
     assert not set("*_`[]()<>@|#&") & set(few.replace("2026-02-03", ""))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import alerts
 from alerts.feed import write_feed
+from alerts.files import NONE
 from standard.findings import Letter
 from tests.alerts.test_alert_hostile import HOSTILE, poisoned
 
@@ -55,15 +56,15 @@ def test_a_feed_is_atom_and_each_letter_an_entry_that_links_to_its_page(letter: 
 
 def test_an_id_stays_when_a_letter_grows_old(letter: Letter) -> None:
     newer = replace(letter, letter_id="2026-02-04-yuntai")
-    first = is_atom(write_feed("", (letter,), "zh"))
-    later = is_atom(write_feed("", (newer, letter), "en"))
+    first = is_atom(write_feed("", (letter,), "zh", NONE))
+    later = is_atom(write_feed("", (newer, letter), "en", NONE))
     assert first.findtext(f"{ATOM}id") == later.findtext(f"{ATOM}id")
     assert ET.tostring(first.findall(f"{ATOM}entry")[0]) == ET.tostring(later.findall(f"{ATOM}entry")[1])
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_text(letter: Letter, name: str) -> None:
-    feed = is_atom(write_feed("", (poisoned(letter, HOSTILE[name] + "]]>&lt;\ufffe\uffff"),), "zh"))
+    feed = is_atom(write_feed("", (poisoned(letter, HOSTILE[name] + "]]>&lt;\ufffe\uffff"),), "zh", NONE))
     assert {child.tag for child in feed.iter()} <= {
         f"{ATOM}{name}" for name in ("feed", "id", "title", "updated", "author", "name", "link", "entry", "content")
     }
@@ -75,7 +76,7 @@ def test_any_text_leaves_it_well_formed(text: str) -> None:
 
     told = finding(1, "late", "error", ("990000-a", text), (text, text))
     letter = Letter("20260203-x", told.opened_at, 2025, (), (told,), (), 1, 1)
-    is_atom(write_feed("", (letter,), "zh"))
+    is_atom(write_feed("", (letter,), "zh", NONE))
 
 
 @pytest.mark.parametrize("name", ["../out", "a/b", ".hidden", "a\nb"])

@@ -1,0 +1,30 @@
+"""The lines beside the findings: what is only counted, what can be seen again, which earlier letter did not get through."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import alerts
+from standard.findings import Letter, Trouble
+
+
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_other_years_are_one_line_and_only_retractions_of_them_are_listed(
+    letter: Letter, tmp_path: Path, kind: str
+) -> None:
+    alerts.write(replace(letter, report_years=(2024,)), tmp_path)
+    told = (tmp_path / f"{letter.letter_id}.{kind}").read_text("utf-8")
+    assert "本期无新增事项" not in told, "we were wrong: that is news of every year"
+    assert "另有其他年度：新增 2，升级 1，再次出现 1，提醒 1，已解决 1，除撤回外不逐项列出" in told
+    assert "白鹤街道办事处" in told
+    assert "云台市财政局" not in told
+
+
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_recovery_and_what_did_not_get_through_are_said(letter: Letter, tmp_path: Path, kind: str) -> None:
+    troubles = (Trouble("2026-02-02-x", "office", "failed"), Trouble("2026-02-01-x", "group", "in_doubt"))
+    alerts.write(replace(letter, is_recovered=True, troubles=troubles), tmp_path)
+    told = (tmp_path / f"{letter.letter_id}.{kind}").read_text("utf-8")
+    for said in ("已恢复，本次全部栏目均已查看", "2026-02-02-x · office · 未送达", "group · 是否送达不明，可能重复"):
+        assert said in told.replace("\\", "")
