@@ -33,6 +33,11 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+def unescape_markdown(text: str) -> str:
+    """Return what escaped Markdown says, for where nothing reads it as Markdown: an address can then be copied."""
+    return re.sub(rf"\\{_MARKUP.pattern}", r"\1", text)
+
+
 def link_target(url: str) -> str | None:
     """Return an http(s) URL that is safe to link to in Markdown and HTML, or None if `url` is not one."""
     if len(url) > _URL_LIMIT or url != visible(url, _URL_LIMIT):

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from alerts.digest import arrange, subject
 from alerts.errors import DeliveryError
-from alerts.harmless import visible
+from alerts.harmless import unescape_markdown, visible
 from alerts.markdown import write_markdown
 from alerts.page import write_page
 from alerts.words import WORDS
@@ -68,7 +68,7 @@ def compose_mail(
     message["Date"] = format_datetime(letter.as_of)
     message["Message-ID"] = f"<{key_of(letter, channel)}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    text = write_markdown(told, lang, words, terms)
+    text = unescape_markdown(write_markdown(told, lang, words, terms))
     message.set_content(f"{notice}\n\n{text}" if notice else text, cte="base64")
     message.add_alternative(write_page(told, lang, words, terms, notice), subtype="html", cte="base64")
     return message

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import alerts
-from alerts.harmless import LIMIT, escape_json, escape_markdown, link_target, visible
+from alerts.harmless import LIMIT, escape_json, escape_markdown, link_target, unescape_markdown, visible
 from standard.findings import Finding, Letter, Unseen
 
 HOSTILE = {
@@ -72,6 +72,11 @@ def test_visible_text_is_one_line_without_invisible_characters(text: str) -> Non
     shown = visible(text)
     assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
     assert visible(shown) == shown
+
+
+@given(st.text())
+def test_markdown_unescaped_says_what_was_escaped(text: str) -> None:
+    assert unescape_markdown(escape_markdown(text)) == text
 
 
 @given(st.text())

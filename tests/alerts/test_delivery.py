@@ -58,6 +58,7 @@ def test_a_mail_says_it_as_text_and_as_a_page_under_one_lasting_id(letter: Lette
     assert [part.get_content_type() for part in first.iter_parts()] == ["text/plain", "text/html"]
     for part in first.iter_parts():
         assert "云台市财政局" in part.get_content()
+    assert "\\" not in first.get_body(("plain",)).get_content(), "nobody reads it as Markdown"  # type: ignore[union-attr]
     assert "可能重复" not in str(first["Subject"])
     assert str(again["Subject"]).endswith("（可能重复）")
     assert all("编号相同者为同一件" in part.get_content() for part in again.iter_parts())
