@@ -88,7 +88,7 @@ def test_a_body_is_read_back_from_where_its_capture_says(tmp_path: Path) -> None
     assert (second.size, second.warc_file) == (len(plain), "batch.warc.gz")
     validator = read_validator(path.parent, second)
     assert (validator.etag, validator.last_modified, validator.capture) == ('"1"', "", second)
-    assert read_validator(path.parent, first) == Validator("", "", first)
+    assert read_validator(path.parent, first) == Validator("", "", first, AT)
     assert next(payload for kind, _, payload in read_back(path) if kind == "response") == b"<html>one</html>"
 
 
