@@ -1,6 +1,8 @@
 """The one root of every error that gongkai foresees, and the error of a registry that cannot be taken."""
 
+import copyreg
 from pathlib import Path
+from typing import Any
 
 
 class GongkaiError(Exception):
@@ -8,6 +10,13 @@ class GongkaiError(Exception):
 
     The command line prints the sentence and ends with code 2; anything else is a bug and shows its traceback.
     """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how to make it again with its parts: called again with its sentence, as any exception is, it would break.
+
+        An error raised in a process of a pool comes back so.
+        """
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class RegistryError(GongkaiError):

@@ -1,13 +1,13 @@
 /*
-version = 1
+version = 2
 severity = "warning"
-basis_kind = "statute"
-basis_zh = "《立法法》：规章由国务院部门,省、自治区、直辖市和设区的市、自治州的人民政府制定"
-category_zh = "内容不准确"
+basis_kind = "logic"
+basis_zh = "规章通常由国务院部门、省级人民政府和设区的市、自治州人民政府制定"
+category_zh = "请核实"
 asks_zh = "不制定规章的机关,第二部分“规章”一行是否填了数"
 asks_en = "Does an authority that makes no 规章 print a number in that line of part 2?"
-problem_zh = "{name_zh}不制定规章,而二、“规章”一行填有{values}。"
-problem_en = "This authority makes no 规章, yet that line of part 2 prints {values}."
+problem_zh = "{name_zh}通常不制定规章,而二、“规章”一行填有{values}。"
+problem_en = "An authority of this kind usually makes no 规章, yet that line of part 2 prints {values}."
 remedy_zh = "请核对该行；行政规范性文件填入下一行,由上级制定的规章不计入本机关。"
 remedy_en = "Check that line; normative documents belong in the next one, and 规章 of a higher authority are not counted."
 tables = ["disclosure"]
@@ -21,7 +21,7 @@ line_disclosure_2021 = [{ line_key = "regulations", issued = 0, repealed = 0, in
 authority = [{ kind = "department", level = "county" }]
 report = [{ disclosure_form = "2021" }]
 line_disclosure_2021 = [{ line_key = "regulations", issued = 0, repealed = 0, in_force = 12 }]
-says_zh = "云岭市示例局不制定规章,而二、“规章”一行填有0、0、12。"
+says_zh = "云岭市示例局通常不制定规章,而二、“规章”一行填有0、0、12。"
 
 # 未能读出的格,差异可能是我们的。
 [examples.blocked]
