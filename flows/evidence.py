@@ -7,34 +7,44 @@ from flows.settings import Home
 from portals import evidence, manifest
 from standard.errors import GongkaiError
 from warehouse.connect import reader
-from warehouse.kept import captures_of
+from warehouse.kept import captures_of, kept_like
 
 
 class NoEvidenceError(GongkaiError):
-    """Raised when no capture is kept under an id."""
+    """Raised when no capture is kept under an id, or when what was given for one begins several: `found`."""
 
-    def __init__(self, wanted: str) -> None:
-        self.wanted = wanted
-        super().__init__(
-            f"{wanted}: no edition, finding or capture of that id has a kept page; see `gongkai findings`, "
-            'or gongkai query "from edition"'
-        )
+    def __init__(self, wanted: str, found: tuple[str, ...] = ()) -> None:
+        self.wanted, self.found = wanted, found
+        problem = "no edition, finding or capture of that id has a kept page"
+        remedy = 'see `gongkai findings`, or gongkai query "from edition"'
+        if len(found) > 1:
+            problem, remedy = "several ids begin so", f"write more of it: {', '.join(found)}"
+        super().__init__(f"{wanted!r}: {problem}; {remedy}")
 
 
-def hand_out(home: Home, wanted: str, target: Path) -> Iterator[str]:
-    """Write the pages, looks and manifests behind an edition, finding or capture into `target`, and yield its files."""
+def hand_out(home: Home, wanted: str, target: Path | None = None) -> Iterator[str]:
+    """Write the pages, looks and manifests behind an edition, finding or capture into `target`, and yield its files.
+
+    The beginning of an id is enough where no other begins so; `target` is by default evidence-ID. Raises NoEvidenceError.
+    """
     with reader(home.warehouse) as connection:
-        captures = captures_of(connection, wanted)
+        found = kept_like(connection, wanted)
+        captures = captures_of(connection, found[0]) if len(found) == 1 else ()
     if not captures:
-        raise NoEvidenceError(wanted)
-    for path in evidence.export(captures, home.archive, target, subject=f"gongkai {wanted}"):
+        raise NoEvidenceError(wanted, found)
+    [meant] = found
+    for path in evidence.export(
+        captures, home.archive, target or Path(f"evidence-{meant}"), subject=f"gongkai {meant}"
+    ):
         yield str(path)
 
 
 def verify(home: Home) -> tuple[list[str], bool]:
     """Return what the verification of the archive found, a line each, and whether everything is as it was kept."""
     report = manifest.verify(home.archive)
-    lines = [f"{problem.kind}  {problem.place}: {problem.message}" for problem in report.problems]
+    if not report.manifests and not report.unlisted and report.is_whole:
+        return [f"{home.archive} holds nothing yet: gongkai run keeps what it sees there"], True
+    lines = [f"{problem.kind}  {problem.message}" for problem in report.problems]
     sealed = f", {report.sealed} sealed" if report.sealed else ""
     counted = f"{report.manifests} manifests, {report.records} records{sealed}, {report.unlisted} not listed yet"
     lines.append(f"{counted}; newest {report.head}")

@@ -27,7 +27,7 @@ from standard.errors import GongkaiError
 from standard.labels import squeeze
 from standard.records import Look, Reading, Sighting
 from standard.registry import AUTHORITIES, COLUMNS, Registry, duties, expected
-from standard.rows import web_address
+from standard.rows import shown_address, web_address
 from standard.zone import SHANGHAI
 from warehouse import connect, load, publish, runs
 
@@ -199,7 +199,8 @@ def _official(registry: Registry, url: str) -> None:
     try:
         host = urlsplit(web_address(url)).hostname or ""
     except ValueError as error:
-        raise HandedInError(repr(url), "is no web address", "write it from http:// or https:// on") from error
+        remedy = "write it from http:// or https:// on, without a name or password"
+        raise HandedInError(repr(shown_address(url)), "is no web address to keep", remedy) from error
     if not host.endswith(".gov.cn") and host not in registry.hosts():
         remedy = "give the official address; copies of reports stand on hundreds of others"
         raise HandedInError(url, "is neither on a .gov.cn host nor on one of the registry", remedy)

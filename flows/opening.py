@@ -11,7 +11,7 @@ from portals.shapes import read_shape
 from standard.duty import Column, Evidence, Portal
 from standard.errors import GongkaiError
 from standard.registry import AUTHORITIES, COLUMNS, PORTALS, STARTER, Registry, read_registry, write_registry
-from standard.rows import COLUMN, PORTAL, add_row, replace_rows, web_address
+from standard.rows import COLUMN, PORTAL, add_row, replace_rows, shown_address, web_address
 
 CONTACT_UNSET = "you@example.org"
 
@@ -79,7 +79,7 @@ def _portal(url: str) -> tuple[Portal, Column | None]:
         parts = urlsplit(web_address(url))
     except ValueError as error:
         remedy = "write it from http:// or https:// on, without a name or password"
-        raise OpeningError(repr(url), "is no web address to keep", remedy) from error
+        raise OpeningError(repr(shown_address(url)), "is no web address to keep", remedy) from error
     if not (parts.hostname or "").endswith(".gov.cn"):
         raise OpeningError(url, "is not on a .gov.cn host", "copies stand on hundreds of others: give the official one")
     portal = portal_of(url)

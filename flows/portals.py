@@ -25,7 +25,7 @@ from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.records import Answer, Look
 from standard.registry import COLUMNS, Registry, lint, read_registry
-from standard.rows import COLUMN, cells, web_address
+from standard.rows import COLUMN, cells, shown_address, web_address
 from standard.zone import SHANGHAI
 
 T = TypeVar("T")
@@ -48,7 +48,18 @@ class NoAddressError(GongkaiError):
     def __init__(self, url: str) -> None:
         self.url = url
         super().__init__(
-            f"{url!r} is no web address of a .gov.cn host or of one that the registry names; write it whole"
+            f"{shown_address(url)!r} is no web address of a .gov.cn host or of one that the registry names; write it whole, "
+            "without a name or password"
+        )
+
+
+class UnreadError(GongkaiError):
+    """Raised when the page behind an address could not be read, so that nothing can be said of its make."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(
+            f"the page cannot be read ({problem}), so its make is not known; look at it yourself, or ask again later"
         )
 
 
@@ -160,7 +171,7 @@ def _row(column: Column, authority: str, looks_like: str, look: Look) -> tuple[s
 def detect(home: Home, url: str, at: datetime) -> list[str]:
     """Ask an address which make of portal stands behind it, and return what was found and the row that would watch it.
 
-    Raises NoAddressError, and RegistryError where the home has a registry that cannot be read.
+    Raises NoAddressError, UnreadError, and RegistryError where the home has a registry that cannot be read.
     """
     try:
         host = urlsplit(web_address(url)).hostname or ""
@@ -178,6 +189,8 @@ def detect(home: Home, url: str, at: datetime) -> list[str]:
         return await detection.detect(url, get)
 
     found = ask(order, manners_of(home, registry), f"detect-{_stamp(at)}", work)
+    if found.problem:
+        raise UnreadError(found.problem)
     with StringIO(newline="") as row:
         csv.writer(row, lineterminator="").writerow(cells(COLUMN, found.row))
         return [

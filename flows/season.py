@@ -214,7 +214,7 @@ def _validators(home: Home, captures: Sequence[Capture]) -> Iterator[tuple[str, 
 
 
 def manners_of(home: Home, registry: Registry) -> Manners:
-    """Return how the home's settings want portals to be treated; `.test` hosts are played by the demo, a proxy is the environment's."""
+    """Return how the home's settings want portals to be treated; a demo plays `.test` hosts and asks no other, a proxy is the environment's."""
     settings, hosts = home.settings, registry.hosts()
     demo = {host: settings.demo for host in hosts if settings.demo and host.endswith(".test")}
     return Manners(
@@ -223,6 +223,7 @@ def manners_of(home: Home, registry: Registry) -> Manners:
         hosts=hosts,
         demo=demo,
         proxy=proxy.DIRECT if demo else proxy.from_environment(os.environ),
+        is_closed=settings.demo is not None,
     )
 
 

@@ -5,8 +5,8 @@ ceiling; a rest holds for all of them, and what a host's TLS needs is learned on
 """
 
 import asyncio
-import fcntl
 import hashlib
+import importlib.util
 import json
 import os
 import re
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portals import tls
+from portals.errors import PortalError
 from standard.zone import day_of
 
 _PLAIN = re.compile(r"[a-z0-9-][a-z0-9.-]{0,100}")
@@ -77,10 +78,23 @@ class Page:
 _KEPT = {"profile": str, "resting": str, "day": str, "requests": int, "asked_at": float, "free_at": float}
 
 
+class NoLockError(PortalError):
+    """Raised when portals are to be visited on a system that has no lock for the pages of their hosts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder}: this system has no POSIX file lock (fcntl), so nothing here can keep to one request a second and host; "
+            "visit portals from Linux, macOS or WSL. Everything that asks no portal runs here"
+        )
+
+
 class Book:
     """The pages of all hosts, in a folder of their own."""
 
     def __init__(self, folder: Path) -> None:
+        if importlib.util.find_spec("fcntl") is None:
+            raise NoLockError(folder)
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -101,6 +115,8 @@ class Book:
 
 
 def _is_taken(file: int) -> bool:
+    import fcntl  # noqa: PLC0415 - only POSIX has it, and all that visits no portal must run without
+
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

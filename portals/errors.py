@@ -1,4 +1,4 @@
-"""What this package raises: MannersError, ProxyError, ArchiveError and ManifestError with their kinds, BatchNameError.
+"""What this package raises: MannersError, ProxyError, ArchiveError and ManifestError with their kinds, BatchNameError, NoLockError.
 
 What portals do wrong is an answer's error code instead: a bad host is no reason to stop a visit of hundreds.
 """

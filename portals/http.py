@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urljoin
 import httpx
 import stamina
 
-from portals import soft, tls
+from portals import proxy, soft, tls
 from portals.address import Resolve, host_of, resolve
 from portals.book import Book, Page
 from portals.exchange import Asking, Exchange, Fetched, failure, redirected_to, retry_after
@@ -36,7 +36,6 @@ _RETRIED_STATUSES = {502, 503, 504}
 _RETRIED_ERRORS = {"timeout", "truncated"}
 _WAITING_STATUSES = {429, 503}
 _FORBIDDEN = {401, 403}
-_PROXYS = {403, 407, 502, 504}  # what a proxy may answer in a portal's place: nothing tells the two apart
 _MOST_MISSES = 3  # refusals and failures in a row after which a host is left alone
 _MOST_FORBIDDEN = 2  # a host that forbids its robots.txt and the first page forbids us, not a page
 _NOT_MODIFIED = 304
@@ -235,7 +234,8 @@ class Client:
     async def _count(self, lane: Lane, exchange: Exchange) -> Exchange:
         """Count refusals and failures in a row; the answer that ends the lane says so."""
         is_forbidden = exchange.status in _FORBIDDEN and exchange.error != "proxy"
-        is_miss = exchange.status is None or is_forbidden or exchange.status == 429 or exchange.status >= 500
+        is_failure = exchange.status is None or exchange.error == "proxy" or exchange.status == 429
+        is_miss = is_failure or is_forbidden or (exchange.status is not None and exchange.status >= 500)
         lane.misses = lane.misses + 1 if is_miss else 0
         lane.refusals += is_forbidden
         # A robots.txt is a file: it may be served where every page is refused.
@@ -275,7 +275,7 @@ class Client:
         if kind := soft.challenge(exchange):
             self._end(lane, f"challenge:{kind}", self._manners.rest)
             exchange = replace(exchange, error=lane.ended)
-        elif exchange.status in _PROXYS and self._manners.is_forwarded(url):
+        elif proxy.is_its_own(exchange) and self._manners.is_forwarded(url):
             exchange = replace(exchange, error="proxy")
         elif exchange.status in _WAITING_STATUSES:
             wait = retry_after(exchange)

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 import httpx
 
 from portals.errors import PortalError
+from standard.records import Answer
+from standard.rows import shown_address
 
 _SCHEMES = {"http", "https"}
+_FOR_PROXIES = 407  # a portal cannot ask for a proxy's password
+_IN_ITS_PLACE = {403, 502, 503, 504}
+_SIGNATURES = ("X-Squid-Error", "Proxy-Authenticate")  # besides Proxy-Status (RFC 9209)
 
 
 class ProxyError(PortalError):
@@ -15,7 +20,7 @@ class ProxyError(PortalError):
 
     def __init__(self, name: str, value: str) -> None:
         self.name, self.value = name, value
-        super().__init__(f"{name} = {value!r} is no proxy; write http://host:port, or leave it out")
+        super().__init__(f"{name} = {shown_address(value)!r} is no proxy; write http://host:port, or leave it out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,18 @@ def from_environment(environment: Mapping[str, str]) -> Proxy:
 
     bypass = tuple(name.strip().lower() for name in said("NO_PROXY").split(",") if name.strip())
     return Proxy(_whole(said("HTTP_PROXY", "ALL_PROXY")), _whole(said("HTTPS_PROXY", "ALL_PROXY")), bypass)
+
+
+def is_its_own(answer: Answer) -> bool:
+    """Say whether an answer to a forwarded request is the proxy's own and says so, not one of the portal that was asked.
+
+    One that does not say so is taken for the portal's: who forbids us must be left alone, and a host that rests without
+    need is seen again in days.
+    """
+    return answer.status == _FOR_PROXIES or (
+        answer.status in _IN_ITS_PLACE
+        and (any(answer.header(name) for name in _SIGNATURES) or "error=" in answer.header("Proxy-Status"))
+    )
 
 
 def _whole(address: str) -> str:

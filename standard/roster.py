@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from standard.duty import Authority, AuthorityKind, Column, Portal
 from standard.labels import spellings, squeeze
-from standard.rows import web_address
+from standard.rows import shown_address, web_address
 
 _HEADS: Mapping[str, frozenset[str]] = {
     "name": frozenset({"单位名称", "机关名称", "部门名称", "机构名称", "单位全称", "单位", "名称"}),
@@ -169,8 +169,7 @@ class _Taken:
             url, family = self.placing.column_of(web_address(address))
         except ValueError:
             self.unplaced.append(
-                # What stands before an @ may be a password: it is not shown again.
-                f"{where}: {_quoted(address.rpartition('@')[2])} is no web address to keep; write it from http:// or https:// on, "
+                f"{where}: {_quoted(shown_address(address))} is no web address to keep; write it from http:// or https:// on, "
                 "without a name or password"
             )
             return

@@ -75,20 +75,29 @@ def _yes(text: str) -> bool:
 
 
 def web_address(text: str) -> str:
-    """Return a whole web address as it is; ValueError for anything else."""
+    """Return a whole web address, its host in lower case; ValueError, which shows no password, for anything else."""
     try:
         parts = urlsplit(text)
         has_password = "@" in parts.netloc
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable() and " " not in text
+        is_web = is_web and parts.port != 0  # one that is no number, or too great, is a ValueError
     except ValueError:
         is_web = False
     if not is_web:
-        raise ValueError(f"is {text!r}; write a whole address that begins with http:// or https://")
+        raise ValueError(f"is {shown_address(text)!r}; write a whole address that begins with http:// or https://")
     if has_password:
         raise ValueError(
             f"is an address of {parts.hostname} with a name or password in it; write it without, all may read it"
         )
-    return text
+    site = len(f"{parts.scheme}://{parts.netloc}")
+    return text[:site].lower() + text[site:]
+
+
+def shown_address(text: str) -> str:
+    """Return what was given for an address as it may be shown again: what stands before an @ may be a password."""
+    before, at, rest = text.rpartition("@")
+    scheme, mark, _ = before.partition("//")
+    return f"{scheme}//…@{rest}" if mark else f"…@{rest}" if at else text
 
 
 def _one_of(words: tuple[str, ...]) -> Field:

@@ -5,7 +5,15 @@ import duckdb
 from standard.records import Capture
 
 _CAPTURES = r"""
-WITH wanted AS (
+WITH looked AS (
+    SELECT run_id, column_url, capture_ids FROM (
+        SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^look (\w+) ·', 1)) AS look_id
+        FROM finding WHERE finding_id = $1
+    )
+    JOIN look USING (look_id)
+),
+
+wanted AS (
     SELECT capture_id FROM capture WHERE capture_id = $1 OR edition_id = $1
     UNION
     SELECT capture.capture_id FROM finding
@@ -18,12 +26,12 @@ WITH wanted AS (
     SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^capture (\w+) ·', 1)) FROM finding
     WHERE finding_id = $1
     UNION
-    SELECT capture.capture_id FROM (
-        SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^look (\w+) ·', 1)) AS look_id
-        FROM finding WHERE finding_id = $1
-    )
-    JOIN look USING (look_id)
-    JOIN capture ON capture.run_id = look.run_id AND capture.url = look.column_url
+    SELECT unnest(capture_ids) FROM looked
+    UNION
+    -- Of looks stored before their answers were: the page at the column's own address.
+    SELECT capture.capture_id FROM looked
+    JOIN capture ON capture.run_id = looked.run_id AND capture.url = looked.column_url
+    WHERE capture_ids IS NULL
 ),
 
 -- A 304 says that nothing has changed: since which page is the other half of what it proves.
@@ -44,6 +52,23 @@ FROM capture JOIN (FROM wanted UNION FROM referred) AS wanted USING (capture_id)
 def captures_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[Capture, ...]:
     """Return the captures behind a capture, edition or finding id, oldest first; none for an id that is not known."""
     return tuple(Capture(*row) for row in connection.execute(_CAPTURES, [wanted]).fetchall())
+
+
+# An id of one kind may begin like one of another: whoever writes a beginning is asked for more of it then.
+_LIKE = """
+SELECT DISTINCT id FROM (
+    SELECT finding_id AS id FROM finding
+    UNION ALL SELECT edition_id FROM edition
+    UNION ALL SELECT capture_id FROM capture
+)
+WHERE starts_with(id, $1) AND $1 <> '' ORDER BY id LIMIT 6
+"""
+
+
+def kept_like(connection: duckdb.DuckDBPyConnection, beginning: str) -> tuple[str, ...]:
+    """Return the finding, edition or capture id that is meant, or the first few that begin so; none for an empty beginning."""
+    ids = tuple(found for (found,) in connection.execute(_LIKE, [beginning]).fetchall())
+    return (beginning,) if beginning in ids else ids
 
 
 def captures_holding(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[Capture, ...]:

@@ -128,11 +128,11 @@ def load_looks(connection: Connection, run_id: str, looks: Sequence[Look]) -> No
         visits = [
             (
                 *(x.look_id, run_id, x.portal, x.column_url, x.looked_at, x.is_good, x.reason, x.items),
-                *(x.years, x.listed_years, x.has_column),
+                *(x.years, x.listed_years, x.has_column, [capture.capture_id for capture in _captures(x)]),
             )
             for x in {look.look_id: look for look in looks}.values()
         ]
-        insert(connection, "look", by_column((*names, "years", "listed_years", "has_column"), visits))
+        insert(connection, "look", by_column((*names, "years", "listed_years", "has_column", "capture_ids"), visits))
         names = ("look_id", "authority", "report_year", "url", "title", "listed_date", "capture_id", "attachment_ids")
         insert(connection, "sighting", by_column((*names, "condition"), sightings))
         revisits = [(look.look_id, r.url, r.is_there, r.reason) for look in looks for r in look.revisits]

@@ -29,7 +29,8 @@ _MOST_REQUESTS = 6
 class Detection:
     """The family and the column behind an address, what that rests on, and the registry row that is proposed.
 
-    `has_reports` is False where no report was seen in the column: then the row is a guess.
+    `has_reports` is False where no report was seen in the column: then the row is a guess. `problem` says why the very page
+    that was named could not be read: then nothing is known of it but its address.
     """
 
     family: str
@@ -37,6 +38,7 @@ class Detection:
     reasons: tuple[str, ...]
     row: Column
     has_reports: bool
+    problem: str = ""
 
 
 async def detect(url: str, get: Get) -> Detection:
@@ -46,11 +48,11 @@ async def detect(url: str, get: Get) -> Detection:
     if shape.is_article:
         trimmed = f"its column would be {start}" if shape.column_url else "its column does not follow from it"
         reasons.append(f"the address is that of an article of {family}; {trimmed}")
-    for _ in range(_MOST_HOPS + 1):
+    for hop in range(_MOST_HOPS + 1):
         page = await open_page(start, once, None)
         if isinstance(page, str):
             reasons.append(f"the page cannot be read: {page}")
-            return _propose(family, start, reasons, has_reports=False)
+            return replace(_propose(family, start, reasons, has_reports=False), problem="" if hop else page)
         marks = _marks(page)
         best = max(FAMILIES, key=lambda name: len(marks.get(name, ())))
         family = best if marks.get(best) else family

@@ -75,7 +75,39 @@ def test_an_archive_is_verified_and_a_changed_byte_is_named(season, gongkai):
     assert warc.name in said.out
 
 
-def test_an_id_that_nobody_knows_is_one_line(season, gongkai):
-    said = gongkai("--home", season.root, "evidence", "no-such-id")
+@pytest.mark.parametrize("wanted", ["no-such-id", "", "%", "../../archive"])
+def test_an_id_that_nobody_knows_is_one_line(season, gongkai, wanted):
+    said = gongkai("--home", season.root, "evidence", wanted)
     assert said.code == 2
     assert said.err.count("\n") == 1
+    assert repr(wanted) in said.err
+
+
+def test_the_beginning_of_an_id_is_enough_where_no_other_begins_so(season, tmp_path, gongkai):
+    finding, _ = _finding(season, "applicants-sum")
+    said = gongkai("--home", season.root, "evidence", finding[:8], "--out", tmp_path / "kept")
+    assert said.code == 0
+    assert finding in (tmp_path / "kept" / "README.txt").read_text("utf-8")
+    several = gongkai("--home", season.root, "evidence", query(season.warehouse, "FROM capture").rows[0][0][:1])
+    assert (several.code, several.err.count("\n")) == (2, 1)
+    assert "several ids begin so" in several.err
+
+
+def test_an_absence_is_shown_by_every_answer_that_its_looks_got(season, tmp_path, gongkai):
+    """A list may stand behind a script, on further pages or at another address than its column's."""
+    finding, _ = _finding(season, "missing")
+    gongkai("--home", season.root, "evidence", finding, "--out", tmp_path / "kept")
+    sql = f"""
+        SELECT DISTINCT unnest(capture_ids) FROM look JOIN finding ON contains(array_to_string(evidence, ' '), look_id)
+        WHERE finding_id = '{finding}'
+    """
+    answers = {capture for (capture,) in query(season.warehouse, sql).rows}
+    assert len(answers) > 2
+    assert answers <= {path.name for path in (tmp_path / "kept").iterdir()}
+
+
+def test_an_empty_archive_says_so(tmp_path, gongkai):
+    gongkai("init", tmp_path, "--contact", "me@example.org")
+    said = gongkai("--home", tmp_path, "evidence", "verify")
+    assert said.code == 0
+    assert "holds nothing yet" in said.out

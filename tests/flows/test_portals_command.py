@@ -139,6 +139,39 @@ def test_an_address_that_may_not_be_asked_is_not(home, gongkai, url):
     assert running.log == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("portals", "detect"), ("init", "--portal"), ("seen", "云霁市财政局", "--by", "王")],
+    ids=lambda words: words[0],
+)
+@pytest.mark.parametrize(
+    "url",
+    ["http://me:secret@czj.yunji.test/", "ftp://me:secret@czj.yunji.test/", "http://me:se//cret@czj.yunji.test:99999/"],
+)
+def test_a_password_in_an_address_is_refused_and_never_shown(home, gongkai, words, url):
+    home, running = home
+    said = gongkai("--home", home.root, *words, url)
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "without a name or password" in said.err
+    assert "me:" not in said.err
+    assert "cret@" not in said.err
+    assert running.log == ()
+
+
+def test_an_address_that_does_not_open_is_one_line_and_proposes_no_row(home, gongkai):
+    home, _ = home
+    said = gongkai("--home", home.root, "portals", "detect", "http://wjw.yunji.test/nothing/")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "503" in said.err
+
+
+def test_a_home_that_plays_a_demo_asks_no_real_portal(home, gongkai):
+    home, _ = home
+    said = gongkai("--home", home.root, "portals", "detect", "http://www.yunji.gov.cn/")
+    assert said.code == 2
+    assert "off-site" in said.err
+
+
 def test_a_name_that_would_be_a_formula_is_harmless_in_the_probes_file(home):
     home, _ = home
     path = home.registry / "authorities.csv"
@@ -156,7 +189,8 @@ def test_what_a_probe_learns_of_a_host_binds_a_pass_and_the_other_way_round(home
     running.set_fault(czj, "")
     asked = len(running.asked(czj))
     season.play(season.Order(home, at, 2023), season.Plain())
-    room.detect(home, SEEN["990000-czj"].column, at + timedelta(days=1))
+    with pytest.raises(room.UnreadError, match="resting"):
+        room.detect(home, SEEN["990000-czj"].column, at + timedelta(days=1))
     assert len(running.asked(czj)) == asked > 0
     running.set_fault(town, "waf-412")
     season.play(season.Order(home, at + timedelta(days=1), 2023), season.Plain())

@@ -1,7 +1,10 @@
 """What a lane may and may not do for its host: TLS learned, a proxy shown, shells followed, ceilings and rests kept."""
 
 import gzip
+import json
 import ssl
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from portals import proxy, soft, tls
 from portals.archive import Archive
+from portals.book import NoLockError
 from portals.http import Fetched
 from portals.manners import Validator
 from portals.proxy import Proxy, ProxyError
@@ -112,20 +116,55 @@ def test_a_proxy_that_refuses_has_its_own_code(portal: Server, ask: Ask) -> None
     assert refused.answer.error == "robots:proxy"
 
 
-@pytest.mark.parametrize("status", ["403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway"])
-def test_what_a_proxy_may_have_answered_itself_is_not_the_portals_refusal(
-    status: str, portal: Server, ask: Ask, tmp_path: Path
+@pytest.mark.parametrize(
+    ("status", "signature"),
+    [
+        ("403 Forbidden", {"X_Squid_Error": "ERR_ACCESS_DENIED 0"}),
+        ("403 Forbidden", {"Proxy_Status": "p.example; error=http_request_denied"}),
+        ("407 Proxy Authentication Required", {}),
+        ("502 Bad Gateway", {"X_Squid_Error": "ERR_READ_ERROR 104"}),
+        ("503 Service Unavailable", {"X_Squid_Error": "ERR_CONNECT_FAIL 111"}),
+    ],
+)
+def test_what_a_proxy_says_it_answered_itself_is_not_the_portals_refusal(
+    status: str, signature: dict[str, str], portal: Server, ask: Ask, tmp_path: Path
 ) -> None:
-    portal.whole_host("named.test", reply(status))
-    portal.set("http://named.test/robots.txt", reply("404 Not Found"))
-    through = Proxy(http=f"http://127.0.0.1:{portal.port}")
+    portal.whole_host("named.test", reply(status, **signature))
     portal.answers["named.test", "http://named.test/robots.txt"] = reply("404 Not Found")
+    through = Proxy(http=f"http://127.0.0.1:{portal.port}")
+    got = ask(*(f"http://named.test/{n}" for n in range(6)), proxy=through, demo={}, attempts=1)
+    assert [each.answer.error for each in got] == ["proxy"] * 3 + ["paused"] * 3
+    assert json.loads((tmp_path / "hosts" / "named.test.json").read_text())["resting"] == ""
+
+
+def test_a_portal_that_forbids_rests_behind_a_proxy_as_well(portal: Server, ask: Ask, tmp_path: Path) -> None:
+    """Nothing tells a portal's refusal from one of a proxy that does not sign its own: in doubt it is the portal's."""
+    portal.whole_host("named.test", reply("403 Forbidden", Via="1.1 p.example"))
+    through = Proxy(http=f"http://127.0.0.1:{portal.port}")
     got = ask("http://named.test/a", "http://named.test/b", proxy=through, demo={}, attempts=1)
-    assert [each.answer.error for each in got] == ["proxy", "proxy"]
-    assert "resting" not in (tmp_path / "hosts" / "named.test.json").read_text().replace('"resting": ""', "")
-    forbidden = ask("http://named.test/a", "http://named.test/b", hosts=frozenset({"named.test"}))
-    if status.startswith("403"):
-        assert forbidden[-1].answer.error == "challenge:403"
+    assert got[-1].answer.error == "challenge:403"
+    assert len(portal.paths("named.test")) == 2
+    assert json.loads((tmp_path / "hosts" / "named.test.json").read_text())["resting"] > NOW.isoformat()
+
+
+def test_a_portals_own_use_of_a_proxys_headers_means_nothing_without_a_proxy(portal: Server, ask: Ask) -> None:
+    portal.whole_host("named.test", reply("403 Forbidden", X_Squid_Error="ERR_ACCESS_DENIED 0"))
+    assert ask("http://named.test/a", "http://named.test/b")[-1].answer.error == "challenge:403"
+
+
+def test_a_system_without_a_lock_is_told_so_before_anyone_is_asked(
+    portal: Server, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    with pytest.raises(NoLockError, match="Linux, macOS or WSL"):
+        ask(f"{WWW}/a")
+    assert portal.log == []
+
+
+def test_the_book_is_imported_where_there_is_no_lock() -> None:
+    """So that a draft can be checked on Windows, which has no fcntl."""
+    code = "import sys; sys.modules['fcntl'] = None; import flows.check, flows.portals, portals.book"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize(
@@ -154,10 +193,13 @@ def test_the_proxy_is_told_without_its_password() -> None:
     assert Proxy().describe() == ""
 
 
-@pytest.mark.parametrize("address", ["socks5://p:1", "file:///etc/passwd", "http://", "http://[::1"])
-def test_what_is_no_proxy_is_refused_by_name(address: str) -> None:
-    with pytest.raises(ProxyError, match="HTTPS_PROXY"):
+@pytest.mark.parametrize(
+    "address", ["socks5://p:1", "file:///etc/passwd", "http://", "http://[::1", "socks5://me:secret@p:1"]
+)
+def test_what_is_no_proxy_is_refused_by_name_and_without_its_password(address: str) -> None:
+    with pytest.raises(ProxyError, match="HTTPS_PROXY") as refused:
         proxy.from_environment({"HTTPS_PROXY": address})
+    assert "secret" not in str(refused.value)
 
 
 # ---------------------------------------------------------------- shells that send the visitor on
