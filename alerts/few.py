@@ -27,13 +27,13 @@ def few_lines(letter: Letter, limit: int, terms: Terms, *, is_repeated: bool = F
     """Return what changed, a line each, in at most `limit` bytes, where the rest stands, and whom to turn to."""
     words, told = WORDS[letter.language], arrange(letter)
     end = f"{words.whole_letter.format(letter=letter.letter_id)}\n{inert(disagree(terms, letter.language), LINE)}"
-    room = limit - len(end.encode()) - 1
-    text = ""
+    room, kept = limit - len(end.encode()) - 1, []
     for line in (*([words.perhaps_again] if is_repeated else []), *_lines(told)):
-        if len(f"{text}{line}\n".encode()) > room:
+        room -= len(line.encode()) + 1
+        if room < 0:
             break
-        text += f"{line}\n"
-    return text + end
+        kept.append(line)
+    return "\n".join((*kept, end))
 
 
 def _lines(letter: Letter) -> Iterator[str]:

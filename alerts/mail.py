@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from alerts.digest import arrange, subject
 from alerts.errors import DeliveryError
+from alerts.few import few_lines
 from alerts.harmless import unescape_markdown, visible
 from alerts.markdown import write_markdown
 from alerts.page import write_page
@@ -21,6 +22,10 @@ from standard.subscription import Channel, Outcome, key_of
 
 SECONDS = 30  # for each answer of the server
 _SUBJECT_LIMIT = 120
+_PAGE_BYTES = (
+    2_000_000  # of a page that a mail takes along; a larger letter goes as lines, which say where the rest stands
+)
+_TEXT_BYTES = 200_000
 _PORTS = {"smtp": 25, "smtps": 465}
 
 
@@ -57,7 +62,7 @@ def send_mail(letter: Letter, channel: Channel, terms: Terms, *, is_repeated: bo
 def compose_mail(
     letter: Letter, channel: str, sender: str, receivers: tuple[str, ...], terms: Terms, *, is_repeated: bool
 ) -> EmailMessage:
-    """Return the letter as text and as a page; the same letter and channel always have the same Message-ID."""
+    """Return the letter as text and as a page, a very long one as a few lines; the same letter and channel always have the same Message-ID."""
     lang = letter.language
     words, told = WORDS[lang], arrange(letter)
     notice = words.perhaps_again if is_repeated else ""
@@ -68,9 +73,13 @@ def compose_mail(
     message["Date"] = format_datetime(letter.as_of)
     message["Message-ID"] = f"<{key_of(letter, channel)}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
+    page = write_page(told, lang, words, terms, notice)
+    if len(page.encode()) > _PAGE_BYTES:
+        message.set_content(few_lines(letter, _TEXT_BYTES, terms, is_repeated=is_repeated), cte="base64")
+        return message
     text = unescape_markdown(write_markdown(told, lang, words, terms))
     message.set_content(f"{notice}\n\n{text}" if notice else text, cte="base64")
-    message.add_alternative(write_page(told, lang, words, terms, notice), subtype="html", cte="base64")
+    message.add_alternative(page, subtype="html", cte="base64")
     return message
 
 

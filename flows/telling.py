@@ -34,18 +34,16 @@ def compose(
 
 
 def write(con: outbox.Connection, home: Home) -> tuple[Path, ...]:
-    """Write every letter that is not written yet, and the feeds they belong in."""
+    """Write every letter that is not written yet, and the feed it belongs in; both are there before it counts as written."""
     files: list[Path] = []
-    renewed: dict[str, Letter] = {}
     for letter in outbox.unwritten_letters(con):
         folder = home.alerts / letter.subscription
         files += alerts.write(letter, folder, lang=letter.language, terms=home.settings.terms)
-        renewed[letter.subscription] = letter
+        newest = outbox.newest_letters(con, letter.subscription, alerts.NEWEST)
+        terms, lang = home.settings.terms, letter.language
+        files.append(alerts.write_feed(letter.subscription, newest, home.alerts, lang=lang, terms=terms))
         outbox.mark_written(con, letter.letter_id)
-    for name, letter in renewed.items():
-        newest = outbox.newest_letters(con, name, alerts.NEWEST)
-        files.append(alerts.write_feed(name, newest, home.alerts, lang=letter.language, terms=home.settings.terms))
-    return tuple(files)
+    return tuple(dict.fromkeys(files))
 
 
 def send(con: outbox.Connection, home: Home, at: datetime) -> tuple[Sent, ...]:

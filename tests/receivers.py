@@ -21,6 +21,15 @@ class Mailbox:
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     answer: Callable[[EmailMessage], str] = lambda _: "250 OK"
+    refused: frozenset[str] = frozenset()
+
+    async def handle_RCPT(  # noqa: N802 - the name and the parts are aiosmtpd's
+        self, server: Any, session: Any, envelope: Any, address: str, rcpt_options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return "550 nobody of that name"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the name is aiosmtpd's
         mail = message_from_bytes(envelope.content, policy=default)

@@ -196,3 +196,24 @@ def test_a_subject_is_one_line_whatever_the_letter_says(letter: Letter, box: Mai
     quiet = replace(letter, transitions=(), still_open=())
     assert deliver(quiet, mail_to(box)) == Outcome("sent")
     assert str(box.mails[0]["Subject"]).endswith("本期无新增事项，应公开120份，已见118份")
+
+
+def test_a_receiver_that_is_refused_keeps_no_other_from_the_letter(letter: Letter, box: Mailbox) -> None:
+    box.refused = frozenset({"b@yuntai.example"})
+    told = deliver(letter, mail_to(box, "a@yuntai.example,b@yuntai.example"))
+    assert told == Outcome("sent", "1 of 2 receivers were refused by the server")
+    assert len(box.mails) == 1
+    refused = deliver(letter, mail_to(box, "b@yuntai.example"))
+    assert refused == Outcome("failed", "the mail server refused every receiver [550]")
+
+
+def test_a_letter_too_long_for_a_mail_goes_as_lines_that_say_where_the_rest_stands(
+    letter: Letter, box: Mailbox
+) -> None:
+    long = replace(letter, transitions=letter.transitions * 400)
+    assert deliver(long, mail_to(box)) == Outcome("sent")
+    [mail] = box.mails
+    assert mail.get_content_type() == "text/plain"
+    text = mail.get_content()
+    assert "未尽事项见本期报告文件 2026-02-03-yuntai" in text
+    assert len(text.encode()) < 210_000
