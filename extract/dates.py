@@ -14,7 +14,7 @@ from pages.titles import read_title
 from standard.records import Clue, ClueKind, Section
 
 _PUBLISHED = re.compile(
-    r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发布于"
+    r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发[布表]于"
     r"|^\s*(?:日\s*期|时\s*间)\s*$|(?<![一-龥])(?:日期|时间)\s*[:：]?\s*$"
 )
 _WRITTEN = re.compile(
@@ -32,6 +32,8 @@ _META = frozenset(
     ("pubdate", "publishdate", "publish_date", "publicationdate", "article:published_time", "datepublished", "dc.date")
 )
 _CLOCK = re.compile(r"星期|周[一二三四五六日]")
+_PERIOD = re.compile(r"\s*(?:至|到|[-—–~～－]+)\s*(?:\d{4}\s*[-年/.]|\d{1,2}月)")
+_COMPACT = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:\s*\d\d:?\d\d(?::?\d\d)?)?\s*$")
 _REACH = 40  # a date belongs to a label at most this many characters before it
 _LAST_LINES = 12
 _TAIL = 25
@@ -80,6 +82,8 @@ def _in_lines(lines: Sequence[TextLine]) -> Iterator[Clue]:
             before = line.text[max(last, found.start - _REACH) : found.start] or label
             after = line.text[found.start + len(found.text) :]
             last = found.start + len(found.text)
+            if _PERIOD.match(after):
+                continue
             kind, why = _kind(before, after, line.text)
             if not why and _ALONE.fullmatch(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
                 kind, why = "visible", "alone under the title"
@@ -149,7 +153,7 @@ def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Se
 
 def _in_metas(document: Document) -> Iterator[Clue]:
     for name, content in document.metas:
-        for found in find_dates(content)[:1]:
+        for found in find_dates(_COMPACT.sub(r"\1-\2-\3", content))[:1]:
             if name.strip().lower() in _META:
                 yield Clue("meta", found.date, content[:200], f"meta {name}")
             elif _MACHINE.search(content):

@@ -16,9 +16,11 @@ from standard.model import Line
 from standard.records import Place
 
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
-_LABELLED = re.compile(r"(\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
+_LABELLED = re.compile(r"((?:\d{1,2}[.、．)）]\s?)?\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _MOST_PIECES = 4
 _HEADER_REACH = 24
+_TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,37 @@ class Region:
 
 
 def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
-    """Return the lines with `行政许可 97` parted into cells of one row: a label of the form, then nothing but numbers."""
+    """Return the lines with `行政许可 97` parted into cells of one row: labels of the form, then nothing but numbers.
+
+    So is a header in one line, every word of which is a label of the form.
+    """
     parted: list[TextLine] = []
     for line in lines:
-        row = _LABELLED.fullmatch(line.text) if not line.is_cell else None
-        if row is None or words.name(row[1]) not in words.lines:
-            parted.append(line)
+        texts = _cells_of(line.text, words) if not line.is_cell else ()
+        if texts:
+            parted.extend(TextLine(text, line.number, is_cell=True) for text in texts)
         else:
-            parted.extend(TextLine(text, line.number, is_cell=True) for text in (row[1], *row[2].split()))
+            parted.append(line)
     return parted
+
+
+def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the cells that spaces part in a line of labels, or of labels and numbers; nothing where it is neither."""
+    row = _LABELLED.fullmatch(text)
+    if row is not None and words.name(row[1]) in words.lines:
+        return (row[1], *row[2].split())
+    if (
+        words.table.is_turned
+        and len(numbers := text.split()) == len(words.table.addresses)
+        and all(map(_NUMBER.fullmatch, numbers))
+    ):
+        return tuple(numbers)
+    labels = (text if row is None else row[1]).split()
+    if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
+        return ()
+    if row is None:
+        return tuple(labels)
+    return (*labels, *row[2].split()) if words.name(labels[-1]) in words.lines else ()
 
 
 def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
@@ -123,7 +147,7 @@ def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int
     results = next((n for n, name in enumerate(names) if name in {"结果维持", "结果"}), None)
     if results is None:
         return None
-    start = next((n for n in range(results, max(results - _HEADER_REACH, -1), -1) if names[n] == "行政复议"), results)
+    start = next((n for n in range(results, max(results - _TURNED_REACH, -1), -1) if names[n] == "行政复议"), results)
     ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
     return start, next(ends, len(lines))
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
-from pages.titles import Title, full_name, read_title
+from pages.titles import Title, full_name, read_called, read_title
 from standard.records import Scope, Section
 
 _LONGEST_TITLE = 90
@@ -42,6 +42,10 @@ _REGION = re.compile(r"(?:(?!公开|年报|文件|政务|首页)[一-龥]{1,12}?
 _DISTRICT = re.compile(r"[一-龥]{1,5}区(?=人民政府|政府)")
 # A city before one of its districts, at the start of a name: 由淮安市, 与淮安市. Read from the left, so 呼和浩特市 stays whole.
 _CITY = re.compile(r"(?:^|[^一-龥]|[由与和及对向在为系是])((?:(?![请与由])[一-龥]){2,5}?市)(?=([一-龥]{1,5}区))")
+_SOURCE = re.compile(r"来\s*源\s*[:：]\s*([一-龥]{3,30})")
+_DATED = re.compile(r"(?:发布|公开|发文)?(?:日期|时间)\s*[:：]|来源\s*[:：]")
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○Ｏ一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
+_LAST_LINES = 12
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
@@ -63,12 +67,18 @@ def identify(
     reports = [title for title in titles if title.is_report]
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=Title("", "", None, is_report=False))
+    if reports and best in (printed := [read_title(line.text) for line in before]):
+        marked = {read_title(text).text for text in (*document.names, *(content for _, content in document.metas))}
+        best = best if best.text in marked else _of_this_page(best, printed, before)
+    elif not reports:
+        best = max(map(read_called, _candidates(document, before)), key=_completeness, default=best)
     if best.year is None or not best.authority_text:
         best = max((best, *_announced(before, sections)), key=_completeness)
-    publisher = _publisher(document, before)
+    sources = _sources(document, before)
+    publisher = _publisher(document, before) or _signed(sections) or next(iter(sources), "")
     named = best.authority_text or publisher
     said = (read_title(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
-    whole = _whole(named, [*(title.authority_text for title in said), publisher, *_sources(document)])
+    whole = _whole(named, [*(title.authority_text for title in said), publisher, *sources, *_sites(named, document)])
     if whole.startswith(named[:1]):
         whole = _district(whole, before, sections)
     year = best.year if best.year is not None else _year(sections)
@@ -99,8 +109,43 @@ def _district(named: str, before: Sequence[TextLine], sections: Sequence[Section
     return f"{cities.pop()}{named}" if len(cities) == 1 else named
 
 
-def _sources(document: Document) -> list[str]:
-    return [content.strip() for name, content in document.metas if name.strip().lower() == "contentsource"]
+def _sources(document: Document, before: Sequence[TextLine]) -> list[str]:
+    """Return the organs that the page names as its source."""
+    said = [content for name, content in document.metas if name.strip().lower() == "contentsource"]
+    said += [found[1] for line in before for found in _SOURCE.finditer(line.text)]
+    return [name for text in said if _ORGAN.search(name := text.strip()) and len(name) <= _LONGEST_LABEL]
+
+
+def _sites(named: str, document: Document) -> list[str]:
+    """Return a relative name (县民政局) under the region of the government whose site the page says it stands on."""
+    sites = [content.strip() for name, content in document.metas if name.strip().lower() == "sitename"]
+    found = [
+        site[: seat.end()]
+        for site in sites
+        if named and (seat := re.match(rf".{{2,12}}{named[0]}(?=人民政府|政府)", site))
+    ]
+    return [region + named[1:] for region in found if named[0] in "省市县区州旗盟"]
+
+
+def _signed(sections: Sequence[Section]) -> str:
+    """Return the organ that signed under the report's last lines, over the day."""
+    lines = sections[-1].text.split("\n")[-_LAST_LINES:] if sections else []
+    for line, below in pairwise(lines):
+        name = _BLANK.sub("", line)
+        if len(name) <= _LONGEST_LABEL and _ORGAN.search(name) and _DAY.fullmatch(_BLANK.sub("", below)):
+            return name
+    return ""
+
+
+def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLine]) -> Title:
+    """Return the title nearest to the report where lines above it name the reports of several authorities, as menus do."""
+    alike = [
+        (n, title) for n, title in enumerate(printed) if title.is_report and _completeness(title) == _completeness(best)
+    ]
+    if len({title.authority_text for _, title in alike}) == 1:
+        return best
+    dated = [title for n, title in alike if any(_DATED.search(line.text) for line in before[n + 1 : n + 4])]
+    return dated[-1] if dated else alike[-1][1]
 
 
 def _announced(before: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Title]:

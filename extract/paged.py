@@ -116,7 +116,8 @@ def page_of(lines: list[Line], others: Sequence[Ruled | Picture]) -> list[Block]
         lines = lines[:-1]
     if lines and _PAGE_NUMBER.fullmatch(lines[0].text):
         lines = lines[1:]
-    return sorted([*lines, *others], key=lambda block: block.top)
+    drawn = [other for other in others if not isinstance(other, Ruled) or other.rows]  # rules around nothing
+    return sorted([*lines, *drawn], key=lambda block: block.top)
 
 
 def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:

@@ -73,7 +73,7 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
     for position, line in hits:
         addresses = words.addresses[line]
         begin, end = _values(texts, position, len(addresses), words, layout)
-        is_heaped = bool(rows) and before >= 0 and _is_heap(texts, before, position, layout)
+        is_heaped = bool(rows) and before >= 0 and _is_heap(texts, before, position, words, layout)
         before = position
         if line in doubled:
             message = "this line stands twice in one table"
@@ -94,10 +94,13 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
     return found
 
 
-def _is_heap(texts: Sequence[str], before: int, position: int, layout: Layout) -> bool:
+def _is_heap(texts: Sequence[str], before: int, position: int, words: Vocabulary, layout: Layout) -> bool:
     """Tell whether labels stand together before values that one of them may own: a PDF's text gives a page in columns."""
-    is_bare = layout.is_free(before) and layout.is_free(position)
-    return is_bare and not any(map(is_value, texts[before + 1 : position]))
+    last = next((n for n in range(position - 1, before, -1) if is_value(texts[n])), before)
+    are_bare = last == before and layout.is_free(before)
+    return layout.is_free(position) and (
+        are_bare or any(words.name(t) in words.lines for t in texts[last + 1 : position])
+    )
 
 
 def _doubt(texts: Sequence[str], position: int, values: range, rows: Sequence[int], layout: Layout) -> str:

@@ -13,6 +13,7 @@ from extract.flat import ends_inside, find_region, part_rows, read_flat
 from extract.numbers import read_number
 from extract.rectangle import read_rectangle
 from extract.sequence import read_sequence
+from extract.torn import mended
 from extract.unrolled import Fault, Found, Rectangle, unroll
 from extract.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabulary
 from standard.forms import KINDS, TABLES
@@ -72,7 +73,7 @@ def _parts(document: Document) -> dict[TableKind, list[Grid]]:
     """Return the official grids by kind; one grid may hold several tables, and one table stand in several grids."""
     parts: dict[TableKind, list[Grid]] = {}
     for grid in document.grids:
-        rows = grid.rows
+        rows = mended(grid.rows)
         if document.is_cut and grid is document.blocks[-1]:
             rows = rows[:-1]  # what the end of the bytes left of the last row may be half a number
         for kind, start, end in _runs(rows):

@@ -4,10 +4,14 @@ Pages saved as text (trafilatura, html2text) end every cell with a bar, blank on
 """
 
 import re
+from collections.abc import Sequence
 
 from extract.document import Document, TextLine
 
 _RULER = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_OPEN_RULER = re.compile(r"[\s:-]*-{2,}[\s:-]*(?:\|[\s:-]*-{2,}[\s:-]*)+")  # html2text: a bar between cells alone
+_DRAWN_BARS = str.maketrans("│┃｜", "|||")
+_FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line
 _BAR = re.compile(r"(?<!\\)\|")
 # What Markdown writes for a mark, a break or a blank. Stars of masked numbers (138****1234) stand in fours.
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?![*_\s])([^*_]+?)(?<!\s)\1(?![*_])")
@@ -22,10 +26,15 @@ def read_text(text: str) -> Document:
     """
     blocks: list[TextLine] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line.translate(_DRAWN_BARS) for line in lines]
+    opened = _opened(lines)
     is_led, tabbed = False, 0  # whether the row before began with a bar; the last line whose cells tabs part
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if stripped.endswith("|") and not stripped.endswith("\\|"):
+        if number in opened:
+            if _RULER.fullmatch(stripped) is None:
+                blocks.extend(_row(_BAR.split(stripped), number))
+        elif stripped.endswith("|") and not stripped.endswith("\\|"):
             if _RULER.fullmatch(stripped) is None:
                 blocks.extend(_row(_barred(stripped, is_led=is_led), number))
                 is_led = stripped.startswith("|") if stripped.strip("| ") else is_led
@@ -37,6 +46,24 @@ def read_text(text: str) -> Document:
         elif line and 1 < number < len(lines) and not lines[number - 2] and not lines[number]:
             blocks.append(TextLine("", number, is_cell=True, is_alone=True))
     return Document(tuple(blocks), ends_open=bool(text) and not text.endswith(("\n", "\r")))
+
+
+def _opened(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of the lines whose cells a bar parts and none ends: `a| b| c` (html2text), with their rulers."""
+    opened: set[int] = set()
+    run: list[tuple[int, str]] = []
+    for number, line in enumerate((*lines, ""), 1):
+        if stripped := line.strip():
+            run.append((number, stripped))
+            continue
+        rows = [(at, text) for at, text in run if _BAR.search(text) is not None]
+        is_ruled = any(_OPEN_RULER.fullmatch(text) for _, text in rows)
+        are_open = len(rows) >= _FEWEST_ROWS and not any(text[0] == text[-1] == "|" for _, text in rows)
+        if is_ruled or (are_open and any(text[-1] != "|" for _, text in rows)):
+            opened.update(at for at, _ in rows)
+            opened.update(at for at, text in run if _RULER.fullmatch(text) is not None)
+        run = []
+    return frozenset(opened)
 
 
 def _barred(line: str, *, is_led: bool) -> list[str]:

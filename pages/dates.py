@@ -9,7 +9,7 @@ SHORTEST = len("2023-1-1")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 _GAP = r"[\s\u3000]{0,20}"
 _NUMERIC = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d){_GAP}(?P<s>[-/.]){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P=s){_GAP}(?P<d>\d{{1,2}})(?!\d)"
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d){_GAP}(?P<s>[-/.]){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P=s){_GAP}(?P<d>\d{{1,2}})(?:(?!\d)|(?<=\d\d)(?=\d\d[:：]\d\d))"
     rf"|(?<!\d)(?P<y2>(?:19|20)\d\d){_GAP}年{_GAP}(?P<m2>\d{{1,2}}){_GAP}月{_GAP}(?P<d2>\d{{1,2}}){_GAP}[日号]"
 )
 _HAN_DIGITS = {

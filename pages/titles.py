@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from standard.labels import squeeze
+from standard.offices import whole_name
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})(?:年度|年份|年|(?=\D|$))")
@@ -17,7 +18,7 @@ _ENDING = re.compile(
 )
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>]+")
-_LABEL = re.compile(r"^\s*(?:标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
+_LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
 _FOREWORD = re.compile(
     r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
@@ -33,6 +34,9 @@ _FRIENDS_OF_NO_ORGAN = re.compile(
 )
 # What a report may be called where nothing but one authority's reports is listed, its year taken out.
 _CALLED = re.compile(r"公开.*(?:总结|报告|年报)|^(?:年度)?(?:工作)?(?:总结|报告|年报)?$")
+_OTHER_NAME = re.compile(r"(?<!政府)(?:政务|信息)公开")
+_SUMMARY = re.compile(r"(?P<name>信息公开(?:工作)?)(?:情况)?(?:的)?总结(?:报告)?$")
+_OTHER_ENDING = re.compile(r"的?(?:公示|公告)$")
 _PART_OF_A_YEAR = re.compile(r"季度|半年|月|周")
 _ORGAN = re.compile(
     r"[局委办厅院会馆校台社室处所队署部行府镇乡县市区旗州盟省园]$|(?:(?<!网)站|中心|街道|苏木|公司|公署|大学|机关|单位|农场|林场)$"
@@ -57,6 +61,7 @@ _GOVERNED = re.compile(r"(?:镇|乡|苏木|县|市|省|自治州|州|旗|区)$")
 _ZONE = re.compile(
     r"(?:开发|高新|新|园|产业|示范|风景|名胜|景|保税|工业|经开|度假|管理|实验|试验|合作|社|小|校|库|林|垦|矿|农)区$"
 )
+_SHORT_OFFICE = re.compile(r"(?<=[一-龥][乡镇县市区州旗])政府办(?:公室)?$")
 _SHORT_SEAT = re.compile(r"(?<=[镇乡县市区省州旗木])政府$")
 
 
@@ -93,6 +98,15 @@ def is_cut_report(text: str) -> bool:
     cut = _CUT.search(squeeze(text))
     before = squeeze(text)[: cut.start()] if cut is not None else ""
     return any(before.endswith(start) for start in _STARTS) and _FRIENDS.search(before) is None
+
+
+def read_called(text: str) -> Title:
+    """Return the parts of what a report is called by those who do not call it one: …政务公开工作总结, …报告的公告."""
+    called = _OTHER_ENDING.sub("", _OTHER_NAME.sub("政府信息公开", squeeze(text), count=1))
+    official = _SUMMARY.sub(r"\g<name>年度报告", called)
+    if official == squeeze(text):
+        return Title("", "", None, is_report=False)
+    return read_title(official)._replace(text=_clean(text), is_report=False)
 
 
 def could_be_report(text: str) -> bool:
@@ -136,5 +150,5 @@ def full_name(authority_text: str) -> str:
     for ending, full in _SEATS:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending) + full
-    name = _SHORT_SEAT.sub("人民政府", name)
+    name = _SHORT_OFFICE.sub("人民政府办公室", _SHORT_SEAT.sub("人民政府", whole_name(name)))
     return f"{name}人民政府" if len(name) > 1 and _GOVERNED.search(name) and not _ZONE.search(name) else name

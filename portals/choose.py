@@ -5,61 +5,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pages.dates import date_in_url
 from pages.titles import Title, could_be_report, full_name, is_cut_report, read_title
 from standard.duty import Authority, Column
 from standard.labels import squeeze
+from standard.offices import whole_names
 from standard.records import Link, Sighting
 
 _RELATIVE = re.compile(r"^(?:我|本|全)?(?:省|市|县|区|旗|镇|乡|街道|局|委|办|厅|院|会|机关|单位)?$")
 _RELATIVE_LEAD = re.compile(r"^[我本](?=[省市县区旗镇乡街局])")
 # Twins of a report in another form; where no other is listed they are the report.
 _FORM = re.compile(r"[（(\[【]\s*(?:图片|超链接?|扫描|影印|PDF|OFD|Word|H5)\s*版?\s*[)）\]】]", re.IGNORECASE)
-# Offices by the short names that titles use. One short name may stand for several: the registry says which is meant.
-_OFFICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "住建": ("住房和城乡建设", "住房城乡建设"),
-        "人社": ("人力资源和社会保障", "人力资源社会保障"),
-        "发改": ("发展和改革", "发展改革"),
-        "卫健": ("卫生健康",),
-        "卫计": ("卫生和计划生育", "卫生计生"),
-        "市监": ("市场监督管理",),
-        "市场监管": ("市场监督管理",),
-        "文旅": ("文化和旅游", "文化旅游"),
-        "文广旅": ("文化广电和旅游", "文化广电旅游"),
-        "文旅广电": ("文化旅游广电", "文化和旅游广电"),
-        "教体": ("教育体育", "教育和体育"),
-        "教科": ("教育科技", "教育和科学技术"),
-        "科教": ("科学技术和教育", "科技教育"),
-        "科技": ("科学技术",),
-        "科": ("科学技术",),
-        "应急": ("应急管理",),
-        "城管": ("城市管理", "城市管理行政执法", "城市管理综合行政执法"),
-        "综合执法": ("综合行政执法",),
-        "工信": ("工业和信息化", "工业信息化"),
-        "经信": ("经济和信息化", "经济信息化"),
-        "交通": ("交通运输",),
-        "医保": ("医疗保障",),
-        "退役军人": ("退役军人事务",),
-        "自规": ("自然资源和规划",),
-        "资规": ("自然资源和规划",),
-        "民宗": ("民族宗教事务", "民族和宗教事务"),
-        "农水": ("农业农村和水利", "农业农村水利"),
-        "行政审批": ("行政审批服务",),
-        "政数": ("政务服务和数据管理", "政务服务数据管理"),
-        "数据": ("数据资源管理", "数据资源", "大数据"),
-        "机关事务": ("机关事务管理", "机关事务服务"),
-        "国资": ("国有资产监督管理",),
-        "金融": ("金融工作", "地方金融监督管理"),
-    }
-)
-_OFFICE_KINDS = {"局": ("局",), "委": ("委员会",), "厅": ("厅",), "办": ("办公室",), "中心": ("中心",)}
-_SHORT_OFFICE = re.compile(
-    rf"(?P<place>.*?)(?P<office>{'|'.join(sorted(_OFFICES, key=len, reverse=True))})(?P<kind>{'|'.join(_OFFICE_KINDS)})"
-)
 _HIGHER_PLACES = re.compile(r"(?:\w{2,8}(?:自治区|自治州|地区|省|市|州|盟))+")
 # Places whose own name is not borne by another of their rank: 鼓楼区 there are several.
 _COUNTY_FIRST = re.compile(r"\w{1,9}?[县旗]\w{2,}")
@@ -277,9 +235,6 @@ class _Names:
 
 def _whole_names(text: str) -> Iterator[str]:
     """Yield what a name may be short for: 住建局 for an office, a zone's name for its government or its committee."""
-    if (short := _SHORT_OFFICE.fullmatch(text)) is not None:
-        for office in _OFFICES[short["office"]]:
-            for kind in _OFFICE_KINDS[short["kind"]]:
-                yield f"{short['place']}{office}{kind}"
-    elif text.endswith(("区", ")")):
+    yield from whole_names(text)
+    if text.endswith(("区", ")")):
         yield from (f"{text}人民政府", f"{text}管理委员会")

@@ -171,3 +171,75 @@ def test_counters_and_clocks_make_no_new_content_but_a_number_does() -> None:
     assert digest(noisy) == digest(plain)
     assert digest(plain.replace(f">{printed['requests.granted.person']}<", ">7<")) != digest(plain)
     assert digest(plain.replace("人手仍然偏少", "人手已经够用")) != digest(plain)
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "day"),
+    [
+        ("<span>2024-01-18</span><span>09:15</span><span>来源：青石镇</span>", "", "2024-01-18"),
+        ("<p>发布时间：2024-01-1809:15:33</p>", "", "2024-01-18"),
+        ("<p>发表于：2024-01-18 08:00</p>", "", "2024-01-18"),
+        ("", '<meta name="PubDate" content="20240118">', "2024-01-18"),
+        ("<p>公示时间：2024-01-18至2024-01-25</p>", "", "None"),
+    ],
+)
+def test_days_run_together_are_read_and_a_period_is_no_day(top: str, head: str, day: str) -> None:
+    assert str(read(top, head=head).published_date) == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "full"),
+    [
+        ("云雾市科委", "云雾市科学技术委员会"),
+        ("云雾县住建局", "云雾县住房和城乡建设局"),
+        ("云雾市发改委", "云雾市发展和改革委员会"),
+        ("云雾县市场监管局", "云雾县市场监督管理局"),
+        ("云雾县政府办", "云雾县人民政府办公室"),
+        ("云雾县教体局", "云雾县教体局"),  # 教育体育局 or 教育和体育局: the name alone does not say
+        ("云雾县教育科技局", "云雾县教育科技局"),
+    ],
+)
+def test_a_short_name_of_an_office_is_completed_where_it_can_mean_no_other(printed: str, full: str) -> None:
+    reading = read("", title=f"{printed}2023年政府信息公开工作年度报告")
+    assert (reading.authority_text, reading.authority) == (printed, full)
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "end", "title", "authority"),
+    [
+        ("", "", "", "云雾县民政局2023年政务公开工作年度报告", "云雾县民政局"),
+        ("", "", "", "云雾县民政局2023年政府信息公开工作总结", "云雾县民政局"),
+        ("<p>来源：云雾县民政局 浏览：3</p>", "", "", "2023年政府信息公开工作年度报告", "云雾县民政局"),
+        ("<p>来源：本网</p>", "", "", "2023年政府信息公开工作年度报告", ""),
+        (
+            "",
+            '<meta name="ContentSource" content="云雾县民政局">',
+            "",
+            "2023年政府信息公开工作年度报告",
+            "云雾县民政局",
+        ),
+        ("", "", "<p>云雾县民政局</p><p>2024年1月15日</p>", "2023年政府信息公开工作年度报告", "云雾县民政局"),
+        (
+            "",
+            '<meta name="SiteName" content="云雾市青石县人民政府门户网站">',
+            "",
+            "县民政局2023年政府信息公开工作年度报告",
+            "云雾市青石县民政局",
+        ),
+    ],
+)
+def test_whose_a_report_is_where_its_title_does_not_say_it_whole(
+    top: str, head: str, end: str, title: str, authority: str
+) -> None:
+    html = page("2021", numbers("2021")).split("<p>发布日期")[1].replace("</body></html>", "")
+    reading = extract.read(
+        f"<html><head>{head}</head><body><h1>{title}</h1>{top}<p>发布日期{html}{end}</body></html>".encode(),
+        source="r.html",
+    )
+    assert (reading.authority, reading.year) == (authority, 2023)
+
+
+def test_a_menu_of_other_reports_above_the_title_names_nobody() -> None:
+    menu = "".join(f"<li>云雾县{name}局2023年政府信息公开工作年度报告</li>" for name in ("财政", "审计"))
+    reading = read(f"{menu}<p>云雾县民政局2023年政府信息公开工作年度报告</p><p>来源：本网</p>", title="云雾县人民政府")
+    assert reading.authority == "云雾县民政局"

@@ -132,3 +132,29 @@ def test_numbers_after_labels_that_stand_together_belong_to_nobody() -> None:
     ]
     reading = extract.read("\n".join(lines).encode(), source="r.txt")
     assert not reading.cells
+
+
+def test_a_row_torn_by_the_end_of_a_page_is_whole_again() -> None:
+    """Word lets a row go on over the page: its label, and some of its values, then stand in a row of their own."""
+    label = "4.无正当理由大量反复申请"
+
+    def change(html: str) -> str:
+        begin = html.index(f"<tr><td>{label}")
+        end = html.index("</tr>", begin)
+        cells = html[begin + 4 : end].replace(label, label[:7]).split("</td>")[:-1]
+        upper = [*cells[:6], "<td>", "<td>"]
+        lower = [f"<td>{label[7:]}", *["<td>"] * 5, *cells[6:]]
+        rows = "".join(f"<tr>{'</td>'.join(row)}</td></tr>" for row in (upper, lower))
+        return (
+            html[:begin].replace('rowspan="22"', 'rowspan="23"').replace('rowspan="5"', 'rowspan="6"')
+            + rows
+            + html[end + 5 :]
+        )
+
+    assert {c.address: str(c.value) for c in read(of_requests(change)).cells} == PRINTED
+
+
+def test_rows_are_not_put_together_where_each_has_its_own_label() -> None:
+    blank = dict(PRINTED) | {a: "" for a in PRINTED if a.startswith("requests.declined_repeat")}
+    reading = extract.read(page("2021", blank).encode(), source="r.html")
+    assert {c.address: c.text for c in reading.cells} == blank

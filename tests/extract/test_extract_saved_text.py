@@ -171,3 +171,32 @@ def test_a_row_may_be_broken_where_its_blank_cells_hold_paragraphs() -> None:
     reading = read(text.replace(row, "规章 |\n|\n|\n|"))
     blank = dict.fromkeys((a for a in printed if a.startswith("disclosure.regulations.")), "")
     assert texts(reading) == {**printed, **blank}
+
+
+def opened(table: Table, values: Values) -> Iterable[str]:
+    """As html2text writes it: a bar between cells alone, merged cells once, a rule under the first row."""
+    first, *rest = ("| ".join(words(box, values) for box in row) + "  " for row in boxes(table))
+    return [first, "|".join(["---"] * max(1, first.count("|") + 1)) + "  ", *rest]
+
+
+def spaced(table: Table, values: Values) -> Iterable[str]:
+    """As a page pasted into an editor: spaces part the cells of a row."""
+    return ("　".join(words(box, values) for box in row) for row in boxes(table))
+
+
+@pytest.mark.parametrize("draw", [opened, spaced])
+@pytest.mark.parametrize("form", FORMS)
+def test_rows_whose_cells_bars_or_spaces_part_are_read(draw: Rows, form: str) -> None:
+    printed = numbers(form)
+    lines = [TITLE.format(year=2023), HEADINGS[0], "照常。"]
+    for heading, table in zip(HEADINGS[1:4], tables_of(form), strict=True):
+        lines += ["", heading, "", *draw(table, printed), ""]
+    text = "\n".join((*lines, HEADINGS[4], "无。", HEADINGS[5], "无。")) + "\n"
+    reading = extract.read(text.encode(), source="r.md")
+    assert {c.address: c.text for c in reading.cells} == printed
+
+
+def test_bars_of_a_menu_part_no_cells() -> None:
+    """首页 | 政务公开 is one line of a page, and a name in it is no cell of a table."""
+    text = f"首页 | 政务公开 | 正文\n{TITLE.format(year=2023)}\n{HEADINGS[0]}\n照常。\n{HEADINGS[4]}\n无。\n{HEADINGS[5]}\n无。\n"
+    assert extract.read(text.encode(), source="r.md").title == TITLE.format(year=2023)
