@@ -80,7 +80,7 @@ def write_unit_letter(listing: Listing, authority: str) -> bytes:
             paper.text(note)
         for number, finding in enumerate(found, 1):
             if len(found) > 1:
-                paper.text(f"第{number}项", is_indented=False)
+                paper.text(f"第{number}项", is_indented=False).paragraph_format.keep_with_next = True
             paper.table(_ITEM, [(label, hide(text)) for label, text in _item(finding, listing)], points=10.5)
     paper.text("")
     if terms.mend_by and mend:

@@ -1,5 +1,7 @@
 """An alert letter as a workbook: what changed and what stands, a row each, then what could not be seen."""
 
+from collections.abc import Iterator, Mapping
+
 from alerts.digest import Entry, groups, moment, summary, unseen_line
 from alerts.harmless import visible
 from alerts.listing import Head, Sheet
@@ -30,21 +32,33 @@ def write_book(letter: Letter, lang: Lang, words: Words, terms: Terms) -> bytes:
     return book.close()
 
 
-def _facts(words: Words) -> tuple[tuple[str, int], ...]:
+def _columns(words: Words) -> tuple[tuple[Head, tuple[str, ...]], ...]:
+    """Return the columns after the message: each with the labels of the facts that stand in it."""
     return (
-        *((words.reason, 12), (words.printed, 8), (words.implied, 12), (words.place, 16), (words.changes, 20)),
-        *((words.category, 10), (words.basis, 22), (words.remedy, 22), (words.reply, 20), (words.live, 18)),
-        *((words.evidence, 22), (words.opened, 11), (words.number, 11)),
+        (Head(words.implied, 26), (words.printed, words.implied, words.place, words.changes)),
+        (Head(words.basis, 24), (words.category, words.basis)),
+        (Head(words.remedy, 24), (words.remedy,)),
+        (Head(words.reply, 20), (words.reply,)),
+        (Head(words.evidence, 30), (words.live, words.evidence)),
+        (Head(words.opened, 14), (words.opened, words.number)),
     )
 
 
 def _heads(words: Words) -> tuple[Head, ...]:
-    first = (Head("№", 5), Head(words.step, 9), Head(words.severity, 8), Head(words.unit, 18), Head(words.message, 34))
-    return (*first, *(Head(label, width) for label, width in _facts(words)))
+    first = (Head("№", 5), Head(words.step, 8), Head(words.severity, 7), Head(words.unit, 16), Head(words.message, 34))
+    return (*first, *(head for head, _ in _columns(words)))
 
 
 def _row(number: int, step: str, entry: Entry, words: Words) -> tuple[str, ...]:
     facts = {fact.label: "\n".join(visible(text, fact.limit) for text in fact.values) for fact in entry.facts}
     severity = "" if entry.is_over else words.severities[entry.severity]
-    first = (str(number), step, severity, visible(entry.heading), visible(entry.message))
-    return (*first, *(facts.get(label, "") for label, _ in _facts(words)))
+    reason = facts.get(words.reason)
+    message = visible(entry.message) + (f"\n{words.reason}{words.colon}{reason}" if reason else "")
+    return (str(number), step, severity, visible(entry.heading), message, *_told(facts, words))
+
+
+def _told(facts: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Yield what each column says: the fact itself, or several with their labels."""
+    for _, labels in _columns(words):
+        found = [(label, facts[label]) for label in labels if label in facts]
+        yield "\n".join(text if len(labels) == 1 else f"{label}{words.colon}{text}" for label, text in found)

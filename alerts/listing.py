@@ -55,8 +55,8 @@ _NUMBER, _UNIT, _YEAR = Head("序号", 5), Head("单位", 13), Head("年度", 6)
 _ADDRESS, _EVIDENCE = Head("网址", 17), Head("留存证据", 18)
 _PLACE = Head("位置", 13)
 _TO_MEND = (
-    *(_NUMBER, _UNIT, _YEAR, Head("问题类别", 8), Head("问题（所印、核对结果）", 30), _PLACE, Head("依据", 22)),
-    *(Head("整改建议", 21), Head("整改期限", 8), Head("整改情况", 12), Head("复核结果", 8), _ADDRESS, _EVIDENCE),
+    *(_NUMBER, _UNIT, _YEAR, Head("问题类别", 8), Head("问题（所印、核对结果）", 28), _PLACE, Head("依据", 20)),
+    *(Head("整改建议", 20), Head("整改期限", 8), Head("整改情况", 20), Head("复核结果", 8), _ADDRESS, _EVIDENCE),
 )
 _TO_ASK = (
     *(_NUMBER, _UNIT, _YEAR, Head("请核实的内容", 38), _PLACE, Head("依据", 18), Head("建议", 22)),
@@ -107,9 +107,9 @@ def overview(listing: Listing) -> tuple[tuple[str, str], ...]:
         ("应发布", f"{len(listing.standings)}份"),
         ("已见", f"{sum(states[state] for state in SEEN)}份"),
         ("按状态分", ""),
-        *((f"　{text}", f"{states[state]}份") for state, text in STATES_ZH.items() if states[state]),
+        *((f"· {text}", f"{states[state]}份") for state, text in STATES_ZH.items() if states[state]),
         ("整改事项", f"{len(mend)}项，涉及{units}个单位" if mend else "无"),
-        *((f"　{kind}", f"{count}项") for kind, count in sorted(kinds.items())),
+        *((f"· {kind}", f"{count}项") for kind, count in sorted(kinds.items())),
         ("请核实事项", f"{len(ask)}项，涉及{len({f.authority for f in ask})}个单位" if ask else "无"),
         ("无法核实", f"{len(_told(listing.unseen))}项（{OURS_NOTE[2:]}）" if listing.unseen else "无"),
     ]

@@ -23,7 +23,7 @@ def write_reminder(listing: Listing) -> str:
     if not lines:
         lines = [f"截至{hour_zh(listing.as_of)}，{listing.report_year}年度报告没有需要提醒的单位。"]
     if untold:
-        lines.append(f"另有{untold}个单位的栏目未能查看，未列入，不反映单位问题。")
+        lines.append(f"另有{untold}个单位尚无法核实，未列入，不反映单位问题。")
     return "\n".join((*lines, disagree_zh(listing.terms))) + "\n"
 
 

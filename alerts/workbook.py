@@ -21,7 +21,9 @@ INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 FONT = {"font_name": "宋体", "font_size": 10}
 _LINE = 12.75  # points of one line of that size
 _TALLEST = 400.0  # no program shows a row beyond 409 points
+_MOST_LINES = 30  # fill a page of its own
 _NARROW = 8
+CONTINUED = "续"
 _LONGEST = 32_000  # characters of one cell, and a little less
 
 
@@ -80,9 +82,9 @@ class Book:
         sheet.set_row(top, row_height([(head.text, head.width) for head in heads]))
         sheet.repeat_rows(top)
         sheet.freeze_panes(top + 1, 2 if len(heads) > 2 else 0)
-        for line, row in enumerate(sheet_of.rows, top + 1):
-            self._row(sheet, line, row, heads)
-        end = top + 1 + len(sheet_of.rows)
+        end = top + 1
+        for row in sheet_of.rows:
+            end = self._row(sheet, end, row, heads)
         if not sheet_of.rows:
             _line(sheet, end, "无", last, self.format(border=1, align="center"))
             end += 1
@@ -91,17 +93,37 @@ class Book:
             sheet.set_row(end, row_height([(closing, width)]) + 6)
         sheet.print_area(0, 0, end, last)
 
-    def _row(self, sheet: Worksheet, line: int, row: Sequence[str], heads: Sequence[Head]) -> None:
-        tops = self.format(border=1, text_wrap=True, valign="top")
-        middle = self.format(border=1, text_wrap=True, valign="top", align="center")
-        for column, (text, head) in enumerate(zip(row, heads, strict=True)):
-            sheet.write_string(line, column, visible_lines(text, _LONGEST), middle if head.width < _NARROW else tops)
-        sheet.set_row(line, row_height([(text, head.width) for text, head in zip(row, heads, strict=True)]))
+    def _row(self, sheet: Worksheet, line: int, row: Sequence[str], heads: Sequence[Head]) -> int:
+        """Write a row, and go on in rows below it where a text is taller than a row can be; return the next free line."""
+        cells = [_pieces(text, head.width) for text, head in zip(row, heads, strict=True)]
+        looks = {"border": 1, "text_wrap": True, "valign": "top"}
+        for number in range(max(map(len, cells))):
+            texts = [pieces[number] if number < len(pieces) else "" for pieces in cells]
+            texts[0] = texts[0] if number == 0 else CONTINUED
+            for column, (text, head) in enumerate(zip(texts, heads, strict=True)):
+                cell = self.format(**looks, align="center") if head.width < _NARROW else self.format(**looks)
+                sheet.write_string(line, column, text, cell)
+            sheet.set_row(line, row_height([(text, head.width) for text, head in zip(texts, heads, strict=True)]))
+            line += 1
+        return line
 
 
 def _line(sheet: Worksheet, line: int, text: str, last: int, looks: Format) -> None:
     sheet.merge_range(line, 0, line, last, "", looks)
     sheet.write_string(line, 0, visible_lines(text, _LONGEST), looks)
+
+
+def _pieces(text: str, width: float) -> list[str]:
+    """Return a text in pieces, none of which is taller than a row or longer than a cell may be."""
+    pieces, lines, so_far = [""], 1, 0.0
+    for character in visible_lines(text, _LONGEST):
+        so_far += measure(character)
+        if character == "\n" or so_far > width - 1:
+            lines, so_far = lines + 1, measure(character)
+        if lines > _MOST_LINES:
+            pieces, lines = [*pieces, ""], 1
+        pieces[-1] += character
+    return pieces
 
 
 def row_height(cells: Sequence[tuple[str, float]]) -> float:

@@ -65,7 +65,7 @@ def run(
         complain(f"gongkai: own check left out: {problem}")
     readings, is_whole = read_all(order.sources, order.read, complain)
     documents = _judge(order, readings, chosen.checks, complain) if readings else ()
-    content = _shape(order.form, documents, remedies(chosen.checks))
+    content = _shape(order, documents, remedies(chosen.checks))
     file = order.file("txt" if order.form == "text" else order.form)
     if file is not None and content:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -112,18 +112,18 @@ def _published(order: Order) -> Reading | None:
         ) from error
 
 
-def _shape(form: str, documents: tuple[Checked, ...], advice: Mapping[str, str]) -> bytes:
+def _shape(order: Order, documents: tuple[Checked, ...], advice: Mapping[str, str]) -> bytes:
     """Return the result in the form wanted; nothing where no document was read, save for machines."""
-    if form == "json":
+    if order.form == "json":
         return dump(shown.to_json(documents)).encode()
-    if form == "xlsx":
+    if order.form == "xlsx":
         from flows.drafts.book import to_xlsx  # noqa: PLC0415 - the spreadsheet writer is loaded for a workbook only
 
         return to_xlsx(documents, advice)
     if not documents:
         return b""
-    if form == "html":
+    if order.form == "html":
         from flows.drafts.page import to_html  # noqa: PLC0415 - templates likewise
 
-        return to_html(documents, advice).encode()
+        return to_html(documents, advice, order.home.settings.terms).encode()
     return shown.to_text(documents, advice).encode()

@@ -9,9 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from alerts.harmless import visible
+from alerts.sayings import disagree_zh
 from flows.drafts.answers import Checked
 from standard import forms
 from standard.findings import SEVERITIES_ZH, Verdict
+from standard.listing import Terms
 from standard.model import Table
 from standard.records import Reading
 from standard.render import render
@@ -26,10 +28,10 @@ _TEMPLATES = Environment(
 _TEMPLATES.filters.update(visible=visible)
 
 
-def to_html(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
+def to_html(documents: Sequence[Checked], remedies: Mapping[str, str], terms: Terms) -> str:
     """Return the page; whatever a document printed is escaped, and nothing on the page acts or is fetched."""
     told = [_document(document, remedies) for document in documents]
-    return _TEMPLATES.get_template("check.html").render(documents=told)
+    return _TEMPLATES.get_template("check.html").render(documents=told, disagree=disagree_zh(terms))
 
 
 def _document(document: Checked, remedies: Mapping[str, str]) -> dict[str, Any]:

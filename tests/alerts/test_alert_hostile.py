@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 import alerts
 from alerts.harmless import LIMIT, escape_json, escape_markdown, link_target, unescape_markdown, visible
 from standard.findings import Finding, Letter, Unseen
+from tests.alerts.listings import parts_of
 
 HOSTILE = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}",
@@ -59,6 +60,8 @@ def test_hostile_text_is_harmless_in_every_format(letter: Letter, tmp_path: Path
     assert not re.search(r"(?<!\\)(?:\]\(|<(?!https?://))", markdown)
     assert max(len(line) for line in markdown.splitlines()) < 4 * LIMIT
     assert len(html) < 400_000
+    for part, content in parts_of(paths[3].read_bytes()).items():
+        assert not re.search(rb"<f>|<hyperlink|TargetMode=.External|\xe2\x80\xae", content), part
 
 
 def test_the_json_file_gives_back_what_was_printed(letter: Letter, tmp_path: Path) -> None:

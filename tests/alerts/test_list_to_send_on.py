@@ -14,6 +14,7 @@ from alerts.list_book import write_list
 from alerts.listing import OURS_NOTE, to_ask, to_mend
 from alerts.papers import safe_name, write_papers, write_unit_letters
 from alerts.reminder import write_reminder
+from alerts.workbook import CONTINUED
 from standard.findings import Letter, Reply
 from standard.listing import Listing, Terms
 from tests.alerts.listings import REPLY, TERMS, listing_of, parts_of, sheets_of, words_of
@@ -74,6 +75,16 @@ def test_an_answer_stands_word_for_word_beside_its_finding(listing: Listing) -> 
     assert REPLY in row[9]
     assert REPLY in words_of(write_unit_letter(listing, "990000-finance"))
     assert "".join(REPLY.split("\n")) in words_of(write_circular(listing)).replace("\n", "")
+
+
+def test_what_is_taller_than_a_row_goes_on_in_the_next(listing: Listing) -> None:
+    said = "我局已发布。" * 400
+    told = tuple(replace(f, replies=(Reply(f.authority_zh, said, listing.as_of),)) for f in listing.findings)
+    sheet = sheets_of(write_list(replace(listing, findings=told)))["整改清单"]
+    first = next(number for number, row in enumerate(sheet) if row[0] == "1")
+    end = next(number for number, row in enumerate(sheet) if row[0] == "2")
+    assert {row[0] for row in sheet[first + 1 : end]} == {CONTINUED}
+    assert "".join(row[9] for row in sheet[first:end]).endswith(said)
 
 
 def test_nothing_that_only_we_can_use_is_in_it(listing: Listing) -> None:
@@ -188,7 +199,7 @@ def test_the_text_for_a_work_group_names_who_was_looked_at_and_not_seen(listing:
     assert "截至2月3日9时，在所监测的1个栏目中未见1家2025年度报告（期限2026年1月31日）：" in told
     assert "截至2月3日9时未见1家" in told
     assert told.count("如已发布，请回复网址。") == 2
-    assert "另有1个单位的栏目未能查看，未列入" in told
+    assert "另有1个单位尚无法核实，未列入" in told
 
 
 def test_who_could_not_be_looked_at_is_not_named_before_the_due_day(listing: Listing) -> None:

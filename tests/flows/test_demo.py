@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from demo.cast import CAST
+from tests.alerts.listings import sheets_of
 from warehouse.query import query
 
 STEPS = "SELECT step, check_id FROM transition JOIN finding USING (finding_id)"
@@ -37,6 +38,11 @@ def test_the_demo_finds_every_guilty_accuses_no_innocent_and_leaves_what_it_says
     assert {letter["letter_id"] for letter in letters} == {path.stem for path in (out / "alerts").glob("*.html")}
     told = [transition["transition_id"] for letter in letters for transition in letter["transitions"]]
     assert len(told) == len(set(told)) > 0
+    left = {path.name.split("-", 3)[-1] for path in (out / "alerts").iterdir()}
+    assert {"整改清单.xlsx", "通报.docx", "工作群提醒.txt", "单位函", "2023年度报告填报自检表.xlsx"} <= left
+    listed = sheets_of(max((out / "alerts").glob("*-整改清单.xlsx")).read_bytes())
+    errors = [check for _, check, severity in found if severity == "error"]
+    assert len([row for row in listed["整改清单"] if row[0].isdigit()]) == len(errors) > 0
     states = {state for (state,) in query(out / "warehouse.duckdb", "SELECT state FROM timeliness").rows}
     assert states == {
         *("upcoming", "on_time", "late", "late_local", "after_custom", "missing", "cannot_tell", "undated"),
