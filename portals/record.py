@@ -20,6 +20,7 @@ from portals.errors import PortalError
 
 SEALED = "WARC-Gongkai-Sealed"  # a field of our own: readers that do not know it pass it over
 _CHUNK = 65_536
+_MAGIC = b"\x1f\x8b\x08"
 _DATE = "%Y-%m-%dT%H:%M:%S.%fZ"
 Headers = tuple[tuple[str, str], ...]
 
@@ -125,6 +126,29 @@ def members(stream: IO[bytes], start: int = 0) -> Iterator[Member]:
             offset += len(raw)
             raw, plain, chunk = bytearray(), bytearray(), rest
             member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+
+def end_of_records(stream: IO[bytes]) -> int:
+    """Return where the last whole record of a file ends. One that was damaged since is no torn one: what follows it stays."""
+    end = _end_of_row(stream, 0)
+    stream.seek(end)
+    rest = stream.read()
+    start = rest.find(_MAGIC, 1)
+    while start >= 0:
+        if (further := _end_of_row(stream, end + start)) > end + start:
+            rest, end, start = rest[further - end :], further, 0
+        start = rest.find(_MAGIC, start + 1)
+    return end
+
+
+def _end_of_row(stream: IO[bytes], start: int) -> int:
+    """Return where the records that follow each other from an offset on end: the offset itself if none begins there."""
+    end = start
+    for member in members(stream, start):
+        if not member.plain.startswith(b"WARC/"):
+            break
+        end = member.offset + len(member.raw)
+    return end
 
 
 def digest(content: bytes) -> str:

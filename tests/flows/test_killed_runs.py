@@ -4,6 +4,7 @@ import random
 import signal
 import subprocess
 import time
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,11 @@ from tests.flows.seasons import content, finish_run, home_for, start_run, told
 from warehouse.query import query
 
 KILLS = 7
+
+
+def _later(instant, since, nth):
+    """Return the instant it has become, in whole seconds: what a killed pass saw lies before the next one, as in life."""
+    return instant + timedelta(seconds=int(time.monotonic() - since) + nth)
 
 
 @pytest.mark.slow
@@ -26,15 +32,16 @@ def test_a_season_killed_again_and_again_ends_with_equal_content(tmp_path):
             begun = time.monotonic()
             finish_run(start_run(whole, instant))
             lasts = time.monotonic() - begun
-            for _ in range(KILLS):
-                run = start_run(killed, instant)
+            since = time.monotonic()
+            for nth in range(KILLS):
+                run = start_run(killed, _later(instant, since, nth))
                 try:
                     run.communicate(timeout=chance.uniform(0.15, 0.98) * lasts)
                 except subprocess.TimeoutExpired:
                     run.send_signal(signal.SIGKILL)
                     run.communicate()
                     dead += 1
-            finish_run(start_run(killed, instant))
+            finish_run(start_run(killed, _later(instant, since, KILLS)))
         assert dead >= len(SEASON) * KILLS // 2, "most kills must have met a running pass"
         for name, rows in content(whole).items():
             assert content(killed)[name] == rows, name

@@ -126,6 +126,23 @@ def test_a_torn_tail_is_cut_and_nothing_before_it_is_lost(
     assert path.read_bytes()[: later.warc_offset] + aside == torn
 
 
+@settings(max_examples=25, deadline=None)
+@given(at=st.floats(0, 0.6), lost=st.integers(0, 60), change=st.integers(1, 255))
+def test_a_record_that_was_damaged_later_takes_none_behind_it_along(
+    tmp_path_factory: pytest.TempPathFactory, at: float, lost: int, change: int
+) -> None:
+    """A disk that lost one record must not cost the rest of its file when a killed pass is mended."""
+    path = tmp_path_factory.mktemp("damaged") / "batch.warc.gz"
+    *_, last = keep(path, *WHOLE)
+    raw = bytearray(path.read_bytes())
+    raw[int(at * last.warc_offset)] ^= change
+    path.write_bytes(raw[: len(raw) - lost])
+    (later,) = keep(path, exchange(b"after the damage"))
+    assert path.read_bytes()[: last.warc_offset] == raw[: last.warc_offset]
+    assert read_body(path, last.warc_offset)[0] == WHOLE[-1].body
+    assert read_body(path, later.warc_offset)[0] == b"after the damage"
+
+
 def _record_end(whole: bytes, start: int) -> int:
     return next((at for at in range(start + 1, len(whole)) if whole.startswith(b"\x1f\x8b\x08\x00", at)), len(whole))
 
