@@ -1,4 +1,4 @@
-"""The subscriptions and channels of gongkai.toml, checked. What a channel's address holds back comes from the environment."""
+"""The subscriptions and channels of gongkai.toml, checked. What a channel's address holds back comes from the environment or Prefect."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,8 @@ COMMENTED = """
 # channels = ["office", "group"]
 # quiet = false                     # true: a letter without news is written, but not sent
 
-# Ways out. What is secret comes from the environment, as ${NAME}; it is never shown, stored or logged.
+# Ways out. What is secret comes from the environment, as ${NAME}, or from a Secret block of Prefect, as ${prefect:block-name};
+# it is never shown, stored or logged.
 # [[channel]]
 # name = "office"
 # url = "smtps://watch%40example.org:${MAIL_PASSWORD}@smtp.example.org?from=watch@example.org&to=a@example.org,b@example.org"
@@ -42,7 +43,8 @@ COMMENTED = """
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _TAKEN = ("feed", "list", "lists", "letters", "units", "forms")  # what else stands in alerts/
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_BLOCK = "prefect:"
+_VARIABLE = re.compile(rf"\$\{{({_BLOCK}[a-z0-9-]+|[A-Za-z_][A-Za-z0-9_]*)\}}")
 _OWNER = re.compile(r"[^:/?#]+://[^/?#]*?:([^/?#]*)@")
 _TEXTS = ("regions", "authorities", "kinds", "severities", "checks", "channels")
 _KEYS = ("name", *_TEXTS, "report_years", "language", "quiet")
@@ -65,15 +67,16 @@ class Written:
 
 
 class UnsetError(LookupError):
-    """Raised when a channel's address names a variable that the environment does not have."""
+    """Raised when a channel's address names a variable or a block that is not there."""
 
 
 def resolve(written: Written, environment: Mapping[str, str]) -> Channel:
-    """Return the channel with what the environment holds, quoted for an address. Raises UnsetError naming the variable."""
+    """Return the channel with what the environment or Prefect holds, quoted for an address. Raises UnsetError naming what is not there."""
     secrets: list[str] = []
 
     def value(found: re.Match[str]) -> str:
-        held = environment.get(found[1], "")
+        block = found[1].removeprefix(_BLOCK)
+        held = environment.get(found[1], "") if block == found[1] else _secret(block)
         if not held:
             raise UnsetError(f"the environment variable {found[1]} is not set")
         secrets.extend({held, quote(held, safe="")})
@@ -86,6 +89,17 @@ def resolve(written: Written, environment: Mapping[str, str]) -> Channel:
         part for part in (parts.netloc, parts.username, parts.password, parts.path.strip("/"), parts.query) if part
     ]
     return Channel(written.name, url, tuple(secrets + [part for part in hidden if len(part) > 3 or part in secrets]))
+
+
+def _secret(block: str) -> str:
+    """Return what a Secret block of Prefect holds. Without a server of its own, Prefect starts one to look: that takes a while."""
+    from prefect.blocks.system import Secret  # noqa: PLC0415 - seconds to import, and few homes keep secrets there
+
+    try:
+        found: Any = Secret.load(block, _sync=True)  # type: ignore[call-arg]  # Prefect takes it, its types do not say so
+    except ValueError as error:  # Prefect's own way of saying that there is none
+        raise UnsetError(f"Prefect has no Secret block {block}") from error
+    return str(found.get())
 
 
 def read_channels(rows: Any) -> tuple[Written, ...]:

@@ -1,6 +1,9 @@
 """Subscriptions and channels as gongkai.toml writes them: checked before a run, and nothing secret in what is said of them."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from flows.settings import SettingsError, read_settings
 from flows.subscriptions import COMMENTED, UnsetError, Written, resolve
 from standard.subscription import Subscription
 
+ROOT = Path(__file__).parents[2]
 SECRET = "t0p-s3cret"
 CHANNEL = '[[channel]]\nname = "c"\nurl = "{}"\n'
 SUBSCRIPTION = '[[channel]]\nname = "c"\nurl = "stdout:"\n[[subscription]]\n{}\n'
@@ -101,3 +105,24 @@ def test_what_the_environment_holds_stays_in_its_place_and_is_redacted(url, held
 def test_what_the_environment_does_not_hold_is_named(environment):
     with pytest.raises(UnsetError, match="the environment variable T is not set"):
         resolve(Written("x", "https://x.example/${T}"), environment)
+
+
+@pytest.mark.slow
+def test_a_secret_may_be_kept_in_a_block_of_prefect(monkeypatch, tmp_path):
+    monkeypatch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    code = """
+from prefect.blocks.system import Secret
+from prefect.testing.utilities import prefect_test_harness
+from flows.subscriptions import UnsetError, Written, resolve
+
+with prefect_test_harness():
+    Secret(value="a/b").save("mail-password", _sync=True)
+    print(resolve(Written("x", "https://x.example/${prefect:mail-password}"), {}).url)
+    try:
+        resolve(Written("x", "https://x.example/${prefect:another}"), {})
+    except UnsetError as error:
+        print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-2:] == ["https://x.example/a%2Fb", "Prefect has no Secret block another"]
