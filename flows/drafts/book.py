@@ -13,6 +13,7 @@ import xlsxwriter
 from alerts.harmless import visible
 from flows.drafts.answers import Checked
 from flows.drafts.page import place_of, ways
+from flows.drafts.unread import unread, where
 from standard.findings import SEVERITIES_ZH
 
 ALIKE = "text-alike-other"
@@ -96,4 +97,4 @@ def _alike(document: Checked) -> Iterable[tuple[Value, ...]]:
 def _issues(document: Checked) -> Iterable[tuple[Value, ...]]:
     reading = document.reading
     for issue in reading.issues:
-        yield reading.authority, reading.year, issue.code, issue.message, issue.where, reading.source
+        yield reading.authority, reading.year, issue.code, unread(reading, issue), where(issue), reading.source

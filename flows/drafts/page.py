@@ -11,6 +11,7 @@ from markupsafe import Markup
 from alerts.harmless import visible
 from alerts.sayings import disagree_zh
 from flows.drafts.answers import Checked
+from flows.drafts.unread import unread, where
 from standard import forms
 from standard.findings import SEVERITIES_ZH, Verdict
 from standard.listing import Terms
@@ -54,7 +55,7 @@ def _document(document: Checked, remedies: Mapping[str, str]) -> dict[str, Any]:
             }
             for verdict in document.failures
         ],
-        "issues": [f"{issue.code}：{issue.message} {issue.where}".rstrip() for issue in reading.issues],
+        "issues": [f"{unread(reading, issue)} {where(issue)}".rstrip() for issue in reading.issues],
         # render() escapes every text itself.
         "tables": [
             {"title": f"{table.section}{table.title}", "html": Markup(render(table, texts, marked))}  # noqa: S704

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.drafts.answers import Checked
+from flows.drafts.unread import unread, where
 from flows.formats import number, visible
 from standard.findings import SEVERITIES_ZH, Status, Verdict
 from standard.records import Reading
@@ -84,7 +85,7 @@ def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
             f"  [{SEVERITIES_ZH[v.severity]}] {v.check}：{v.message_zh}\n        建议：{remedies[v.check]}"
             for v in document.failures
         ]
-        lines += [f"  [未能读取] {issue.code}：{issue.message} {issue.where}".rstrip() for issue in reading.issues]
+        lines += [f"  [未能读取] {unread(reading, issue)} {where(issue)}".rstrip() for issue in reading.issues]
         if not document.failures:
             lines.append("  已读部分未发现问题，其余未能读取。" if reading.issues else "  未发现问题。")
         lines.append("")
