@@ -21,7 +21,7 @@ TOP = 3  # the row in which a table begins
 NO_SUMS = "本表各数之间没有勾稽关系，请与台账核对。"
 HELP = "填入数字后自动核对：红色为不符，橙色请核实，空格不作零。不需要宏，可用WPS或Excel打开。"
 _ANSWER = 14.0
-_WRONG_LOOKS = {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True}
+_WRONG_LOOKS = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _ASKED_LOOKS = {"bg_color": "#FFEB9C", "font_color": "#7F6000"}
 
 

@@ -53,6 +53,7 @@ def test_a_page_marks_the_cells_and_nothing_a_document_prints_can_act(draft, tmp
     said = gongkai("check", path, "--format", "html", "--out", tmp_path / "out" / "result.html")
     assert said.code == 1
     page = (tmp_path / "out" / "result.html").read_text("utf-8")
+    assert "如有异议，请联系" in page
     tags = _Tags()
     tags.feed(page)
     assert not {"script", "img", "a", "link"} & set(tags.tags)
