@@ -2,7 +2,7 @@
 
 Fingerprints are drawn in SQL: of 240 clauses 18 % are phrases of everybody (Zipf over 20,000), 12 % a county's template,
 the rest a report's own. One report in a hundred is its neighbour's, one in ten that of the year before, with one own clause
-in twelve new.
+in twelve new; one in a hundred prints the tables of the year before as well.
 """
 
 import subprocess
@@ -31,8 +31,9 @@ INSERT INTO fingerprint
 SELECT edition_id, 2880, list_sort(list_distinct(clauses))[:48], clauses,
     list_transform(range(240), lambda i: (6 + (i * 7) % 13)::INTEGER), list_transform(range(240), lambda i: (1 + i // 4)::INTEGER),
     list_transform(range(60), lambda i: 1), list_transform(range(60), lambda i: (i * 40)::INTEGER),
-    list_transform(range(60), lambda i: (i * 40 + 30)::INTEGER), [], ''
-FROM (SELECT edition_id, list_transform(range(240), lambda i: (CASE
+    list_transform(range(60), lambda i: (i * 40 + 30)::INTEGER),
+    list_transform(range(20), lambda i: (hash('figure', like_n, i) & 2147483647)::INTEGER), if(n % 100 = 2, 'same' || n, edition_id)
+FROM (SELECT edition_id, n, like_n, list_transform(range(240), lambda i: (CASE
     WHEN hash(like_n, i, 1) % 100 < 18
         THEN hash('everybody', floor(exp(ln(20000) * (hash(like_n, i, 2) % 1000000) / 1000000.0)))
     WHEN hash(like_n, i, 1) % 100 < 30 THEN hash('county', county, hash(like_n, i, 3) % 40)

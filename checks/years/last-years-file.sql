@@ -30,36 +30,42 @@ says_zh = "2023年度报告的三张表与2022年度报告完全相同,正文中
 report = [{}]
 fingerprint = [{ cells_digest = "a", figures = [1, 2, 3], sketch = [1, 2, 3] }]
 */
-WITH earlier AS (
+-- Tables are compared first, by their digests: lists are fetched only where those are the same, of few reports in a season.
+WITH earlier AS MATERIALIZED (
     SELECT
-        this.edition_id, that.report_year AS other_year,
-        mine.cells_digest = theirs.cells_digest AS has_same_cells,
-        len(mine.figures) AS figures,
-        -- Lists are compared only where the tables are the same: of few reports in a season.
-        CASE WHEN mine.cells_digest = theirs.cells_digest THEN len(list_intersect(mine.figures, theirs.figures)) END
-            AS same_figures,
-        greatest(len(mine.figures), len(theirs.figures)) AS most_figures,
-        CASE WHEN mine.cells_digest = theirs.cells_digest THEN len(list_intersect(mine.sketch, theirs.sketch)) END
-            AS same_clauses,
-        greatest(len(mine.sketch), len(theirs.sketch)) AS most_clauses
+        this.edition_id, that.edition_id AS other_id, that.report_year AS other_year,
+        mine.cells_digest = theirs.cells_digest AS has_same_cells
     FROM report AS this
     JOIN report AS that ON that.authority = this.authority AND that.report_year < this.report_year
     JOIN fingerprint AS mine ON mine.edition_id = this.edition_id
     JOIN fingerprint AS theirs ON theirs.edition_id = that.edition_id
 ),
 
+same AS MATERIALIZED (FROM earlier WHERE has_same_cells),
+
+fetched AS MATERIALIZED (
+    SELECT edition_id, figures, sketch FROM fingerprint
+    WHERE edition_id IN (SELECT edition_id FROM same UNION SELECT other_id FROM same)
+),
+
 -- Where every number is zero the tables of two years are alike by nature: then the sentences with numbers must say it.
+taken AS (
+    SELECT same.edition_id, same.other_year, len(mine.figures) AS figures,
+        len(list_intersect(mine.figures, theirs.figures)) AS same_figures
+    FROM same
+    JOIN fetched AS mine ON mine.edition_id = same.edition_id
+    JOIN fetched AS theirs ON theirs.edition_id = same.other_id
+    WHERE same_figures >= 3
+        AND same_figures >= 0.9 * greatest(len(mine.figures), len(theirs.figures))
+        AND len(list_intersect(mine.sketch, theirs.sketch)) >= 0.9 * greatest(len(mine.sketch), len(theirs.sketch))
+),
+
 met AS (
-    SELECT
-        edition_id, max(figures) AS figures,
-        arg_max(other_year, same_figures) FILTER (is_same) AS other_year,
-        max(same_figures) FILTER (is_same) AS same_figures
-    FROM (
-        SELECT *, has_same_cells AND same_figures >= 3 AND same_figures >= 0.9 * most_figures
-            AND same_clauses >= 0.9 * most_clauses AS is_same
-        FROM earlier
-    )
-    GROUP BY edition_id
+    SELECT earlier.edition_id, any_value(taken.figures) AS figures,
+        arg_max(taken.other_year, taken.same_figures) AS other_year, max(taken.same_figures) AS same_figures
+    FROM (SELECT DISTINCT edition_id FROM earlier) AS earlier
+    LEFT JOIN taken USING (edition_id)
+    GROUP BY earlier.edition_id
 )
 
 SELECT

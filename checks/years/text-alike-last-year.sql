@@ -71,40 +71,45 @@ sized AS (
 ),
 
 -- What a third of a county's reports repeat, or a twentieth of the year's, is a template: no authority's own last year.
+-- Most clauses are of one report alone: those are out before regions are counted.
+often AS MATERIALIZED (
+    SELECT report_year, clause, count(*) AS everywhere FROM mine GROUP BY report_year, clause HAVING count(*) >= 5
+),
+
 common AS MATERIALIZED (
     SELECT counted.report_year, counted.region, counted.clause
     FROM (
-        SELECT report_year, region, clause, count(*) AS reports,
-            sum(count(*)) OVER (PARTITION BY report_year, clause) AS everywhere
+        SELECT mine.report_year, mine.region, mine.clause, count(*) AS reports, any_value(often.everywhere) AS everywhere
         FROM mine
-        GROUP BY report_year, region, clause
+        JOIN often USING (report_year, clause)
+        GROUP BY mine.report_year, mine.region, mine.clause
     ) AS counted
     JOIN sized USING (report_year, region)
     WHERE counted.reports >= greatest(5, 0.3 * sized.reports)
         OR counted.everywhere >= greatest(20, 0.05 * sized.everywhere)
 ),
 
-own AS (
-    SELECT mine.*, common.clause IS NOT NULL AS is_common,
-        sum(mine.length) OVER (PARTITION BY mine.edition_id, mine.sentence) AS sentence_length
+-- A sentence is everybody's if half of it is, and shared if half of it stood in the report of the year before.
+own AS MATERIALIZED (
+    SELECT
+        mine.edition_id, mine.sentence,
+        sum(mine.length) AS length,
+        2 * sum(if(stood.clause IS NULL, 0, mine.length)) >= sum(mine.length) AS is_shared
     FROM mine
     LEFT JOIN common USING (report_year, region, clause)
+    LEFT JOIN (SELECT DISTINCT edition_id, clause FROM theirs) AS stood USING (edition_id, clause)
+    GROUP BY mine.edition_id, mine.sentence
+    HAVING 2 * sum(if(common.clause IS NULL, 0, mine.length)) < sum(mine.length)
 ),
 
--- A sentence is everybody's if half of it is, and shared if half of it stood in the report of the year before.
 sentence AS MATERIALIZED (
     SELECT
-        own.edition_id, own.sentence,
+        own.*,
         fingerprint.sentence_ordinals[own.sentence] AS ordinal,
         fingerprint.sentence_starts[own.sentence] AS begins,
-        fingerprint.sentence_ends[own.sentence] AS ends,
-        any_value(own.sentence_length) AS length,
-        2 * sum(if(stood.clause IS NULL, 0, own.length)) >= any_value(own.sentence_length) AS is_shared
+        fingerprint.sentence_ends[own.sentence] AS ends
     FROM own
     JOIN fingerprint USING (edition_id)
-    LEFT JOIN (SELECT DISTINCT edition_id, clause FROM theirs) AS stood USING (edition_id, clause)
-    GROUP BY own.edition_id, own.sentence, ordinal, begins, ends
-    HAVING 2 * sum(if(own.is_common, own.length, 0)) < any_value(own.sentence_length)
 ),
 
 measured AS (
