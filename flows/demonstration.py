@@ -74,6 +74,7 @@ def play_demo(out: Path, say: Callable[[str], None]) -> str:
         f"requests made   {requests}, one a second and host at the most",
         f"warehouse       {home.warehouse}",
         f"alert reports   {home.alerts}/   (open the newest .html)",
+        f"to send on      {home.alerts}/*-整改清单.xlsx, *-通报.docx, *-单位函/, *-工作群提醒.txt",
         f"evidence        {home.archive}/   (WARC)",
         f'ask             gongkai --home {home.root} query "from timeliness"',
     ]
