@@ -45,6 +45,7 @@ SELECT (SELECT count(*) FROM finding_open), (SELECT count(*) FROM delivery WHERE
 
 def status(home: Home, form: str, at: datetime, most: int) -> str:
     """Return what the newest runs saw and did not see, and what waits. Raises WarehouseMissingError before any run."""
+    connect.reader(home.warehouse).close()  # refused in a sentence if an earlier version published it
     columns, rows = query(home.warehouse, _RUNS.format(most=most))
     newest = dict(zip(columns, rows[0], strict=True)) if rows else {}
     unseen = query(home.warehouse, _UNSEEN.format(run_id=newest["run_id"])) if newest else None
@@ -155,7 +156,7 @@ def _registry(home: Home) -> str:
 
 
 def _warehouse(home: Home) -> str:
-    with connect.reader(home.warehouse) as con:
+    with connect.reader(home.warehouse, of_today=False) as con:
         found = con.execute("SELECT count(*), max(as_of) FROM run").fetchone()
     assert found is not None
     return f"{found[0]} runs, the newest of {found[1]:%Y-%m-%d %H:%M} UTC" if found[0] else "no run yet"
@@ -173,7 +174,7 @@ def _clock(home: Home, at: datetime) -> Found:
     """Hold the clock against what this home has seen: one that runs behind it would date evidence wrongly."""
     told = f"{at:%Y-%m-%d %H:%M} UTC"
     if home.warehouse.exists():
-        with connect.reader(home.warehouse) as con:
+        with connect.reader(home.warehouse, of_today=False) as con:
             found = con.execute("SELECT max(as_of) FROM run").fetchone()
         if found and found[0] is not None and at < found[0]:
             return Found("clock", told, f"it is behind the newest run, {found[0]:%Y-%m-%d %H:%M} UTC: set the clock")

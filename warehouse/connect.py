@@ -16,7 +16,13 @@ import duckdb
 
 from warehouse import differences, dimensions, identity, line_views
 from warehouse.digest import short_digest
-from warehouse.errors import SchemaTooNewError, WarehouseBrokenError, WarehouseLockedError, WarehouseMissingError
+from warehouse.errors import (
+    SchemaTooNewError,
+    SchemaTooOldError,
+    WarehouseBrokenError,
+    WarehouseLockedError,
+    WarehouseMissingError,
+)
 from warehouse.rows import insert, transaction
 
 _FOLDER = resources.files("warehouse")
@@ -40,11 +46,18 @@ def writer(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def reader(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a published file for reading only; writers are not disturbed as long as nobody reads the working file."""
+def reader(path: Path, *, of_today: bool = True) -> duckdb.DuckDBPyConnection:
+    """Open a published file for reading only; writers are not disturbed as long as nobody reads the working file.
+
+    Raises SchemaTooOldError for a file that an earlier version published, unless any will do: our own questions name
+    what it may lack, and only a writer brings it up to date.
+    """
     if not path.is_file():
         raise WarehouseMissingError(path)
     connection = _open(path, read_only=True)
+    if of_today and _lacks_migrations(connection):
+        connection.close()
+        raise SchemaTooOldError(path)
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -86,6 +99,14 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         with transaction(connection):
             connection.execute(migrations[version])
             connection.execute("INSERT INTO schema_version VALUES (?)", [version])
+
+
+def _lacks_migrations(connection: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        applied = connection.execute("SELECT version FROM schema_version").fetchall()
+    except duckdb.CatalogException:
+        return True
+    return not {version for version, _ in _migrations()} <= {version for (version,) in applied}
 
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:

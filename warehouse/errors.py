@@ -5,6 +5,7 @@ WarehouseError
 ├── WarehouseMissingError   there is no such file
 ├── WarehouseBrokenError    the file is no warehouse
 ├── SchemaTooNewError       the file was written by a newer gongkai
+├── SchemaTooOldError       the file was published by an earlier gongkai
 ├── WriteError              the disk is full, or cannot be written
 ├── CheckFailedError        the SELECT of a check breaks
 ├── UnknownRunError         a letter is asked for a run that never began
@@ -64,6 +65,16 @@ class SchemaTooNewError(WarehouseError):
         self.known = known
         super().__init__(
             f"{path} has schema version {found}, this gongkai knows {known}: install the newer gongkai, or restore a backup"
+        )
+
+
+class SchemaTooOldError(WarehouseError):
+    """Raised when a published file lacks what this version asks of it; `gongkai query` reads it all the same."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} was published by an earlier gongkai: the next gongkai run, or gongkai reread, brings it up to date"
         )
 
 

@@ -26,7 +26,7 @@ def query(path: Path, sql: str) -> Answer:
         raise QueryError(sql, f"it holds {len(statements)} statements: ask one at a time")
     if statements[0].type not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
         raise QueryError(sql, "it is no SELECT, and the published file is only read: ask with SELECT, FROM or DESCRIBE")
-    with reader(path) as connection:
+    with reader(path, of_today=False) as connection:
         try:
             found = connection.execute(statements[0])
             return Answer(tuple(column[0] for column in found.description), found.fetchall())

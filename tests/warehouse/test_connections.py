@@ -7,8 +7,15 @@ import duckdb
 import pytest
 
 from warehouse import connect, load
-from warehouse.errors import SchemaTooNewError, WarehouseBrokenError, WarehouseLockedError, WarehouseMissingError
+from warehouse.errors import (
+    SchemaTooNewError,
+    SchemaTooOldError,
+    WarehouseBrokenError,
+    WarehouseLockedError,
+    WarehouseMissingError,
+)
 from warehouse.publish import publish
+from warehouse.query import query
 
 HOLD = """
 import sys
@@ -80,6 +87,15 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(working):
         con.execute("INSERT INTO schema_version VALUES (999)")
     with pytest.raises(SchemaTooNewError, match=r"version 999.*install the newer"):
         connect.writer(working)
+
+
+def test_a_file_of_an_earlier_version_is_asked_only_by_people(con, working, tmp_path):
+    """What our own questions name may be lacking in it; whoever writes SQL sees what is there."""
+    con.execute("DELETE FROM schema_version WHERE version > 1")
+    publish(con, working, tmp_path / "w.duckdb")
+    with pytest.raises(SchemaTooOldError, match="gongkai run"):
+        connect.reader(tmp_path / "w.duckdb")
+    assert query(tmp_path / "w.duckdb", "SELECT count(*) FROM report").rows
 
 
 def test_what_is_missing_or_no_warehouse_is_said_in_one_sentence(tmp_path):
