@@ -18,6 +18,7 @@ from standard.records import Place
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
 _LABELLED = re.compile(r"((?:\d{1,2}[.、．)）]\s?)?\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
+_LONGEST_ROW = 500  # characters of a line that may be a row of a table
 _MOST_PIECES = 4
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
@@ -55,6 +56,8 @@ def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
 
 def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Return the cells that spaces part in a line of labels, or of labels and numbers; nothing where it is neither."""
+    if len(text) > _LONGEST_ROW:
+        return ()
     row = _LABELLED.fullmatch(text)
     if row is not None and words.name(row[1]) in words.lines:
         return (row[1], *row[2].split())

@@ -6,6 +6,7 @@ A table that holds another one lays out a page: its cells become lines. Comments
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -69,11 +70,11 @@ DEEPEST = 5_000
 
 
 class TooDeepError(UnreadableFileError):
-    """Raised when a page opens thousands of elements that it does not close."""
+    """Raised when a page opens thousands of elements inside each other."""
 
     def __init__(self, depth: int) -> None:
         self.depth = depth
-        super().__init__(f"{depth} elements are opened and never closed")
+        super().__init__(f"{depth} elements are opened inside each other")
 
 
 @dataclass(slots=True)
@@ -267,6 +268,7 @@ def _refuse_depth(source: str) -> None:
     """Raise TooDeepError before the parser sees such a page: its time grows with the square of the depth."""
     if source.count("<") < 4 * DEEPEST:
         return
-    depth = sum(-1 if slash else 1 for slash, tag in _TAG.findall(source) if tag.lower() not in _NEED_NO_END)
+    steps = (-1 if slash else 1 for slash, tag in _TAG.findall(source) if tag.lower() not in _NEED_NO_END)
+    depth = max(accumulate(steps), default=0)
     if depth > DEEPEST:
         raise TooDeepError(depth)

@@ -11,6 +11,7 @@ from extract.document import Document, TextLine
 _RULER = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _OPEN_RULER = re.compile(r"[\s:-]*-{2,}[\s:-]*(?:\|[\s:-]*-{2,}[\s:-]*)+")  # html2text: a bar between cells alone
 _DRAWN_BARS = str.maketrans("│┃｜", "|||")
+_MOST_CELLS = 1_000  # of one line; the widest official table has 15 columns
 _FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line
 _BAR = re.compile(r"(?<!\\)\|")
 # What Markdown writes for a mark, a break or a blank. Stars of masked numbers (138****1234) stand in fours.
@@ -73,6 +74,8 @@ def _barred(line: str, *, is_led: bool) -> list[str]:
 
 
 def _row(cells: list[str], number: int) -> list[TextLine]:
+    if len(cells) > _MOST_CELLS:
+        return [TextLine(" ".join(filter(None, map(str.strip, cells[:_MOST_CELLS]))), number)]
     texts = [_plain(cell.strip()) for cell in cells]
     is_alone = sum(map(bool, texts)) == 1 and bool(texts[0])
     return [TextLine(text, number, is_cell=True, is_alone=is_alone and bool(text)) for text in texts]

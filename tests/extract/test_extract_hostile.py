@@ -56,6 +56,17 @@ def test_a_hundred_thousand_open_elements_end_in_a_sentence(tag: str) -> None:
     refusal(f"<{tag}>".encode() * 100_000, "r.html")
 
 
+def test_a_hundred_thousand_elements_inside_each_other_end_in_a_sentence_though_all_are_closed() -> None:
+    with pytest.raises(extract.UnreadableFormat, match="inside each other"):
+        extract.read(f"<html><body>{'<div>' * 100_000}x{'</div>' * 100_000}</body></html>".encode(), source="r.html")
+
+
+@pytest.mark.parametrize("line", ["|" * 2_000_000, "a|" * 500_000, "行政许可 " + "9 " * 500_000, "9\t" * 500_000])
+def test_a_line_of_a_million_cells_is_no_row(line: str) -> None:
+    with pytest.raises(extract.NotAReport):
+        extract.read(line.encode(), source="r.md")
+
+
 @pytest.mark.parametrize("span", ['colspan="99999"', 'rowspan="99999"', 'colspan="-3"', "colspan=99999999999999999999"])
 def test_a_span_without_measure_costs_neither_memory_nor_a_wrong_number(span: str) -> None:
     values = numbers("2021")
