@@ -48,6 +48,8 @@ def quiet_prefect(home: Home) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("PREFECT_HOME", str(folder))
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    # Seconds: on a busy or small machine its own server needs more than the 20 that Prefect gives it.
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     os.environ.setdefault("DO_NOT_TRACK", "1")
     # Every attempt at a page is in the archive; a line in the log for each says nothing more.
     logging.getLogger("stamina").setLevel(logging.ERROR)

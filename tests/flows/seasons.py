@@ -24,7 +24,11 @@ CONTENT = {
     "report": "SELECT authority, report_year, edition_id, title, published_date FROM report",
     "edition": "SELECT edition_id, content_digest FROM edition",
     "cell": "SELECT edition_id, address, value, text FROM cell",
-    "finding": "SELECT finding_id, check_id, authority, report_year, subject, state, severity, message_zh FROM finding",
+    # In which minute it was judged is each pass's own.
+    "finding": """
+        SELECT finding_id, check_id, authority, report_year, subject, state, severity,
+            regexp_replace(message_zh, '[0-9]+时[0-9]+分', '') FROM finding
+    """,
     "transition": "SELECT transition_id, finding_id, step, severity FROM transition",
 }
 
