@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.counts_of_acts import decision, document, proceeding
+from extract.counts_of_acts import decision, document, of_disclosure, proceeding
 from extract.counts_of_requests import carried, handled, is_handled, received
 from extract.figures import Figure, Prose
 from extract.topics import Around, Said
@@ -42,7 +42,18 @@ def read_counts(prose: Prose, year: int | None) -> Iterator[Count]:
         said = Said(sentence, topic)
         if sentence.figures:
             yield from _sentence(said, year)
-        topic = said.topics[-1][1] if said.topics else topic
+        topic = _goes_on(said, topic, usual)
+
+
+def _goes_on(said: Said, topic: str, usual: str) -> str:
+    """Return what the next sentence speaks of unless it says so; 复议 of another sort than of disclosure is no topic."""
+    last = said.topics[-1][1] if said.topics else topic
+    if usual == "proceedings" and last == "other":
+        return usual  # part four has no other topic, whatever its 案件 are called
+    is_of_other = (
+        last == "proceedings" and topic not in ("requests", "proceedings") and not of_disclosure(said.sentence.text)
+    )
+    return "" if is_of_other else last
 
 
 def _sentence(said: Said, year: int | None) -> Iterator[Count]:

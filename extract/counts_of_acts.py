@@ -23,7 +23,13 @@ _RESULT = tuple(
 _AS_REVIEWER = re.compile(
     r"(?:受理|审理|审结|办理|办结|承办|接收|代理|出庭|化解|调解)[^,，。;；申]{0,16}(?:复议|诉讼|应诉)|复议(?:申请|案件)[^,，。;；]{0,6}(?:受理|审结|办结)|一审|二审|再审"
 )
-_OF_DISCLOSURE = re.compile(r"信息公开|依申请|公开(?:类|工作|申请)|政务公开")
+_OF_DISCLOSURE = re.compile(r"信息公开|依申请|公开(?:类|工作|申请|领域|方面|事项)|政务公开")
+_OF_OTHER_CAUSE = re.compile(
+    r"因(?![^,，。;；]{0,16}公开)[^,，。;；]{2,24}(?:复议|诉讼)|(?:其[他它]|除[^,，。;；]{1,16}[以之]?外)[^,，。;；]{0,8}(?:复议|诉讼)"
+)
+_AMONG_OF_DISCLOSURE = re.compile(
+    r"其中[^。;；0-9]{0,20}公开[^。;；0-9]{0,14}(?:复议|诉讼)|涉[及政]?(?:政府)?信息公开[^。;；0-9]{0,8}(?:复议|诉讼)"
+)
 _NEAR = 14
 
 _DOCUMENT = re.compile(r"规范性文件|规章(?!制度)")
@@ -34,6 +40,9 @@ _IN_FORCE = re.compile(r"现行有效|继续有效")
 _NO_DOCUMENT = re.compile(
     r"公开|发布|解读|审[查核]|备案|清理|起草|修[订改]|评估|征求|征集|梳理|报送|公布|公示|转发|其[他它]|失效|拟|计划|目录"
 )
+_CLEARED = re.compile(
+    r"(?:清理|梳理|评估|审查|审核)[^,，。;；0-9]{0,20}[0-9]"
+)  # then its outcome is of those, whoever's they are
 _AND_SHOWN = re.compile(r"并(?:及时)?(?:公开|发布|公布)")
 _NOT_REPEALED = re.compile(r"失效|建议|拟")
 _NOT_MADE = re.compile(r"解读|备案|公开|转发|落实")
@@ -51,10 +60,14 @@ _SERVICES = re.compile(r"审批服务|办件|政务服务|一网通办|窗口|�
 _SHOWN_AFTER = re.compile(r"信息|公示|公开")
 
 
+def of_disclosure(text: str) -> bool:
+    """Tell whether words speak of the disclosure of information, as 复议 and 诉讼 must to be those of the table."""
+    return _OF_DISCLOSURE.search(text) is not None
+
+
 def proceeding(said: Said, around: Around) -> str:
     """Return which 复议 or 诉讼, or which result of them, a number counts; nothing where the body may be the one that reviews."""
-    is_of_disclosure = said.before or _OF_DISCLOSURE.search(said.sentence.text[: around.at]) is not None
-    if not is_of_disclosure or _AS_REVIEWER.search(said.sentence.text) or NOT.search(around.clause):
+    if not _is_of_this_body(said, around) or NOT.search(around.clause):
         return ""
     named = _DIRECT.search(around.clause), _AFTER_REVIEW.search(around.clause)
     if any(named):
@@ -67,6 +80,16 @@ def proceeding(said: Said, around: Around) -> str:
     if is_review == is_suit or _JOINED.search(around.before[-_NEAR:]):
         return ""
     return "review" if is_review else "suit"
+
+
+def _is_of_this_body(said: Said, around: Around) -> bool:
+    """Tell whether 复议 and 诉讼 are over disclosure and against this body, as those of the table are."""
+    text = said.sentence.text
+    before, after = text[: around.at], text[around.at :]
+    is_of_disclosure = said.before in ("requests", "proceedings") or of_disclosure(before)
+    is_of_all = _AMONG_OF_DISCLOSURE.search(after) is not None and not of_disclosure(around.before)
+    is_of_other = _OF_OTHER_CAUSE.search(re.split(r"[。;；]", around.before)[-1]) is not None
+    return is_of_disclosure and not is_of_all and not is_of_other and _AS_REVIEWER.search(text) is None
 
 
 def _result(around: Around, result: str) -> str:
@@ -84,7 +107,10 @@ def document(around: Around) -> str:
     is_regulation = _REGULATION.search(around.before) is not None and "规范性文件" not in around.before
     noun = "regulation" if is_regulation else "document"
     is_repealed = _DOCUMENT_REPEALED.search(clause) is not None
-    if _IN_FORCE.search(clause):
+    is_in_force = _IN_FORCE.search(clause) is not None
+    if (is_repealed or is_in_force) and _CLEARED.search(re.split(r"[。;；]", around.before)[-1]):
+        return ""
+    if is_in_force:
         return f"{noun}_in_force"
     if is_repealed:
         return "" if _NOT_REPEALED.search(clause) else f"{noun}_repealed"

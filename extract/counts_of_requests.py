@@ -22,7 +22,7 @@ _BARE_RECEIVED = re.compile(
 _REQUESTS_LEAD = re.compile(r"(?:信息公开申请|依申请公开(?:申请)?|申请件)$")
 _BARE_BETWEEN = re.compile(r"(?:的|共|共计|申请|申请件|数量|为|各类|\s)*")
 _CARRIED_IN = re.compile(
-    r"(?:上一?年度?|去年|(?P<year>[0-9]{4})年度?)(?:度)?(?:结转|转入|遗留)(?:至?(?:本|今)年度?|[0-9]{4}年度?)?(?:继续)?(?:办理|处理)?[^,，。;；0-9]{0,24}$"
+    r"(?:上一?年度?|去年|往年|(?P<year>[0-9]{4})年度?)(?:度)?(?:未办结)?(?:的)?(?:结转|转入|遗留)(?:至?(?:本|今)年度?|[0-9]{4}年度?)?(?:继续)?(?:办理|处理)?[^,，。;；0-9]{0,24}$"
 )
 _CARRIED_OUT = re.compile(
     r"(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|明年|(?P<year>[0-9]{4})年度?)[^,，。;；0-9]{0,12}$"
@@ -30,9 +30,9 @@ _CARRIED_OUT = re.compile(
 _CARRIED_OUT_AFTER = re.compile(
     r"\s{0,4}(?:申请|正在办理)?(?:[^,，。;；0-9]{0,6})(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|明年|(?P<year>[0-9]{4})年度?)"
 )
-_NOT_CARRIED = re.compile(r"复议|诉讼|热线|工单|案件|提案|建议|办结|答复|其中")
+_NOT_CARRIED = re.compile(r"复议|诉讼|热线|工单|案件|提案|建议|(?<!未)办结|答复|其中")
 _ANSWERED = re.compile(
-    r"(?:办结|答复|办复|办理完毕|办理完成)(?:了)?(?:政府信息公开|政府信息|信息公开|依申请公开|公开)?(?:的)?(?:申请|事项)?(?:共计|共|数量|数|总计)?(?:为)?$"
+    r"(?:办结|答复|办复|办理完毕|办理完成|办理结果)(?:了)?(?:政府信息公开|政府信息|信息公开|依申请公开|公开)?(?:的)?(?:申请|事项)?(?:共计|共|数量|数|总计|合计)?(?:为)?$"
 )
 _ANSWERED_AFTER = re.compile(
     r"\s{0,4}(?:申请)?(?:均|全部|都)?(?:已)?(?:依法|按时|按期|及时|予以)?(?:办结|答复|办复)(?![,，]?其中)"
@@ -40,8 +40,22 @@ _ANSWERED_AFTER = re.compile(
 _HANDLED = re.compile(
     r"(?:处理|办理)(?:了)?(?:各类|群众)?(?:政府信息公开申请|信息公开申请|依申请公开)(?:申请|信息|件|事项)?(?:共计|共|总计)?\s*$"
 )
+# 信息公开申请9件 with no verb at all.
+_TOGETHER = re.compile(r"(?:合计|共计|总计|共)(?:办理|处理)(?:了)?\s*")
+_BARE_REQUESTS = re.compile(
+    r"(?:20\d\d年度?|全年|本年度?|我[局委办厅县市区镇乡街]|本机关|共|\s)*(?:政府)?信息公开申请(?:件)?(?:数量)?(?:共计|共|总计)?\s*"
+)
 _NOT_ANSWERED = re.compile(r"未(?:予)?(?:办结|答复)|待(?:办|答)|正在|延期|逾期|超期|申请人|征求")
 _NOT_OF_REQUESTS = re.compile(r"热线|工单|留言|提案|建议")
+
+_OWN_DOCUMENTS = re.compile(r"(?:印发|制发|发布|产生|制作|形成|清理|起草)[^,，。;；]{0,12}(?:文件|公文|信息)|发文")
+_ASKED = re.compile(r"申请(?!公开[^,，。;；]{0,4}[0-9])|答复|办结")
+_TAKEN_UP = re.compile(
+    r"(?:受理|收到|接收|接到|承办|立案|审核)(?:了)?(?P<what>[^,，;；。:：0-9]{3,30}?)(?:共计?)?\s{0,4}[0-9]"
+)
+_MAY_BE_REQUESTS = re.compile(
+    r"公开|^(?:各类|公民|自然人|法人|企业|个人|群众|社会|书面|网上|网络|共|的|上年|结转|其[他它]组织|、|和|或者?)*申请|^(?:网上|网络|信函|邮寄|当面|现场|在线|电子邮件|邮箱|自然人|公民|法人|企业)"
+)
 
 _OUTCOMES = tuple(
     (kind, re.compile(words))
@@ -121,11 +135,27 @@ def received(said: Said, around: Around) -> str:
 
 def handled(around: Around, last_kind: str) -> str:
     """Return the outcome, applicant or answer that a number of requests counts; `last_kind` is that of the number before."""
+    if _is_of_other_matter(around.before):
+        return ""
     return _outcome(around, last_kind) or _applicant(around.clause) or _answered(around)
 
 
+def _is_of_other_matter(before: str) -> bool:
+    """Tell whether the number before was taken up of something else, or of the body's own documents.
+
+    受理农药经营许可9件,办结9件; 印发文件9件,其中不予公开2件.
+    """
+    stretch = re.split(r"[。;；\n]", before)[-1]
+    if _OWN_DOCUMENTS.search(stretch) and _ASKED.search(stretch) is None:
+        return True
+    taken = [match["what"] for match in _TAKEN_UP.finditer(stretch)]
+    return bool(taken) and _MAY_BE_REQUESTS.search(taken[-1]) is None
+
+
 def is_handled(around: Around) -> bool:
-    """Tell whether 处理 or 办理 stands before a number of requests: it may mean what came in or what was answered."""
+    """Tell whether 处理, 办理 or no verb stands before a number of requests: it may be what came in or what was answered."""
+    if _BARE_REQUESTS.fullmatch(around.clause) or _TOGETHER.fullmatch(around.clause):
+        return True
     return _HANDLED.search(around.clause) is not None and _NOT_OF_REQUESTS.search(around.clause) is None
 
 

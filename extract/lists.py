@@ -15,9 +15,12 @@ from extract.figures import Figure, Prose
 
 _MARK = re.compile(
     r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
+    r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:])|(?P<colon>(?<=[条件篇份期次个]):)"
 )
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s{0,4}$")
+_OTHER_SUM = re.compile(r"(?:结果|办结|答复|办理|处理)[^,，、;；。0-9]{0,6}$")  # 办理结果总计 sums up no list
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
+_CARRIED = re.compile(r"结转|转入")  # a number among the others of its sentence, with no parts of its own
 _CHANGE = re.compile(r"同比|较上|比上|较去|比去|增加|增长|减少|下降|上升|占|率|满意")
 _PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
@@ -34,11 +37,12 @@ _DIMENSIONS = tuple(
     (name, re.compile(words))
     for name, words in (
         ("carried_out", r"结转(?:至|到|入)?(?:下|次|20)|转(?:至|到|入)?下"),
-        ("done", r"办结|答复|办理完|回复|告知|撤[回销]|补正"),
+        ("done", r"办结|审结|结案|答复|办理完|回复|告知|撤[回销]|补正"),
         ("carried_in", r"上一?年度?(?:结转|转入)|结转"),
         ("outcome", r"予以公开|部分公开|不予|无法提供|其[他它]处理|准予|同意公开|不存在"),
         ("applicant", r"自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
         ("way", r"网[上络]申请|在线|信函|邮寄|当面|现场|电子邮件|邮箱|传真"),
+        ("taken_up", r"(?<!不予)(?:受理|立案)"),
     )
 )
 
@@ -73,8 +77,12 @@ def read_lists(prose: Prose) -> Iterator[List]:
         region = _nested_region(prose, mark, gap) if total.start in listed else (mark.end(), _end(prose, mark.end()))
         if region is None or not total.unit or not _is_the_total_of(mark, total, gap):
             continue
+        if (mark["colon"] or mark["view"]) and total.start in listed:
+            continue
+        if mark["view"] and not _is_alone(prose, place - 1):
+            continue
         parts, is_open = _parts(prose, region, total, is_nested=total.start in listed)
-        if not parts:
+        if not parts or _are_of_another_number(total, parts):
             continue
         parts, is_open = _as_far_as_the_total(total, parts, is_open=is_open)
         listed.update(part.start for part in parts)
@@ -90,9 +98,22 @@ def _is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
         or gap.count("。") > 1
         or _NUMBER_BETWEEN.search(gap)
         or _CHANGE.search(total.label)
+        or _CARRIED.search(total.label)
     ):
         return False
     return mark["whole"] is None or _PUNCTUATION.fullmatch(gap) is not None
+
+
+def _is_alone(prose: Prose, place: int) -> bool:
+    """Tell whether a total is the only number of its sentence before 从渠道看: with two, nobody can say which is meant."""
+    return not place or prose.starts[place - 1] < prose.opening(prose.starts[place])
+
+
+def _are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether parts divide a number before their total: 收到9件,办结8件,其中自然人9件; 复议3件,诉讼2件,其中复议1件."""
+    said = {_dimension(part.label) for part in parts}
+    is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
+    return is_of_both or (_dimension(total.label) == "done" and bool(said & {"applicant", "way"}))
 
 
 def _end(prose: Prose, start: int) -> int:
@@ -145,8 +166,9 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
         last = figure.end
         if parts:
             style = style or (";" if _STRONG.search(between) else ",")
-            if (style == "," and _STRONG.search(between)) or _BREAK.search(between):
-                is_open = is_open or bool(_BREAK.search(between) and not _STRONG.search(between))
+            is_own = between.lstrip().startswith(":")  # 审结9件:维持6件、撤销3件 is a list of its own
+            if is_own or (style == "," and _STRONG.search(between)) or _BREAK.search(between):
+                is_open = is_open or is_own or bool(_BREAK.search(between) and not _STRONG.search(between))
                 break
         if _CHANGE.search(figure.label) or _CHANGE.search(re.split(r"[,，]", between)[-1]):
             continue
@@ -227,13 +249,21 @@ def _same(unit: str, other: str) -> bool:
 def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
     """Yield the lists that a closing total sums up: A条, B条, 合计N条."""
     for place, total in enumerate(prose.figures):
-        if _CLOSE.search(prose.text, max(0, total.start - 12), total.start) is None:
-            continue
         opening = prose.opening(total.start)
+        close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
+        if close is None or _OTHER_SUM.search(prose.text, max(opening, close.start() - 40), close.start()):
+            continue
         if total.start - opening > _REACH or _MARK.search(prose.text, opening, total.start):
             continue
         first = bisect_left(prose.starts, opening)
-        parts = tuple(f for f in prose.figures[first:place] if _same(f.unit, total.unit) and f.unit)
+        inside = _depths(prose.text, opening, total.end)
+        parts = tuple(
+            figure
+            for figure in prose.figures[first:place]
+            if figure.unit
+            and _same(figure.unit, total.unit)
+            and inside[figure.start - opening] == inside[total.start - opening]
+        )
         if len(parts) < 2 or any(part.start in listed or _CHANGE.search(part.label) for part in parts):
             continue
         nearest = _nearest(total, parts)

@@ -115,7 +115,8 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
     for line in lines:
         if is_last and _FOOTER.search(line.text):
             break
-        if not _MACHINERY.search(line.text) and not (
+        # 无障碍设施公开不足。 and 【主动公开】全年… are prose, though a page's frame begins alike.
+        if (not _MACHINERY.search(line.text) or "。" in line.text) and not (
             len(line.text) <= _LONGEST_TITLE and read_title(line.text).is_report
         ):
             kept.append(line.text)

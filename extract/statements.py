@@ -72,6 +72,7 @@ _NOTE = re.compile(r"^\s{0,4}(?:注|备注|说明|附注|\*|※|[①②③])\s{0
 _REASON = re.compile(
     r"因|由于|系(?=[^统列])|原因|主要是|说明|不一致|差异|差额|口径|未(?:计入|纳入|列入|包含)|(?:不|已)(?:含|包含|包括|计入)|重复(?:计算|统计|计入)|分别计|合并计|同一[条件]|跨年|自然失效|包含|含(?=上|结|办|其)|四舍五入|多渠道|同时发布"
 )
+_DIFFERENCE = re.compile(r"不一致|差异|差额|口径|计入|纳入|列入|重复")
 _ABOUT = tuple(
     (name, re.compile(words))
     for name, words in (
@@ -209,9 +210,12 @@ def _fees(sentence: Sentence) -> Iterator[Statement]:
 def _explanations(sentence: Sentence) -> Iterator[Statement]:
     if (reason := _REASON.search(sentence.text)) is None or len(sentence.text) < 8:
         return
+    if _FEE.search(sentence.text) and _DIFFERENCE.search(sentence.text) is None:
+        return  # 因申请公开收取的信息处理费为0元 gives no reason for a number of requests
     at, end = sentence.start + reason.start(), sentence.start + reason.end()
     for name, words in _ABOUT:
         if words.search(sentence.text):
             yield Statement("explanation", None, at, end, about=name)
     for figure in sentence.figures[:12]:
-        yield Statement("explanation", figure.value, figure.start, figure.end, label=figure.label)
+        if figure.value:
+            yield Statement("explanation", figure.value, figure.start, figure.end, label=figure.label)

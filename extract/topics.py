@@ -17,17 +17,17 @@ _REACH = 120
 
 # What a sentence speaks of, until it names something else.
 TOPIC = re.compile(
-    r"(?P<requests>依申请|信息公开.{0,2}申请|公开申请|申请公开|公开(?:政府|政务)?信息.{0,4}申请|公开.{0,6}信息的申请)"
+    r"(?P<requests>依申请|信息公开.{0,2}申请|公开申请|申请公开|申请(?:政府|政务)?信息公开|公开(?:政府|政务)?信息.{0,4}申请|公开.{0,6}信息的申请)"
     r"|(?P<proceedings>复议|诉讼|应诉|败诉)"
     r"|(?P<documents>规范性文件|规章(?!制度))"
     r"|(?P<other>12345|热线|留言|信访(?!举报)|建议|提案|咨询|工单|问政|来信|来电|网民|舆情|办件|审批|行政许可|行政处罚|行政强制"
     r"|主动公开|微信|微博|公众号|解读|会议|培训|档案|(?<!复议)(?<!诉讼)(?<!处罚)案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
 )
 _SCOPE = re.compile(
-    r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关|本单位|各部门|各[乡镇县区街]|全系统|汇总"
+    r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
 _PART = re.compile(
-    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}12月31日)|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
+    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -71,7 +71,7 @@ class Said:
     def around(self, figure: Figure) -> Around:
         """Return the words around a figure of this sentence."""
         at, end = figure.start - self.sentence.start, figure.end - self.sentence.start
-        before = self.sentence.text[max(0, at - _REACH) : at].rstrip("约近超过逾 ")
+        before = self.sentence.text[max(0, at - _REACH) : at].rstrip("约近超过逾: ")
         before = EVERYONE.sub("", before)
         after = _AFTER.split(self.sentence.text[end : end + 40])[0]
         return Around(at, before, _CLAUSE.split(before)[-1], after)

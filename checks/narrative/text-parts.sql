@@ -70,7 +70,7 @@ judged AS (
             -- 等 says that the list goes on, not that its numbers are rough.
             WHEN is_approximate OR hedge NOT IN ('', '等') THEN 'undetermined: the total or a part is approximate'
             -- What was done may include what was carried in, though the sentence says 其中.
-            WHEN total.about = 'received' AND is_of_outcomes AND parts_sum > value
+            WHEN total.about <> 'answered' AND is_of_outcomes AND parts_sum > value
                 AND coalesce(parts_sum <= value + carried_in.total, TRUE)
                 THEN 'undetermined: the parts may include what was carried in'
             WHEN parts_sum > value THEN 'fail: the parts exceed the total'
@@ -81,7 +81,7 @@ judged AS (
     FROM total
     LEFT JOIN summed ON summed.edition_id = total.edition_id AND summed.list_group = total.list_group
     LEFT JOIN request_total AS carried_in
-        ON carried_in.edition_id = CASE WHEN total.about = 'received' THEN total.edition_id END
+        ON carried_in.edition_id = CASE WHEN total.about <> 'answered' THEN total.edition_id END
         AND carried_in.line_key = 'carried_in'
 ),
 
