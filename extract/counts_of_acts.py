@@ -30,6 +30,11 @@ _OF_OTHER_CAUSE = re.compile(
 _AMONG_OF_DISCLOSURE = re.compile(
     r"其中[^。;；0-9]{0,20}公开[^。;；0-9]{0,14}(?:复议|诉讼)|涉[及政]?(?:政府)?信息公开[^。;；0-9]{0,8}(?:复议|诉讼)"
 )
+_PROCEEDING = re.compile(r"(?:行政)?(?:复议|诉讼)")
+_PLAIN_WORDS = re.compile(
+    r"20\d\d年度?|\(.\)|[一二三四五六七八九]是|全年|本年度?|当年|年内|年度|去年|上年|本机关|本单位|我[局委办厅县市区镇乡街院所]|政府|机关|部门|街道|单位|被申请人|被告|原告|申请人|申请"
+    r"|提起|提出|引发|引起|产生|发生|收到|受到|涉及|涉|参与|办理|处理|新增|新收|共计|合计|共|总计|案件|案|类|件|直接|未经|经过|经|复议|诉讼|行政|机关|作为|以|为|因|被|的|了|其中|有|和|及|、|由|对|不服|上级|方面|情况|[省市县区]|人民|是|再|后|向|累计|分别|答辩|应对|\s"
+)
 _NEAR = 14
 
 _DOCUMENT = re.compile(r"规范性文件|规章(?!制度)")
@@ -40,6 +45,7 @@ _IN_FORCE = re.compile(r"现行有效|继续有效")
 _NO_DOCUMENT = re.compile(
     r"公开|发布|解读|审[查核]|备案|清理|起草|修[订改]|评估|征求|征集|梳理|报送|公布|公示|转发|其[他它]|失效|拟|计划|目录"
 )
+_OF_ANY_SORT = re.compile(r"(?<!规范性)文件")
 _CLEARED = re.compile(
     r"(?:清理|梳理|评估|审查|审核)[^,，。;；0-9]{0,20}[0-9]"
 )  # then its outcome is of those, whoever's they are
@@ -88,6 +94,10 @@ def _is_of_this_body(said: Said, around: Around) -> bool:
     before, after = text[: around.at], text[around.at :]
     is_of_disclosure = said.before in ("requests", "proceedings") or of_disclosure(before)
     is_of_all = _AMONG_OF_DISCLOSURE.search(after) is not None and not of_disclosure(around.before)
+    named = _PROCEEDING.search(around.clause)
+    subject = around.clause[: named.start()] if named is not None else ""
+    if not of_disclosure(subject) and len(_PLAIN_WORDS.sub("", subject)) > 1:
+        return False  # 房屋征收复议9件
     is_of_other = _OF_OTHER_CAUSE.search(re.split(r"[。;；]", around.before)[-1]) is not None
     return is_of_disclosure and not is_of_all and not is_of_other and _AS_REVIEWER.search(text) is None
 
@@ -108,13 +118,15 @@ def document(around: Around) -> str:
     noun = "regulation" if is_regulation else "document"
     is_repealed = _DOCUMENT_REPEALED.search(clause) is not None
     is_in_force = _IN_FORCE.search(clause) is not None
+    if (is_repealed or is_in_force) and _OF_ANY_SORT.search(clause):
+        return ""
     if (is_repealed or is_in_force) and _CLEARED.search(re.split(r"[。;；]", around.before)[-1]):
         return ""
     if is_in_force:
         return f"{noun}_in_force"
     if is_repealed:
         return "" if _NOT_REPEALED.search(clause) else f"{noun}_repealed"
-    if _NO_DOCUMENT.search(clause):
+    if _NO_DOCUMENT.search(clause) or _OF_ANY_SORT.search(clause):
         return ""
     stretch = CLAUSE_EDGE.split(around.before)[-1]
     is_named = _DOCUMENT.search(clause) is not None

@@ -72,6 +72,7 @@ _OUTCOMES = tuple(
 _OUTCOME_AFTER = re.compile(
     r"\s{0,4}(?:申请|信息)?(?:已|均|依法|为|作出|作|做出)?(?P<words>不予(?:以)?公开|部分公开|予以公开|无法提供|不予(?:以)?处理)(?!(?:和|及|或|、)?部分)"
 )
+_WIDENED = re.compile(r"\([^()]{0,20}(?:含|除|不计)[^()]{0,20}\)$")  # 公开类(含部分公开)9件
 _CLOSER_OUTCOME = re.compile(r"[^,，、;；:：。0-9]{0,14}$")
 _OUTCOME_KINDS = frozenset(kind for kind, _ in _OUTCOMES)
 _OTHER = re.compile(r"\s*(?:和|及)?其[他它](?:处理情况|情况)?\s*")
@@ -165,6 +166,8 @@ def _outcome(around: Around, last_kind: str) -> str:
     kind = next((kind for kind, pattern in _OUTCOMES if pattern.search(words)), "")
     if not kind and last_kind in _OUTCOME_KINDS and _OTHER.fullmatch(around.clause):
         return "other_outcome"
+    if _WIDENED.search(around.before):
+        return ""
     after = _OUTCOME_AFTER.match(around.after)
     if not kind and after is not None:
         return next((kind for kind, pattern in _OUTCOMES if pattern.search(after["words"])), "")

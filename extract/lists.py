@@ -29,6 +29,8 @@ _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个
 _GOES_ON = re.compile(r"\s{0,4}等")
 _CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
 _GAP = 60
+_BESIDE = 3
+_MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 _REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
 
@@ -82,7 +84,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
         if mark["view"] and not _is_alone(prose, place - 1):
             continue
         parts, is_open = _parts(prose, region, total, is_nested=total.start in listed)
-        if not parts or _are_of_another_number(total, parts):
+        if not parts or _are_of_another_number(total, parts) or _divide_one_before(prose, place - 1, parts):
             continue
         parts, is_open = _as_far_as_the_total(total, parts, is_open=is_open)
         listed.update(part.start for part in parts)
@@ -114,6 +116,22 @@ def _are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
     said = {_dimension(part.label) for part in parts}
     is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
     return is_of_both or (_dimension(total.label) == "done" and bool(said & {"applicant", "way"}))
+
+
+def _divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool:
+    """Tell whether parts come to a number before their total, or to it with those beside it: 热线8件、来信2件,其中答复10件."""
+    total, summed = prose.figures[place], sum(part.value for part in parts)
+    if summed <= total.value:
+        return False
+    line = prose.text.rfind("\n", 0, total.start)
+    before = [f for f in prose.figures[max(0, place - _BESIDE) : place] if f.start > line and _same(f.unit, total.unit)]
+    sums = accumulate((figure.value for figure in reversed(before)), initial=total.value)
+    is_beside = (
+        bool(before)
+        and "、" in prose.text[before[-1].end : total.start]
+        and before[-1].start > prose.opening(total.start)
+    )
+    return is_beside or summed in {figure.value for figure in before} or summed in set(sums)
 
 
 def _end(prose: Prose, start: int) -> int:
@@ -264,10 +282,16 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             and _same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
-        if len(parts) < 2 or any(part.start in listed or _CHANGE.search(part.label) for part in parts):
+        if len(parts) < 2 or any(_is_counted_otherwise(f, total) for f in prose.figures[first:place]):
+            continue  # 许可2件、证照3张、备案4件,合计9件
+        if any(part.start in listed or _CHANGE.search(part.label) for part in parts):
             continue
         nearest = _nearest(total, parts)
         yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
+
+
+def _is_counted_otherwise(figure: Figure, total: Figure) -> bool:
+    return figure.unit not in _MEASURES and not _same(figure.unit, total.unit)
 
 
 def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一句中的总数与分项互相核对：分项之和不会大于总数；写明为全部分项的,分项之和应等于总数"
