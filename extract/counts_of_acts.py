@@ -32,7 +32,7 @@ _AMONG_OF_DISCLOSURE = re.compile(
 )
 _PROCEEDING = re.compile(r"(?:行政)?(?:复议|诉讼)")
 _PLAIN_WORDS = re.compile(
-    r"20\d\d年度?|\(.\)|[一二三四五六七八九]是|全年|本年度?|当年|年内|年度|去年|上年|本机关|本单位|我[局委办厅县市区镇乡街院所]|政府|机关|部门|街道|单位|被申请人|被告|原告|申请人|申请"
+    r"20\d\d年度?|\(.{1,2}\)|[一二三四五六七八九十]{1,3}[是、]|[0-9]{1,2}[.、]|[()①-⑩:]|全年|本年度?|当年|年内|年度|去年|上年|本机关|本单位|我[局委办厅县市区镇乡街院所]|政府|机关|部门|街道|单位|被申请人|被告|原告|申请人|申请"
     r"|提起|提出|引发|引起|产生|发生|收到|受到|涉及|涉|参与|办理|处理|新增|新收|共计|合计|共|总计|案件|案|类|件|直接|未经|经过|经|复议|诉讼|行政|机关|作为|以|为|因|被|的|了|其中|有|和|及|、|由|对|不服|上级|方面|情况|[省市县区]|人民|是|再|后|向|累计|分别|答辩|应对|\s"
 )
 _NEAR = 14
@@ -94,8 +94,9 @@ def _is_of_this_body(said: Said, around: Around) -> bool:
     before, after = text[: around.at], text[around.at :]
     is_of_disclosure = said.before in ("requests", "proceedings") or of_disclosure(before)
     is_of_all = _AMONG_OF_DISCLOSURE.search(after) is not None and not of_disclosure(around.before)
-    named = _PROCEEDING.search(around.clause)
-    subject = around.clause[: named.start()] if named is not None else ""
+    stretch = CLAUSE_EDGE.split(around.before)[-1]
+    named = _PROCEEDING.search(stretch)
+    subject = stretch[: named.start()] if named is not None else ""
     if not of_disclosure(subject) and len(_PLAIN_WORDS.sub("", subject)) > 1:
         return False  # 房屋征收复议9件
     is_of_other = _OF_OTHER_CAUSE.search(re.split(r"[。;；]", around.before)[-1]) is not None
