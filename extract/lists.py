@@ -20,7 +20,7 @@ _MARK = re.compile(
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s{0,4}$")
 _OTHER_SUM = re.compile(r"(?:结果|办结|答复|办理|处理)[^,，、;；。0-9]{0,6}$")  # 办理结果总计 sums up no list
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
-_CARRIED = re.compile(r"结转|转入")  # a number among the others of its sentence, with no parts of its own
+_CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 _CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
 _PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
@@ -114,6 +114,8 @@ def _is_alone(prose: Prose, place: int) -> bool:
 def _are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
     """Tell whether parts divide a number before their total: 收到9件,办结8件,其中自然人9件; 复议3件,诉讼2件,其中复议1件."""
     said = {_dimension(part.label) for part in parts}
+    if all(_CARRIED.search(part.label) for part in parts):
+        return True  # 其他处理2件(包括上年转来的9件) may speak of the whole list before it
     if "制发" in total.label and any("废止" in part.label for part in parts):
         return True
     is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
