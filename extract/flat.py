@@ -17,7 +17,6 @@ from standard.records import Place
 
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
 _LABELLED = re.compile(r"((?:\d{1,2}[.、．)）]\s?)?\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
-_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _LONGEST_ROW = 500  # characters of a line that may be a row of a table
 _MOST_PIECES = 4
 _HEADER_REACH = 24
@@ -61,12 +60,6 @@ def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
     row = _LABELLED.fullmatch(text)
     if row is not None and words.name(row[1]) in words.lines:
         return (row[1], *row[2].split())
-    if (
-        words.table.is_turned
-        and len(numbers := text.split()) == len(words.table.addresses)
-        and all(map(_NUMBER.fullmatch, numbers))
-    ):
-        return tuple(numbers)
     labels = (text if row is None else row[1]).split()
     if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
         return ()

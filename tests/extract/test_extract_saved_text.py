@@ -193,7 +193,9 @@ def test_rows_whose_cells_bars_or_spaces_part_are_read(draw: Rows, form: str) ->
         lines += ["", heading, "", *draw(table, printed), ""]
     text = "\n".join((*lines, HEADINGS[4], "无。", HEADINGS[5], "无。")) + "\n"
     reading = extract.read(text.encode(), source="r.md")
-    assert {c.address: c.text for c in reading.cells} == printed
+    # In a row of numbers alone, parted by spaces, a torn number could stand for a lost blank: it is not read.
+    left = {a for a in printed if a.startswith("proceedings")} if draw is spaced else set()
+    assert {c.address: c.text for c in reading.cells} == {a: t for a, t in printed.items() if a not in left}
 
 
 def test_bars_of_a_menu_part_no_cells() -> None:
