@@ -131,7 +131,7 @@ def mend_row(finding: Finding, listing: Listing) -> tuple[str, ...]:
             _remedy(finding),
             visible(listing.terms.mend_by),
         ),
-        *(reply_zh(finding.replies), "", finding.live_url, evidence_zh(finding.evidence)),
+        *(reply_zh(finding.replies), "", _address(finding, listing), evidence_zh(finding.evidence)),
     )
 
 
@@ -176,10 +176,10 @@ def _every_unit(listing: Listing) -> Iterator[tuple[str, ...]]:
                 visible(one.authority_zh),
                 _year(one.year),
                 _state(one),
-                day_zh(one.due_date),
+                f"{day_zh(one.due_date)}{'（通行日期）' * one.is_due_by_custom}",
                 day_zh(one.effective_date),
             ),
-            *(str(mend[one.authority]), str(ask[one.authority]), one.url),
+            *(str(mend[one.authority]), str(ask[one.authority]), one.url or "\n".join(one.columns)),
         )
 
 
@@ -187,6 +187,14 @@ def _state(one: Standing) -> str:
     late = "" if one.days_late is None else f"，相差{one.days_late}天"
     grace = "（截止日为非工作日，条例未规定顺延）" if one.is_within_grace else ""
     return f"{STATES_ZH[one.state]}{late}{grace}"
+
+
+def _address(finding: Finding, listing: Listing) -> str:
+    """Return the page it is about; of a report that was not seen, the columns where it was looked for."""
+    columns = (
+        one.columns for one in listing.standings if (one.authority, one.year) == (finding.authority, finding.year)
+    )
+    return finding.live_url or "\n".join(next(columns, ()))
 
 
 def _unit(finding: Finding) -> str:

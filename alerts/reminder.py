@@ -28,12 +28,14 @@ def write_reminder(listing: Listing) -> str:
 
 
 def _paragraphs(listing: Listing, found: Sequence[Standing], *, is_past: bool) -> Iterator[str]:
-    for due, group in groupby(sorted(found, key=attrgetter("due_date", "authority")), attrgetter("due_date")):
+    day = attrgetter("due_date", "is_due_by_custom")
+    for (due, is_custom), group in groupby(sorted(found, key=lambda one: (*day(one), one.authority)), day):
         these = list(group)
         columns = len({url for one in these for url in one.columns})
         where = f"，在所监测的{columns}个栏目中未见" if is_past else "未见"
+        named = f"通行日期{day_zh(due)}，条例和通知未规定" if is_custom else f"期限{day_zh(due)}"
         names = "、".join(visible(one.authority_zh) for one in these)
         yield (
-            f"截至{hour_zh(listing.as_of)}{where}{len(these)}家{listing.report_year}年度报告（期限{day_zh(due)}）：{names}。"
+            f"截至{hour_zh(listing.as_of)}{where}{len(these)}家{listing.report_year}年度报告（{named}）：{names}。"
             f"{_PLEASE}"
         )

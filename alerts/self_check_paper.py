@@ -41,7 +41,7 @@ def write_form_paper(blank: Blank, terms: Terms, at: datetime) -> bytes:
 
 
 def _widths(laid: Laid) -> list[int]:
-    labels = [14 if column < laid.label_width - 1 else 30 for column in range(laid.label_width)]
+    labels = [14 if column < laid.label_width - 1 else 44 for column in range(laid.label_width)]
     return [*labels, *[10 if laid.width > 5 else 24] * (laid.width - laid.label_width)]
 
 
@@ -60,4 +60,4 @@ def _draw(drawn: PaperTable, laid: Laid) -> None:
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for row in drawn.rows:
-        row.height = Pt(18)
+        row.height = Pt(15)

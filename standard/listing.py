@@ -35,7 +35,8 @@ class Standing:
     """Where one expected report stands: a row of the view timeliness, and the columns well looked at for it.
 
     `due_date` is the first day that binds: by statute, else by a local notice, else by custom. `days_late` counts from
-    the day that was not kept; `is_within_grace` says that that day was no working day and the next one was kept.
+    the day that was not kept; `is_within_grace` says that that day was no working day and the next one was kept;
+    `is_due_by_custom` that neither statute nor notice names the day, so that nobody is held to it.
     """
 
     authority: str
@@ -49,6 +50,7 @@ class Standing:
     columns: tuple[str, ...]
     url: str
     reason: str
+    is_due_by_custom: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ HOSTILE = {
     "control": "a\x00b\x07c\x1b[31md\x7f\x85e\u2028f\r\ng",
     "markdown": "\n# heading\n[tap](javascript:alert(1)) ![](http://evil.example/x.png) `a` **b** <b>c</b> | d |",
     "surrogate": "half \ud83d of a pair",
+    "formula": "=cmd|' /C calc'!A0",
+    "link": '=HYPERLINK("http://evil.example","tap")',
     "long": "长" * 10_000,
 }
 OURS = {"severity", "basis_kind", "year", "printed", "implied", "residual", "opened_at", "explanations", "evidence"}

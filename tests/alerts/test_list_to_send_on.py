@@ -62,6 +62,26 @@ def test_what_is_to_be_put_right_is_certain_and_rests_on_a_text(listing: Listing
     assert len(rows(sheets["逐单位状态"])) == len(listing.standings)
 
 
+def test_of_a_report_that_was_not_seen_it_says_where_it_was_looked_for(listing: Listing) -> None:
+    unlinked = replace(listing, findings=tuple(replace(f, live_url="") for f in listing.findings))
+    sheets = sheets_of(write_list(unlinked))
+    [column] = {url for one in listing.standings for url in one.columns}
+    assert {row[HEADS.split("｜").index("网址")] for row in rows(sheets["整改清单"])} == {column}
+    assert {row[-1] for row in rows(sheets["逐单位状态"])} == {column}
+
+
+def test_a_day_of_custom_is_never_called_the_day_due(listing: Listing) -> None:
+    waiting = tuple(replace(one, state="upcoming") for one in listing.standings)
+    first, *others = waiting
+    told = replace(listing, standings=(replace(first, is_due_by_custom=True), *others))
+    [law, custom, _] = write_reminder(told).splitlines()
+    assert f"未见1家2025年度报告（通行日期2026年1月31日，条例和通知未规定）：{first.authority_zh}。" in custom
+    assert "（期限2026年1月31日）" in law
+    assert first.authority_zh not in law
+    days = [row[4] for row in rows(sheets_of(write_list(told))["逐单位状态"])]
+    assert days == ["2026年1月31日（通行日期）", *["2026年1月31日"] * len(others)]
+
+
 def test_no_finding_of_logic_is_to_be_put_right_however_grave(listing: Listing) -> None:
     grave = replace(listing, findings=tuple(replace(f, severity="error") for f in listing.findings))
     assert {f.basis_kind for f in to_mend(grave)} <= {"statute", "form", "local"}
@@ -156,7 +176,8 @@ def test_hostile_text_is_harmless_in_every_office_file(listing: Listing, tmp_pat
     assert all(path.resolve().is_relative_to(tmp_path) for path in paths)
     for path in paths:
         if path.suffix == ".txt":
-            assert visible(path.read_text("utf-8"), 10**6)
+            lines = path.read_text("utf-8").splitlines()
+            assert lines == [visible(line, 10**6) for line in lines]
             continue
         for part, content in parts_of(path.read_bytes()).items():
             assert b"<f>" not in content, part

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -125,6 +126,14 @@ def test_every_file_opens_and_prints(letter: Letter, profile: Path, tmp_path: Pa
             assert sorted(round(side) for side in page.get_size()) == [595, 842], f"{path.name} is not A4"
         words = "".join(page.get_textpage().get_text_bounded() for page in pages)
         assert "###" not in words, path.name
+
+
+def test_each_table_of_the_word_form_fills_one_page(profile: Path, tmp_path: Path) -> None:
+    carried = {column.key: Decimal(12) for column in REQUESTS.columns}
+    form = blank_forms(Blank(tables_due(2025), 2025, "云台市工业和信息化局", carried), Terms())["docx"]
+    (tmp_path / "form.docx").write_bytes(form)
+    [pdf] = saved_as("pdf", profile, tmp_path / "pdf", tmp_path / "form.docx")
+    assert len(pypdfium2.PdfDocument(pdf)) == len(tables_due(2025))
 
 
 def test_a_planted_wrong_total_turns_red_and_a_right_one_does_not(profile: Path, tmp_path: Path) -> None:
