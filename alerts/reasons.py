@@ -7,7 +7,7 @@ import re
 
 # Each pattern stands where a reason, or a part of it after "; " or ": ", begins.
 _BOOK = tuple(
-    (re.compile(rf"(?:^|(?<=; )|(?<=: )){pattern}"), words)
+    (re.compile(rf"(?:^|(?<=; )|(?<=: ))(?:{pattern})"), words)
     for pattern, words in (
         (r"no good look since the due day(?=:)", "期限后未能正常打开或读通栏目"),
         (r"good looks on (\d+) of the 2 days needed after the due day", r"期限后能正常打开栏目的日子为\1天，须有2天"),
@@ -33,6 +33,25 @@ _BOOK = tuple(
             r"(\d+) reports in the column could not be placed, the first",
             r"栏目中有\1篇无法确定属于哪个机关或年度，第一篇为",
         ),
+        (r"sentinel missing: (\S+) and (\d+) more", r"此前见过的条目未再列出，其中一条为: \1，另有\2条"),
+        (r"sentinel missing(?=:)", "此前见过的条目未再列出"),
+        (
+            r"tail not reachable: the list has (\d+) rows, (\d+) were read; part \d+ brings nothing new",
+            r"列表应有\1条，读到\2条",
+        ),
+        (
+            r"tail not reachable: the list has more rows, (\d+) were read; part \d+ brings nothing new",
+            r"列表未能读完，读到\1条",
+        ),
+        (r"more than (\d+) parts of a list", r"列表超过\1页，未读完"),
+        (r"no SID or no TREE in _CONFIG|no siteId in the page, or no organ in its address", "栏目页面没有列表的编号"),
+        (r"no category of annual reports in TREE", "目录中没有年度报告一类"),
+        (
+            r"the page of (\d{4}) shows neither its report nor that there is none",
+            r"\1年的页面既未显示报告，也未说明没有",
+        ),
+        (r"proxy(?=:)", "代理服务器未能转达"),
+        (r"no pass asked for that year", "尚未查看过该年度"),
         (r"the answer (?:had been kept|dates itself).*", "返回的是较早的缓存"),
     )
 )

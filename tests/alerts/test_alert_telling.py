@@ -132,6 +132,17 @@ def test_every_language_has_a_word_for_every_step_severity_and_basis() -> None:
         ),
         ("robots:503: http://a.test/", "门户的 robots.txt 无法读取: http://a.test/"),
         ("disallowed: http://a.test/", "门户不允许自动访问: http://a.test/"),
+        ("sentinel missing: http://a.test/b", "此前见过的条目未再列出: http://a.test/b"),
+        (
+            "sentinel missing: http://a.test/b and 2 more",
+            "此前见过的条目未再列出，其中一条为: http://a.test/b，另有2条",
+        ),
+        (
+            "tail not reachable: the list has 9 rows, 7 were read; part 3 brings nothing new; proxy: http://a.test/",
+            "列表应有9条，读到7条; 代理服务器未能转达: http://a.test/",
+        ),
+        ("no category of annual reports in TREE: http://a.test/", "目录中没有年度报告一类: http://a.test/"),
+        ("no pass asked for that year", "尚未查看过该年度"),
         ("something nobody has worded yet", "something nobody has worded yet"),
     ],
 )
