@@ -102,7 +102,8 @@ def closing(
     if not is_dated and (said := _closing_content(then, now)) is not None:
         return said
     if then.due != now.due:
-        return Closing("retracted", "policy-changed")
+        # A day that moved is the policy's; that nothing is expected any more, only the registry can say.
+        return Closing("retracted", "policy-changed" if now.due else "registry-changed")
     if is_mendable and status == "pass" and then.registry == now.registry:
         return Closing("resolved", "mended")
     said = None if then.timeliness == now.timeliness else _closing_state(then.timeliness, now.timeliness)

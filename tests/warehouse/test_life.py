@@ -190,6 +190,9 @@ def test_missing_stands_while_the_registry_stands_and_the_portal_is_down(season,
         (Grounds("e1", "r1"), Grounds("e1", "r1"), "not_applicable", False, Closing("retracted", "evidence-changed")),
         (Grounds("e1", "r1"), Grounds("e1", "r1"), "blocked", False, Closing("retracted", "reread")),
         (Grounds("e1", "r1"), Grounds("e2", "r1"), "blocked", False, None),
+        (Grounds(due="2024-01-31"), Grounds(due="2024-03-31"), "pass", True, Closing("retracted", "policy-changed")),
+        # It reports within another authority's report now, or was merged.
+        (Grounds(due="2024-01-31"), Grounds(registry="x"), None, True, Closing("retracted", "registry-changed")),
         # A report that is corrected was no less late.
         (Grounds("e1", "r1", timeliness="late"), Grounds("e2", "r1", timeliness="on_time"), "pass", True, Closing("retracted", "evidence-changed")),
         (Grounds(timeliness="cannot_tell"), Grounds(timeliness="missing"), "pass", True, Closing("resolved", "looked")),
