@@ -8,7 +8,6 @@ from datetime import time
 from itertools import islice
 from urllib.parse import urlsplit
 
-import extract
 from flows import season
 from flows.decisions import fold_in
 from flows.rules import catalogue, registry_of
@@ -66,7 +65,7 @@ def backfill(order: Order, years: Sequence[int], *, is_any_time: bool) -> Iterat
         load.load_registry(con, registry, expected(registry, order.year))
         fold_in(order.home, con)
         run_id = runs.new_id(con, order.as_of)
-        runs.start(con, run_id, order.as_of, order.year, waiting, extract.READER, purpose=PURPOSE)
+        season.enter(con, order, run_id, waiting, purpose=PURPOSE)
         publish.publish(con, order.home.working, order.home.warehouse)
         batches = tuple(_batches(run_id, waiting, years, order.home.settings.hosts_per_batch))
         done = 0

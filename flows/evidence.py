@@ -42,10 +42,11 @@ def hand_out(home: Home, wanted: str, target: Path | None = None) -> Iterator[st
 def verify(home: Home) -> tuple[list[str], bool]:
     """Return what the verification of the archive found, a line each, and whether everything is as it was kept."""
     report = manifest.verify(home.archive)
-    if not report.manifests and not report.unlisted and report.is_whole:
+    if not (report.manifests or report.unlisted or report.torn or report.problems):
         return [f"{home.archive} holds nothing yet: gongkai run keeps what it sees there"], True
     lines = [f"{problem.kind}  {problem.message}" for problem in report.problems]
     sealed = f", {report.sealed} sealed" if report.sealed else ""
-    counted = f"{report.manifests} manifests, {report.records} records{sealed}, {report.unlisted} not listed yet"
+    torn = f", {report.torn} files end in an unfinished one" if report.torn else ""
+    counted = f"{report.manifests} manifests, {report.records} records{sealed}, {report.unlisted} not listed yet{torn}"
     lines.append(f"{counted}; newest {report.head}")
     return lines, report.is_whole

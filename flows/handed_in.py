@@ -96,7 +96,7 @@ def seen(home: Home, authority: str, url: str, by: str, at: datetime, *, year: i
             problem = "no pass has come to its end yet, so nobody was told missing"
             raise HandedInError(home.working, problem, "run gongkai run first")
         answered = _look(order, registry, who, url, runs.new_id(con, at))
-        runs.start(con, answered.run_id, at, order.year, answered.columns, extract.READER)
+        season.enter(con, order, answered.run_id, answered.columns)
         said = list(_enter(home, answered, f"confirmed by {by.strip()} on {at.astimezone(SHANGHAI):%Y-%m-%d}"))
         load.load_registry(con, registry_of(home), expected(registry, order.year))
         season.take_in(order, answered.run_id, answered.looks)

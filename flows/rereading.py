@@ -34,7 +34,7 @@ def reread(order: Order) -> Iterator[str]:
         load.load_registry(con, registry, expected(registry, order.year))
         fold_in(order.home, con)
         run_id = runs.new_id(con, order.as_of)
-        runs.start(con, run_id, order.as_of, order.year, (), extract.READER, purpose=PURPOSE)
+        season.enter(con, order, run_id, (), purpose=PURPOSE)
         read = sum(_again(order, con, registry, batch) for batch in _batches(waiting))
         publish.publish(con, order.home.working, order.home.warehouse)
         yield f"read again  {read} of {len(waiting)} reports kept, by {extract.READER}"

@@ -165,11 +165,18 @@ def begin(order: Order) -> Plan:
         seen = runs.columns_seen(con, order.year - 1)
         load.load_registry(con, registry, expected(registry, order.year))
         run_id = runs.new_id(con, order.as_of)
-        runs.start(con, run_id, order.as_of, order.year, columns, extract.READER)
-        for broken in runs.broken(con):
-            archive.repair(order.home.archive, broken)
+        enter(con, order, run_id, columns)
         publish.publish(con, order.home.working, order.home.warehouse)
     return Plan(run_id, tuple(_batches(run_id, columns, order, seen)))
+
+
+def enter(
+    con: load.Connection, order: Order, run_id: str, columns: Sequence[Column], *, purpose: str = "season"
+) -> None:
+    """Enter a pass in the ledger, once the files of one that was killed are mended: after that it counts as broken."""
+    for killed in runs.under_way(con):
+        archive.repair(order.home.archive, killed)
+    runs.start(con, run_id, order.as_of, order.year, columns, extract.READER, purpose=purpose)
 
 
 def _batches(run_id: str, columns: Sequence[Column], order: Order, seen: frozenset[str]) -> Iterator[Batch]:

@@ -18,7 +18,7 @@ from pages import sniff
 from portals.body import BodyError, encoding_of, unpack
 from portals.exchange import Exchange
 from portals.manners import Validator
-from portals.record import Headers, Record, RecordError, date_text, digest, end_of_records, read_date, read_record
+from portals.record import Headers, Member, Record, RecordError, date_text, digest, pieces, read_date, read_record
 from standard.records import Capture
 
 _VERSION = "WARC/1.1"
@@ -181,7 +181,7 @@ def repair(folder: Path, run_id: str) -> None:
 def _cut_torn_tail(path: Path) -> None:
     """Cut off what follows the last whole record, as a crash leaves it, and keep those bytes in a file beside."""
     with path.open("r+b") as stream:
-        good = end_of_records(stream)
+        good = max((piece.end for piece in pieces(stream) if isinstance(piece, Member)), default=0)
         stream.seek(good)
         tail = stream.read()
         if tail:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from portals.errors import PortalError
 from portals.exchange import http_date
-from portals.record import Member, members, read_date
+from portals.record import Gap, Member, pieces, read_date
 from portals.seals import Seal, is_sealed, read_seals
 
 FOLDER = "manifests"
@@ -45,7 +45,7 @@ class Report:
     """What a verification found.
 
     `head` is the newest manifest's SHA-256, `unlisted` the records in no manifest yet, `sealed` those whose body was
-    forgotten on purpose.
+    forgotten on purpose, `torn` the files whose last record only lacks its end: a pass is writing it, or was killed.
     """
 
     problems: tuple[Problem, ...]
@@ -54,6 +54,7 @@ class Report:
     unlisted: int
     head: str
     sealed: int = 0
+    torn: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -73,11 +74,16 @@ class Manifest:
 def close(folder: Path, day: date, reader: str) -> Path | None:
     """Write the manifest of all records in `folder` that no manifest lists yet, and return the newest one's path.
 
-    Without new records nothing is written. `reader` is the version that reads documents now. Raises ManifestError.
+    Without new records nothing is written; what was damaged before it was listed costs no record behind it. `reader` is the
+    version that reads documents now. Raises ManifestError.
     """
     earlier = read_all(folder)
     last = earlier[-1] if earlier else None
-    found = [(path.name, member) for path, start in _unlisted(folder, earlier) for member in _members(path, start)]
+    found, offsets = [], []
+    for name, piece in _unlisted(folder, earlier):
+        if isinstance(piece, Member):
+            found.append(_entry(name, piece))
+            offsets += _clock_offset(piece)
     if not found:
         return last.path if last is not None else None
     if last is not None and date.fromisoformat(last.said["day"]) > day:
@@ -88,8 +94,8 @@ def close(folder: Path, day: date, reader: str) -> Path | None:
         "day": day.isoformat(),
         "reader": reader,
         "previous": None if last is None else {"file": last.path.name, "sha256": last.sha256},
-        "clock": _clock([member for _, member in found]),
-        "records": [_entry(name, member) for name, member in found],
+        "clock": _clock(offsets),
+        "records": found,
     }
     path = folder / FOLDER / f"{number:05}_{day.isoformat()}.json"
     _write_whole(path, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
@@ -110,7 +116,7 @@ def find(folder: Path, file: str, offset: int) -> Manifest | None:
 
 
 def verify(folder: Path) -> Report:
-    """Compare an archive with its manifests: every byte of every record, and every link of the chain."""
+    """Compare an archive with its manifests: every byte of every record, listed or not yet, and every link of the chain."""
     problems: list[Problem] = []
     manifests: list[Manifest] = []
     for number, path in enumerate(_paths(folder), 1):
@@ -128,10 +134,19 @@ def verify(folder: Path) -> Report:
             entries.setdefault(entry["file"], []).append(entry)
     for name, listed in entries.items():
         problems += _differences(folder / Path(name).name, listed, seals)
-    unlisted = sum(1 for path, start in _unlisted(folder, manifests) for _ in _members(path, start))
+    unlisted, torn = 0, 0
+    for name, piece in _unlisted(folder, manifests):
+        if isinstance(piece, Member):
+            unlisted += 1
+        elif piece.is_torn:
+            torn += 1
+        else:
+            place = f"{name} at byte {piece.offset}"
+            told = f"{place}: {piece.end - piece.offset} bytes that no manifest lists are no record as it was written"
+            problems.append(Problem("changed-bytes", place, told))
     records = sum(map(len, entries.values()))
     head = manifests[-1].sha256 if manifests else ""
-    return Report(tuple(problems), len(manifests), records, unlisted, head, len(seals))
+    return Report(tuple(problems), len(manifests), records, unlisted, head, len(seals), torn)
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -181,21 +196,20 @@ def _differences(
                 )
 
 
-def _unlisted(folder: Path, manifests: Sequence[Manifest]) -> Iterator[tuple[Path, int]]:
-    """Yield the files that hold more than the manifests list, and where the rest begins."""
-    ends: dict[str, int] = {}
+def _unlisted(folder: Path, manifests: Sequence[Manifest]) -> Iterator[tuple[str, Member | Gap]]:
+    """Yield, with the name of its file, whatever the files hold that no manifest lists."""
+    listed: dict[str, list[tuple[int, int]]] = {}
     for manifest in manifests:
         for entry in manifest.said["records"]:
-            ends[entry["file"]] = max(ends.get(entry["file"], 0), entry["offset"] + entry["length"])
+            listed.setdefault(entry["file"], []).append((entry["offset"], entry["offset"] + entry["length"]))
     for path in sorted(folder.glob("*.warc.gz")):
-        start = ends.get(path.name, 0)
-        if path.stat().st_size > start:
-            yield path, start
-
-
-def _members(path: Path, start: int) -> Iterator[Member]:
-    with path.open("rb") as stream:
-        yield from members(stream, start)
+        with path.open("rb") as stream:
+            end = 0
+            for start, stop in sorted(listed.get(path.name, ())):
+                if start > end:
+                    yield from ((path.name, piece) for piece in pieces(stream, end, start))
+                end = max(end, stop)
+            yield from ((path.name, piece) for piece in pieces(stream, end))
 
 
 def _entry(file: str, member: Member) -> dict[str, Any]:
@@ -218,13 +232,15 @@ def _head(member: Member, part: int) -> dict[str, str]:
     return {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
-def _clock(found: Sequence[Member]) -> dict[str, Any]:
-    """Return how far the portals' clocks were from ours, in seconds: what a disputed minute is judged by."""
-    offsets = []
-    for member in found:
-        head = _head(member, 0)
-        if head.get("warc-type") in {"response", "revisit"} and (theirs := http_date(_head(member, 1).get("date", ""))):
-            offsets.append((theirs - read_date(head["warc-date"])).total_seconds())
+def _clock_offset(member: Member) -> list[float]:
+    """Return how far a portal's clock was from ours when it answered, in seconds; nothing where it did not say."""
+    head = _head(member, 0)
+    theirs = http_date(_head(member, 1).get("date", "")) if head.get("warc-type") in {"response", "revisit"} else None
+    return [] if theirs is None else [(theirs - read_date(head["warc-date"])).total_seconds()]
+
+
+def _clock(offsets: Sequence[float]) -> dict[str, Any]:
+    """Return how far the portals' clocks were from ours: what a disputed minute is judged by."""
     if not offsets:
         return {"answers": 0}
     return {"answers": len(offsets), "least": min(offsets), "median": median(offsets), "most": max(offsets)}

@@ -80,6 +80,23 @@ class Member:
     raw: bytes
     plain: bytes
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.offset + len(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Bytes of a WARC file that are no whole record: changed since they were written, or never written to their end.
+
+    One `is_torn` is the last of its file and only lacks its end, as whoever is writing, or was killed, leaves it.
+    """
+
+    offset: int
+    end: int
+    is_torn: bool
+
 
 def read_record(path: Path, offset: int) -> Record:
     """Return the response, revisit or resource that begins at an offset. Raises RecordError."""
@@ -128,27 +145,43 @@ def members(stream: IO[bytes], start: int = 0) -> Iterator[Member]:
             member = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
 
-def end_of_records(stream: IO[bytes]) -> int:
-    """Return where the last whole record of a file ends. One that was damaged since is no torn one: what follows it stays."""
-    end = _end_of_row(stream, 0)
-    stream.seek(end)
-    rest = stream.read()
-    start = rest.find(_MAGIC, 1)
-    while start >= 0:
-        if (further := _end_of_row(stream, end + start)) > end + start:
-            rest, end, start = rest[further - end :], further, 0
-        start = rest.find(_MAGIC, start + 1)
-    return end
+def pieces(stream: IO[bytes], start: int = 0, stop: int | None = None) -> Iterator[Member | Gap]:
+    """Yield the records of a file between two offsets, and what is none: one that was damaged takes none behind it along."""
+    at = start
+    while True:
+        for member in members(stream, at):
+            if not member.plain.startswith(b"WARC/") or (stop is not None and member.end > stop):
+                break
+            yield member
+            at = member.end
+        stream.seek(at)
+        rest = stream.read() if stop is None else stream.read(stop - at)
+        if not rest:
+            return
+        further = _next_record(stream, at, rest)
+        yield Gap(at, at + further, is_torn=stop is None and further == len(rest) and _lacks_its_end(rest))
+        at += further
 
 
-def _end_of_row(stream: IO[bytes], start: int) -> int:
-    """Return where the records that follow each other from an offset on end: the offset itself if none begins there."""
-    end = start
-    for member in members(stream, start):
-        if not member.plain.startswith(b"WARC/"):
-            break
-        end = member.offset + len(member.raw)
-    return end
+def _next_record(stream: IO[bytes], at: int, rest: bytes) -> int:
+    """Return how far into the rest of a file, which begins at an offset, its next whole record stands: its length if none."""
+    found = rest.find(_MAGIC, 1)
+    while found >= 0:
+        member = next(members(stream, at + found), None)
+        if member is not None and member.plain.startswith(b"WARC/"):
+            return found
+        found = rest.find(_MAGIC, found + 1)
+    return len(rest)
+
+
+def _lacks_its_end(rest: bytes) -> bool:
+    """Say whether bytes are the beginning of a record, as far as they go."""
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        plain = member.decompress(rest)
+    except zlib.error:
+        return False
+    return not member.eof and b"WARC/".startswith(plain[:5])
 
 
 def digest(content: bytes) -> str:

@@ -41,9 +41,9 @@ def new_id(connection: duckdb.DuckDBPyConnection, as_of: datetime) -> str:
     return f"{stamp}-{found[0] + 1}" if found[0] else stamp
 
 
-def broken(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Return the runs that never came to their end, oldest first."""
-    found = connection.execute("SELECT run_id FROM run WHERE state = 'broken' ORDER BY as_of, run_id")
+def under_way(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Return the runs that began and are not marked broken or finished: to whoever has the writer, killed ones."""
+    found = connection.execute("SELECT run_id FROM run WHERE state = 'running' ORDER BY as_of, run_id")
     return tuple(run_id for (run_id,) in found.fetchall())
 
 

@@ -1,5 +1,6 @@
 """A pass may be killed at any moment: run again, the home holds what it would have held, and every transition is told once."""
 
+import gzip
 import random
 import signal
 import subprocess
@@ -10,7 +11,10 @@ import pytest
 
 from demo.cast import SEASON
 from demo.portals import portals
+from flows import season
+from flows.season import Order
 from tests.flows.seasons import content, finish_run, home_for, start_run, told
+from warehouse import connect
 from warehouse.query import query
 
 KILLS = 7
@@ -49,6 +53,23 @@ def test_a_season_killed_again_and_again_ends_with_equal_content(tmp_path):
         assert told(killed) == dict.fromkeys(transitions, 1)
         broken = query(killed.warehouse, "SELECT count(*) FROM run WHERE state <> 'finished'").rows
         assert broken[0][0] > 0, "the ledger says which passes were broken off"
+
+
+def test_what_a_killed_pass_left_torn_is_cut_by_the_next_and_its_files_are_left_alone_from_then_on(tmp_path):
+    """A home that saw a thousand passes must not read the files of every one that was killed at the start of each."""
+    home = home_for(tmp_path / "home", 9)
+    order, whole, torn = Order(home, SEASON[0], 2023), gzip.compress(b"WARC/1.1\r\n\r\n"), b"\x1f\x8b\x08\x00"
+    file = home.archive / "first-001.warc.gz"
+    file.parent.mkdir(parents=True)
+    with connect.writer(home.working) as con:
+        for run_id, before, after in (
+            ("first", whole + torn, whole + torn),
+            ("second", whole + torn, whole),
+            ("third", whole + torn, whole + torn),
+        ):
+            file.write_bytes(before)
+            season.enter(con, order, run_id, (), purpose="reread")
+            assert file.read_bytes() == after, run_id
 
 
 def test_a_question_is_answered_while_a_pass_is_writing(tmp_path):

@@ -98,6 +98,44 @@ def test_one_changed_byte_is_named_by_its_record(archive: tuple[Path, list[Captu
     assert problems(folder) == [("changed-bytes", f"one.warc.gz at byte {offset}")]
 
 
+def test_damage_before_its_day_is_closed_is_named_and_costs_no_record_behind_it(
+    archive: tuple[Path, list[Capture]], ask: Callable[..., list[Fetched]]
+) -> None:
+    """A byte that rotted while a pass went on must be seen by whoever verifies, today and after the day was closed."""
+    folder, _ = archive
+    path = folder / "three.warc.gz"
+    *_, last = (each.capture for each in ask(f"{WWW}/a", f"{WWW}/b.pdf", f"{WWW}/a", into=Archive(path)))
+    assert last is not None
+    content = bytearray(path.read_bytes())
+    content[40] ^= 1
+    path.write_bytes(content)
+    damage = ("changed-bytes", "three.warc.gz at byte 0")
+    assert problems(folder) == [damage]
+    before = manifest.verify(folder).unlisted
+    assert before > 2
+    assert manifest.close(folder, THREE, "reader-1") is not None
+    assert manifest.find(folder, path.name, last.warc_offset) is not None
+    report = manifest.verify(folder)
+    assert (report.unlisted, report.records, report.torn) == (0, 12 + before, 0)
+    assert problems(folder) == [damage]
+    # What stands behind is compared like any other record.
+    content[last.warc_offset + 40] ^= 1
+    path.write_bytes(content)
+    assert sorted(problems(folder)) == sorted([damage, ("changed-bytes", f"{path.name} at byte {last.warc_offset}")])
+
+
+def test_a_record_that_only_lacks_its_end_is_counted_and_no_damage(
+    archive: tuple[Path, list[Capture]], ask: Callable[..., list[Fetched]]
+) -> None:
+    """Verifying must not cry wolf while a pass is writing, or after one was killed."""
+    folder, _ = archive
+    path = folder / "three.warc.gz"
+    ask(f"{WWW}/a", into=Archive(path))
+    path.write_bytes(path.read_bytes()[:-9])
+    report = manifest.verify(folder)
+    assert (report.is_whole, report.unlisted, report.torn) == (True, 3, 1)
+
+
 def test_a_missing_or_cut_file_is_named(archive: tuple[Path, list[Capture]]) -> None:
     folder, _ = archive
     cut = folder / "two.warc.gz"
