@@ -62,7 +62,8 @@ _NO_NAME = re.compile(
     r"^(?:注|备注|说明|填表|制表|联系人|合计|总计|小计|共计|附件)|^[一二三四五六七八九十]+[、.]|[。;:?!]|^\d*$"
 )
 _FORMULA = ("=", "+", "-", "@")
-_BETWEEN_URLS = re.compile(r"[\s;；,，、]+")
+# Only where another begins: a space or a comma may stand within one, and half an address would be another page's.
+_BETWEEN_URLS = re.compile(r"[\s;；,，、]+(?=https?:|www\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class _Taken:
         except ValueError:
             self.unplaced.append(
                 f"{where}: {_quoted(shown_address(address))} is no web address to keep; write it from http:// or https:// on, "
-                "without a name or password"
+                "without a name or password, and without a space"
             )
             return
         parts = urlsplit(url)

@@ -117,6 +117,8 @@ def test_a_code_does_not_hang_on_the_row() -> None:
         (["1", "甲县财政局", "", "", "ftp://x.gov.cn/"], "no web address"),
         (["1", "甲县财政局", "", "", "www.x.gov.cn"], "no web address"),
         (["1", "甲县财政局", "", "", "http://[::1/"], "no web address"),
+        (["1", "甲县财政局", "", "", "http://x.gov.cn/zwgk /nb/"], "without a space"),
+        (["1", "甲县财政局", "", "", "http://x.gov.cn/zwgk/\nnb/"], "without a space"),
         (["1", "甲县财政局", "", "", "http://x.gov.cn.evil.com/nb/"], "not on a .gov.cn host"),
     ],
 )
@@ -127,6 +129,18 @@ def test_what_finds_no_place_is_said_with_its_row(row: list[str], says: str) -> 
     assert says in remark
     assert remark.isprintable()
     assert roster.columns == ()
+
+
+def test_several_addresses_in_a_cell_are_each_whole() -> None:
+    """Half an address is another page: a town's column would be watched at its county's."""
+    cell = " http://x.gov.cn/art/1,2;3.html ； HTTPS://y.gov.cn/nb/,http://z.gov.cn/nb/；\n"
+    roster = placed(["1", "甲县财政局", "", "", cell])
+    assert roster.unplaced == ()
+    assert [column.url for column in roster.columns] == [
+        "http://x.gov.cn/art/1,2;3.html",
+        "https://y.gov.cn/nb/",
+        "http://z.gov.cn/nb/",
+    ]
 
 
 def test_a_kind_is_never_raised_to_a_duty_that_the_name_denies() -> None:
