@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from alerts.reasons import in_chinese
+from alerts.reasons import in_chinese, in_english
 from standard.findings import SEVERITIES_ZH, Purpose, Severity, Step
 
 Lang = Literal["zh", "en"]
@@ -220,7 +220,7 @@ EN = Words(
         "waived": "explained; no longer shown",
         "waiver-ended": "the day until which it was not to be told is over",
     },
-    rephrase=str,
+    rephrase=in_english,
     printed="Printed",
     implied="Follows",
     residual="difference ",

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import extract
+from alerts.reasons import in_english
 from flows import season
 from flows.decisions import fold_in
 from flows.opening import add_column, portal_of
@@ -120,7 +121,7 @@ def _look(order: Order, registry: Registry, who: Authority, url: str, run_id: st
     fetched = ask(order, manners_of(order.home, registry), f"{run_id}-answer", lambda client: client.get(url))
     if problem := unread(fetched.answer):
         remedy = "open it yourself; if it shows the report, save the page and hand it in with gongkai add"
-        raise HandedInError(url, f"it cannot be read ({problem})", remedy)
+        raise HandedInError(url, f"it cannot be read: {in_english(problem)}", remedy)
     reading, why = _read(fetched, url, registry)
     if reading is not None:
         _check(reading, who, order.year)
@@ -136,7 +137,7 @@ def _look(order: Order, registry: Registry, who: Authority, url: str, run_id: st
         if any((sighting.authority, sighting.year) == (who.code, order.year) for sighting in look.sightings):
             found.append((column, look))
             carrying = column
-        why = look.reason or why
+        why = in_english(look.reason) or why
     if not found:
         problem = f"it lists no report of {who.name_zh} for {order.year}, and is none itself"
         raise HandedInError(url, problem, f"give the address of the report itself ({why})")

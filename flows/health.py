@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
+from alerts.reasons import in_english
 from extract.confined import has_ocr
 from extract.formats import OCR_MISSING
 from flows import formats, rules
@@ -63,7 +64,8 @@ def status(home: Home, form: str, at: datetime, most: int) -> str:
         return formats.dump({"runs": runs, "not_seen": missed, "channels": sent, "notes": lines})
     told = [formats.to_table(columns, rows)]
     if unseen and unseen.rows:
-        told += ["", "not seen in the newest run:", formats.to_table(unseen.columns, unseen.rows)]
+        in_words = [(column, looked_at, in_english(why)) for column, looked_at, why in unseen.rows]
+        told += ["", "not seen in the newest run:", formats.to_table(unseen.columns, in_words)]
     if channels.rows:
         told += ["", "channels:", formats.to_table(channels.columns, channels.rows)]
     return "\n".join([*told, "", *lines])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urldefrag, urlsplit
 
+from alerts.reasons import in_english
 from flows import formats
 from flows.season import Order, manners_of, season_year
 from flows.settings import Home
@@ -164,7 +165,7 @@ def _looks_like(home: Home, column: Column, look: Look) -> str:
 def _row(column: Column, authority: str, looks_like: str, look: Look) -> tuple[str, ...]:
     answers = [str(capture.status) for capture in look.captures if capture.url == urldefrag(column.url).url]
     reports = ", ".join(sorted({str(sighting.year) for sighting in look.sightings}))
-    words = ("yes", "") if look.is_good else ("no", look.reason)
+    words = ("yes", "") if look.is_good else ("no", in_english(look.reason))
     return (column.url, authority, column.family, looks_like, "".join(answers[-1:]), str(look.items), reports, *words)
 
 
@@ -190,11 +191,11 @@ def detect(home: Home, url: str, at: datetime) -> list[str]:
 
     found = ask(order, manners_of(home, registry), f"detect-{_stamp(at)}", work)
     if found.problem:
-        raise UnreadError(found.problem)
+        raise UnreadError(in_english(found.problem))
     with StringIO(newline="") as row:
         csv.writer(row, lineterminator="").writerow(cells(COLUMN, found.row))
         return [
-            *(f"because  {reason}" for reason in found.reasons),
+            *(f"because  {in_english(reason)}" for reason in found.reasons),
             f"family   {found.family}" + ("" if found.has_reports else "  (a guess: no report was seen there)"),
             f"row      {row.getvalue()}",
             f"next     give it its authority and add it to {home.registry / COLUMNS}",

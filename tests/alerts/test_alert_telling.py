@@ -12,8 +12,35 @@ from selectolax.lexbor import LexborHTMLParser
 import alerts
 from alerts.digest import ORDER, plain_number, signed_number
 from alerts.words import EN, WORDS, ZH, Lang
+from portals import http
 from standard.check import BasisKind
 from standard.findings import Letter, Severity, Step, Unseen
+
+# What is no sentence in English either: the codes of requests.
+_IN_ENGLISH = {
+    "timeout: http://a.test/dns": "it did not answer in time (timeout): http://a.test/dns",
+    "challenge:ruishu: http://a.test/; the pager speaks of 3 pages, 2 were found": (
+        "it wants its visitors checked (challenge:ruishu): http://a.test/; the pager speaks of 3 pages, 2 were found"
+    ),
+    "good looks on 1 of the 2 days needed after the due day; the last bad look: dns: http://a.test/": (
+        "good looks on 1 of the 2 days needed after the due day; "
+        "the last bad look: no address is known for its name (dns): http://a.test/"
+    ),
+    "robots:503: http://a.test/": "its robots.txt could not be read (robots:503): http://a.test/",
+    "disallowed: http://a.test/": "its robots.txt forbids it (disallowed): http://a.test/",
+    "tail not reachable: the list has 9 rows, 7 were read; part 3 brings nothing new; proxy: http://a.test/": (
+        "tail not reachable: the list has 9 rows, 7 were read; part 3 brings nothing new; "
+        "the proxy did not pass it on (proxy): http://a.test/"
+    ),
+}
+
+
+def _codes() -> list[str]:
+    """Return every error code that the client names in its docstring, with a part where it has parts."""
+    named = re.sub(r"\s*\([^()]*\)", "", (http.__doc__ or "").partition("a short code:")[2]).strip(" .\n")
+    codes = [re.sub(r"<\w+>", "self-signed", code) for code in re.split(r",\s+", named)]
+    assert len(codes) > 20
+    return [*(code for code in codes if not code.startswith("robots:")), "challenge:412"]
 
 
 def written(letter: Letter, folder: Path, lang: Lang = "zh") -> dict[str, str]:
@@ -146,9 +173,19 @@ def test_every_language_has_a_word_for_every_step_severity_and_basis() -> None:
         ("something nobody has worded yet", "something nobody has worded yet"),
     ],
 )
-def test_our_own_reasons_are_told_in_chinese_and_as_they_are_in_english(reason: str, told: str) -> None:
+def test_our_own_reasons_are_told_in_chinese_and_but_for_codes_as_they_are_in_english(reason: str, told: str) -> None:
     assert ZH.say_why(reason) == told
-    assert EN.say_why(reason) == reason
+    assert EN.say_why(reason) == _IN_ENGLISH.get(reason, reason)
+
+
+@pytest.mark.parametrize("before", ["", "robots:", "last year's page: ", "the pager speaks of 3 pages, 2 were found; "])
+@pytest.mark.parametrize("code", _codes())
+@pytest.mark.parametrize("after", ["", ": http://a.test/dns"])
+def test_no_code_of_a_request_is_shown_bare_to_anybody(before: str, code: str, after: str) -> None:
+    """The codes are those that the client names in its docstring: one more there needs its words here."""
+    reason = f"{before}{code}{after}"
+    assert code not in ZH.say_why(reason).removesuffix(after)
+    assert f" ({before if before == 'robots:' else ''}{code}){after}" in EN.say_why(reason)
 
 
 @pytest.mark.parametrize(
