@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from standard.model import Identity, Instance, Line, Table, Term, parse
-from standard.render import Box, boxes
+from standard.render import Placed, placed, size
 
 Spot = tuple[int, int]
 LOGIC = frozenset({"carry-over"})  # two years that do not meet are only asked about
@@ -32,15 +32,6 @@ class Blank:
     def heading(self) -> str:
         """What stands over each table."""
         return f"{self.title}　{self.authority_zh or '单位：＿＿＿＿＿＿＿＿'}"
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A box and where its upper left corner stands, counted from the table's own."""
-
-    row: int
-    column: int
-    box: Box
 
 
 @dataclass(frozen=True)
@@ -69,18 +60,9 @@ class Laid:
 
 
 def lay(table: Table) -> Laid:
-    """Return the boxes of a table with their places: a box stands in the first free place of its row."""
-    taken: set[Spot] = set()
-    placed = []
-    rows = boxes(table)
-    for row, drawn in enumerate(rows):
-        column = 0
-        for box in drawn:
-            while (row, column) in taken:
-                column += 1
-            placed.append(Placed(row, column, box))
-            taken |= {(row + down, column + right) for down in range(box.rowspan) for right in range(box.colspan)}
-    return Laid(table, tuple(placed), len(rows), 1 + max(column for _, column in taken))
+    """Return the boxes of a table with their places and its size."""
+    height, width = size(table)
+    return Laid(table, placed(table), height, width)
 
 
 def stands_beside(laid: Laid, instance: Instance) -> bool:

@@ -17,8 +17,9 @@ from itertools import product
 from random import Random
 
 import extract
+from benchmarks.cells import BLANKS, Values, styled
 from benchmarks.damage import IN_MARKUP, IN_TEXT, MARK, misread, torn
-from benchmarks.dialects import BLANKS, DIALECTS, Dialect, styled
+from benchmarks.dialects import DIALECTS, Dialect
 from benchmarks.reports import FORMS, tables_of
 from standard.records import Reading
 from standard.sample import sample
@@ -31,7 +32,6 @@ FILE_BLANKS = ("none", "organisations", "zeros")
 RIGHT, RIGHT_DAMAGED, DOUBTS, SILENT = 0.995, 0.70, 0.01, 0.001
 LOSSY = ", blanks"
 _MARK = re.compile(f"[{MARK}]")
-Values = Mapping[str, str]
 Truth = Mapping[str, tuple[str, Decimal | None]]
 
 

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from benchmarks.files import parts, placed, size, words
+from benchmarks.files import parts, words
 from standard.model import Table
+from standard.render import placed, size
 
 WIDTH, HEIGHT, MARGIN = 842, 595, 50
 ROW, SMALL, PROSE = 26, 6, 12
@@ -55,7 +56,7 @@ class Paper:
         rows, columns = size(table)
         depth = 0 if table.is_turned else columns - max(len(block.columns) for block in table.blocks)
         widths = [110] * depth + [(WIDTH - 2 * MARGIN - 110 * depth) // (columns - depth)] * (columns - depth)
-        drawn = list(placed(table))
+        drawn = placed(table)
         begin = 0
         while begin < rows:
             if self.top + 2 * ROW > HEIGHT - MARGIN:

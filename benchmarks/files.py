@@ -9,26 +9,9 @@ from docx.document import Document
 
 from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, tables_of
 from standard.model import Table
-from standard.render import Box, boxes
+from standard.render import Box, placed, size
 
 LAST_SECTIONS = {HEADINGS[4]: "人手仍然偏少。", HEADINGS[5]: "没有其他事项。"}
-
-
-def placed(table: Table) -> Iterator[tuple[int, int, Box]]:
-    """Every box of a table with the row and column where it begins."""
-    taken: set[tuple[int, int]] = set()
-    for row, printed in enumerate(boxes(table)):
-        column = 0
-        for box in printed:
-            while (row, column) in taken:
-                column += 1
-            taken |= {(row + r, column + c) for r in range(box.rowspan) for c in range(box.colspan)}
-            yield row, column, box
-
-
-def size(table: Table) -> tuple[int, int]:
-    ends = [(row + box.rowspan, column + box.colspan) for row, column, box in placed(table)]
-    return max(row for row, _ in ends), max(column for _, column in ends)
 
 
 def words(box: Box, values: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from benchmarks.files import parts, placed, size, words
+from benchmarks.files import parts, words
 from standard.model import Table
+from standard.render import placed, size
 
 FONT = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"  # Debian's fonts-wqy-microhei, see .ci/machine
 WIDTH, HEIGHT, MARGIN = 1754, 1240, 90  # A4 across, 150 dots an inch

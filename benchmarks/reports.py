@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from benchmarks.cells import organisations_blank
 from standard import forms
 from standard.model import Table
 from standard.render import boxes, render
@@ -51,11 +52,7 @@ def numbers(form: str) -> dict[str, str]:
 
 
 def blanks(form: str) -> dict[str, str]:
-    """The columns of organisations blank, as in 沭阳."""
-    kept = ("person", "total")
-    return {
-        a: t if not a.startswith("requests") or a.rpartition(".")[2] in kept else "" for a, t in numbers(form).items()
-    }
+    return organisations_blank(numbers(form))
 
 
 def page(form: str, values: Mapping[str, str], draw: Draw = render, first: str = FIRST_SECTION) -> str:

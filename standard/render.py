@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
 from standard.model import Block, Line, Table
 
@@ -21,6 +22,14 @@ class Box:
     rowspan: int = 1
     colspan: int = 1
     address: str = ""
+
+
+class Placed(NamedTuple):
+    """A box and where its upper left corner stands, counted from the table's own."""
+
+    row: int
+    column: int
+    box: Box
 
 
 def render(table: Table, values: Mapping[str, str], marked: frozenset[str] = frozenset()) -> str:
@@ -40,6 +49,26 @@ def render(table: Table, values: Mapping[str, str], marked: frozenset[str] = fro
 def boxes(table: Table) -> tuple[tuple[Box, ...], ...]:
     """Return the rows of boxes that the notice draws, labels and values in document order."""
     return tuple(_turned(table) if table.is_turned else _upright(table))
+
+
+def placed(table: Table) -> tuple[Placed, ...]:
+    """Return the boxes of a table with their places: a box stands in the first free place of its row."""
+    found: list[Placed] = []
+    taken: set[tuple[int, int]] = set()
+    for row, drawn in enumerate(boxes(table)):
+        column = 0
+        for box in drawn:
+            while (row, column) in taken:
+                column += 1
+            found.append(Placed(row, column, box))
+            taken |= {(row + down, column + right) for down in range(box.rowspan) for right in range(box.colspan)}
+    return tuple(found)
+
+
+def size(table: Table) -> tuple[int, int]:
+    """Return how many rows and columns the boxes of a table take together."""
+    ends = [(row + box.rowspan, column + box.colspan) for row, column, box in placed(table)]
+    return max(row for row, _ in ends), max(column for _, column in ends)
 
 
 def _td(box: Box, values: Mapping[str, str], marked: frozenset[str]) -> str:

@@ -3,7 +3,7 @@
 The draft itself is never touched. Of what is no docx, a fresh one is written with the text and the tables that were read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import docx
@@ -19,7 +19,7 @@ from standard.forms import KINDS
 from standard.labels import squeeze
 from standard.model import Table
 from standard.records import Place, Reading
-from standard.render import Box, boxes
+from standard.render import placed, size
 
 AUTHOR, INITIALS = "gongkai", "gk"
 _SHORTEST = 8  # characters of a sentence that tell where it stands
@@ -120,10 +120,9 @@ def _fresh(copy: Document, reading: Reading) -> dict[str, Paragraph]:
 
 def _drawn(copy: Document, table: Table, texts: Mapping[str, str]) -> dict[str, Paragraph]:
     """Draw an official table at the end of the document and return the paragraph of every value by its address."""
-    rows = boxes(table)
-    grid = copy.add_table(len(rows), max(sum(box.colspan for box in row) for row in rows), style="Table Grid")
+    grid = copy.add_table(*size(table), style="Table Grid")
     held: dict[str, Paragraph] = {}
-    for box, row, column in laid(rows):
+    for row, column, box in placed(table):
         cell = grid.cell(row, column)
         if box.rowspan > 1 or box.colspan > 1:
             cell = cell.merge(grid.cell(row + box.rowspan - 1, column + box.colspan - 1))
@@ -131,15 +130,3 @@ def _drawn(copy: Document, table: Table, texts: Mapping[str, str]) -> dict[str, 
         if box.address:
             held[box.address] = cell.paragraphs[0]
     return held
-
-
-def laid(rows: Sequence[Sequence[Box]]) -> Iterator[tuple[Box, int, int]]:
-    """Yield every box with the row and column, from 0, of its upper left corner."""
-    taken: set[tuple[int, int]] = set()
-    for row, drawn in enumerate(rows):
-        column = 0
-        for box in drawn:
-            while (row, column) in taken:
-                column += 1
-            yield box, row, column
-            taken |= {(row + down, column + right) for down in range(box.rowspan) for right in range(box.colspan)}

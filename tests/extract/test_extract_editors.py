@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 import pytest
 
 import extract
-from benchmarks.dialects import placed, size, words
+from benchmarks.files import words
 from benchmarks.reports import numbers, page, tables_of
 from standard.model import Table
 from standard.records import Reading
-from standard.render import render
+from standard.render import placed, render, size
 
 PRINTED = numbers("2021")
 Draw = Callable[[Table, Mapping[str, str]], str]

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 import extract
-from benchmarks.dialects import BLANKS, placed, size, words
+from benchmarks.cells import BLANKS, Values
+from benchmarks.files import words
 from benchmarks.reports import FORMS, HEADINGS, TITLE, numbers, tables_of
+from benchmarks.texts import as_text, merged
 from standard.model import Table
 from standard.records import Reading
 from standard.render import boxes
 
-Values = Mapping[str, str]
 Rows = Callable[[Table, Values], Iterable[str]]
 
 
@@ -30,21 +31,8 @@ def barred(*, is_led: bool, is_filled: bool, is_broken: bool) -> Rows:
     return rows
 
 
-def merged(*, is_repeated: bool) -> Rows:
-    """A Markdown table, blank where a merged cell reaches, or its text again."""
-
-    def rows(table: Table, values: Values) -> Iterable[str]:
-        height, width = size(table)
-        cells = [[""] * width for _ in range(height)]
-        for top, left, box in placed(table):
-            for row in range(top, top + box.rowspan):
-                for column in range(left, left + box.colspan):
-                    if is_repeated or (row, column) == (top, left):
-                        cells[row][column] = words(box, values)
-        lines = [f"| {' | '.join(row)} |" for row in cells]
-        return [lines[0], "|" + "---|" * width, *lines[1:]]
-
-    return rows
+def with_bars(*, is_repeated: bool) -> Rows:
+    return lambda table, values: merged(table, values, is_repeated=is_repeated)
 
 
 def line_by_line(table: Table, values: Values) -> Iterable[str]:
@@ -60,16 +48,13 @@ SAVED: Mapping[str, Rows] = {
     },
     "bars, broken": barred(is_led=False, is_filled=False, is_broken=True),
     "bars, filled, broken": barred(is_led=False, is_filled=True, is_broken=True),
-    "merged cells blank": merged(is_repeated=False),
+    "merged cells blank": with_bars(is_repeated=False),
     "line by line": line_by_line,
 }
 
 
 def saved(form: str, values: Values, rows: Rows) -> str:
-    lines = [TITLE.format(year=2023), "发布日期:2024-01-18", HEADINGS[0], "本年各项工作照常开展。"]
-    for heading, table in zip(HEADINGS[1:4], tables_of(form), strict=True):
-        lines += [heading, *rows(table, values)]
-    return "\n".join((*lines, HEADINGS[4], "人手仍然偏少。", HEADINGS[5], "没有其他事项。", ""))
+    return as_text(form, lambda table: rows(table, values), above=("发布日期:2024-01-18",))
 
 
 def read(text: str, source: str = "page.txt") -> Reading:
@@ -94,7 +79,7 @@ def test_a_page_saved_as_text_gives_every_cell_blank_ones_too(form: str, blanks:
 @pytest.mark.parametrize("form", FORMS)
 def test_merged_cells_that_repeat_their_text_give_every_line_of_the_requests(form: str) -> None:
     printed = numbers(form)
-    reading = read(saved(form, printed, merged(is_repeated=True)))
+    reading = read(saved(form, printed, with_bars(is_repeated=True)))
     got = texts(reading)
     assert {a for a in printed if a.startswith("requests.")} <= got.keys()
     assert {a: t for a, t in got.items() if printed[a] != t} == {}
@@ -119,7 +104,7 @@ def test_a_label_that_is_a_blank_cell_is_read_by_its_place_and_said() -> None:
 
 def test_markdown_s_own_marks_are_no_part_of_a_cell() -> None:
     printed = numbers("2021")
-    text = saved("2021", printed, merged(is_repeated=False))
+    text = saved("2021", printed, with_bars(is_repeated=False))
     text = re.sub(r"(?m)\| (\d)\.", r"| \1\\.", text).replace("商业企业", "商业<br/>企业").replace("规章", "**规章**")
     text = (
         re.sub(r"\| (\d+) (?=\|)", r"| **\1** ", text).replace("自然人", "自然人&nbsp;").replace("总计", r"总计\|", 1)

@@ -11,12 +11,11 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
+from benchmarks.files import add_table
 from demo.portals import portals
 from flows.drafts import answers
-from flows.drafts.comments import laid
 from flows.drafts.sources import MARKED
 from standard import forms
-from standard.render import boxes
 from standard.sample import samples
 from tests.flows.seasons import home_for
 from tests.flows.test_check_command import report
@@ -106,13 +105,7 @@ def word(path, values, authority="雾栖县蓼湾镇"):
     made.add_paragraph("本年度收到政府信息公开申请999件。")
     for table in forms.tables_due(2023):
         made.add_paragraph(f"{table.section}{table.title}")
-        rows = boxes(table)
-        grid = made.add_table(len(rows), max(sum(box.colspan for box in row) for row in rows))
-        for box, row, column in laid(rows):
-            cell = grid.cell(row, column)
-            if box.rowspan > 1 or box.colspan > 1:
-                cell = cell.merge(grid.cell(row + box.rowspan - 1, column + box.colspan - 1))
-            cell.text = str(values[box.address]) if box.address else box.text
+        add_table(made, table, {address: str(value) for address, value in values.items()})
     made.add_paragraph("五、存在的主要问题及改进情况")
     made.add_paragraph("解读形式较少。")
     made.add_paragraph("六、其他需要报告的事项")
