@@ -14,7 +14,7 @@ from benchmarks.markup import MARKUP, as_one_table
 from benchmarks.painted import as_pages, as_picture, as_scan, has_font, worn
 from benchmarks.reports import page
 from benchmarks.texts import barred, tabbed
-from extract.confined import has_ocr
+from extract.documents.confined import has_ocr
 from standard.model import Table
 
 Draw = Callable[[str, Values, Random], str | bytes]

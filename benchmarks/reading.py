@@ -17,8 +17,8 @@ import extract
 from demo.cast import CAST
 from demo.dialects import body_html
 from demo.member import YEARS
-from extract.html import read_html
-from extract.tables import read_tables
+from extract.documents.html import read_html
+from extract.tables.official import read_tables
 from pages.decode import decode
 
 ROUNDS = 40

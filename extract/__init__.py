@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from extract.claims import read_claims
 from extract.corrections import read_correction
 from extract.dates import read_dates
 from extract.document import Document
+from extract.documents.formats import LARGEST, add_pictures, media_type_of, open_document
 from extract.errors import (
     EmptyDocument,
     NotAReport,
@@ -20,16 +20,16 @@ from extract.errors import (
     Truncated,
     UnreadableFormat,
 )
-from extract.fingerprint import read_fingerprint
-from extract.formats import LARGEST, add_pictures, media_type_of, open_document
 from extract.identify import identify, read_scope
-from extract.marks import read_marks
 from extract.masking import mask
-from extract.narrative import read_narrative
-from extract.pictures import FIRST_TABLE, pictured
-from extract.statistics import read_statistics
-from extract.tables import Tables, read_tables
-from extract.vocabulary import vocabulary
+from extract.prose.claims import read_claims
+from extract.prose.fingerprint import read_fingerprint
+from extract.prose.marks import read_marks
+from extract.prose.narrative import read_narrative
+from extract.tables.official import Tables, read_tables
+from extract.tables.pictures import FIRST_TABLE, pictured
+from extract.tables.statistics import read_statistics
+from extract.tables.vocabulary import vocabulary
 from pages.sniff import PICTURES
 from standard.forms import KINDS, tables_due
 from standard.labels import squeeze

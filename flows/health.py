@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from alerts.reasons import in_english
-from extract.confined import has_ocr
-from extract.formats import OCR_MISSING
+from extract.documents.confined import has_ocr
+from extract.documents.formats import OCR_MISSING
 from flows import formats, rules
 from flows.decisions import read_decisions
 from flows.settings import Home

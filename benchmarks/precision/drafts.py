@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.precision import phrases
 from benchmarks.precision.case import YEAR, Case, arrival, consistent, registry
-from extract.claims import read_claims
+from extract.prose.claims import read_claims
 from standard.records import Section
 
 NAME = "云岭市示例局"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import checks
 from benchmarks.precision.case import AS_OF, arrival
-from extract.claims import read_claims
+from extract.prose.claims import read_claims
 from standard.records import Claim, Section
 from warehouse import connect, judge, load
 

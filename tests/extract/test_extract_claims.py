@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.claims import read_claims
+from extract.prose.claims import read_claims
 from standard.records import Claim, Section
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.claims import read_claims
+from extract.prose.claims import read_claims
 from standard.records import Claim, Section
 
 

@@ -16,7 +16,7 @@ import extract
 from benchmarks.files import add_table, parts, saved
 from benchmarks.painted import FONT, as_pages, as_picture, as_scan, has_font, worn
 from benchmarks.reports import blanks, numbers, page
-from extract import confined, formats
+from extract.documents import confined, formats
 from standard.records import Reading
 from standard.render import render
 

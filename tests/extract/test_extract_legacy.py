@@ -15,8 +15,8 @@ import extract
 from benchmarks.converted import OFFICE, as_doc, converted
 from benchmarks.files import as_docx, as_xlsx, saved
 from benchmarks.reports import blanks, numbers
-from extract import legacy
 from extract.document import Document, Grid, RawCell
+from extract.documents import legacy
 from extract.errors import UnreadableFileError
 from extract.numbers import DOUBT
 from pages.sniff import DOC, RTF, XLS, sniff

@@ -9,7 +9,7 @@ import pytest
 import extract
 from benchmarks.drawn import as_ofd
 from benchmarks.reports import FIRST_SECTION, TITLE, blanks, numbers
-from extract import ofd
+from extract.documents import ofd
 from pages.sniff import OFD, sniff
 
 

@@ -14,8 +14,8 @@ from docx.text.paragraph import Paragraph
 import extract
 from benchmarks.files import add_table, as_docx, as_xlsx, saved
 from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, blanks, numbers, tables_of
-from extract.confined import read_confined
 from extract.document import Grid
+from extract.documents.confined import read_confined
 from pages.sniff import DOCX, XLSX, sniff
 from standard.records import Reading
 

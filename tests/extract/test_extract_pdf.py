@@ -11,7 +11,7 @@ import pytest
 import extract
 from benchmarks.drawn import MARGIN, PROSE, WIDTH, Paper, as_pdf, bound, filed
 from benchmarks.reports import FIRST_SECTION, TITLE, blanks, numbers
-from extract import confined
+from extract.documents import confined
 from extract.errors import UnreadableFileError
 from standard.records import Reading
 
@@ -87,7 +87,9 @@ def test_a_text_layer_without_rules_is_read_by_rows_of_label_and_numbers() -> No
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the child one second of work: the bound is the same, the test is shorter."""
-    monkeypatch.setattr(confined, "_CHILD", "from extract import confined; confined.SECONDS = 1; confined.answer()")
+    monkeypatch.setattr(
+        confined, "_CHILD", "from extract.documents import confined; confined.SECONDS = 1; confined.answer()"
+    )
 
 
 def refusal(body: bytes) -> extract.ReadError:
@@ -136,7 +138,9 @@ def test_a_form_that_draws_itself_ends() -> None:
 
 
 def test_a_stream_that_unpacks_to_gigabytes_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "_CHILD", "from extract import confined; confined.BYTES = 2**29; confined.answer()")
+    monkeypatch.setattr(
+        confined, "_CHILD", "from extract.documents import confined; confined.BYTES = 2**29; confined.answer()"
+    )
     packer = zlib.compressobj(1)
     packed = b"".join(packer.compress(b" " * 2**24) for _ in range(64)) + packer.flush()
     again = zlib.compress(packed)

@@ -10,7 +10,7 @@ import pytest
 import extract
 from benchmarks.precision.excerpts import measure
 from benchmarks.reports import HEADINGS
-from extract.claims import read_claims
+from extract.prose.claims import read_claims
 from pages.titles import full_name, read_title
 from standard.records import Section
 

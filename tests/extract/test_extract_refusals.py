@@ -4,7 +4,7 @@ import pytest
 
 import extract
 from benchmarks.reports import numbers, page
-from extract.html import DEEPEST
+from extract.documents.html import DEEPEST
 
 
 def refusal(body: bytes, source: str = "file.html", content_type: str = "") -> extract.ReadError:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from extract.document import Document, TextLine
-from extract.fingerprint import read_fingerprint
-from extract.marks import read_marks
-from extract.tables import Tables
+from extract.prose.fingerprint import read_fingerprint
+from extract.prose.marks import read_marks
+from extract.tables.official import Tables
 from standard.records import Fingerprint, Mark, Section
 
 OWN = "栏目由三级改为两级,查找文件的点击次数减少三成。每季度抽查已发布的内容,错字当日改正。"

@@ -1,0 +1,1 @@
+"""Document → what a report says in words: its sections, claims, marks and fingerprint."""

@@ -1,0 +1,97 @@
+"""The claims of a report's prose, that a check can hold it to. Reads plain wording only: what is unclear is no claim.
+
+Joins what is read of numbers (figures, lists, counts, shares) and of statements into one order of claims.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+from extract.prose.counts import Count, read_counts
+from extract.prose.figures import Figure, Prose
+from extract.prose.lists import List, read_lists
+from extract.prose.shares import Share, read_shares
+from extract.prose.statements import Statement, read_statements
+from standard.records import Claim, Section
+
+_PLANS = 5  # 存在的主要问题及改进情况 speaks of what will be
+
+
+def read_claims(sections: Sequence[Section], year: int | None = None, authority: str = "") -> tuple[Claim, ...]:
+    """Return the claims of every section but the one on problems and plans, in printed order within each.
+
+    `year` is the year reported on and `authority` the name in the title, where they are known.
+    """
+    claims: list[Claim] = []
+    groups = count(1)
+    first = next((section for section in sections if section.number in (None, 1)), None)
+    for section in sections:
+        if section.number == _PLANS or not section.text:
+            continue
+        prose = Prose(section)
+        counts = tuple(read_counts(prose, year))
+        lists = tuple(read_lists(prose))
+        kinds = {found.figure.start: found.kind for found in counts}
+        for listed in lists:
+            claims.extend(_listed(prose, listed, kinds, next(groups)))
+        claims.extend(_counted(prose, found) for found in counts)
+        for share in read_shares(prose.sentences, lists):
+            claims.extend(_shared(prose, share, kinds.get(share.base.start, ""), next(groups)))
+        is_first = section is first or section.number == 1
+        claims.extend(_stated(prose, found) for found in read_statements(prose, authority, is_first=is_first))
+    return tuple(claims)
+
+
+def _listed(prose: Prose, listed: List, kinds: Mapping[int, str], group: int) -> Iterator[Claim]:
+    sentence = prose.sentence(*listed.span)
+    for figure in (listed.total, *listed.parts):
+        kind = "list-total" if figure is listed.total else "list-part"
+        unit = figure.unit or listed.total.unit
+        about = kinds.get(figure.start, "")
+        yield _claim(prose, kind, figure, sentence, unit=unit, group=group, is_whole=listed.is_whole, about=about)
+
+
+def _counted(prose: Prose, found: Count) -> Claim:
+    figure = found.figure
+    sentence = prose.sentence(figure.start, figure.end)
+    return _claim(prose, found.kind, figure, sentence, hedge=found.hedge, scope=found.scope, about=found.about)
+
+
+def _shared(prose: Prose, share: Share, about: str, group: int) -> Iterator[Claim]:
+    figures = [("", share.said), ("-part" if share.kind == "percent" else "-base", share.base)]
+    if share.whole is not None:
+        figures.append(("-whole" if share.kind == "percent" else "-prior", share.whole))
+    starts = [figure.start for _, figure in figures]
+    sentence = prose.sentence(min(starts), max(figure.end for _, figure in figures))
+    for suffix, figure in figures:
+        yield _claim(prose, share.kind + suffix, figure, sentence, group=group, about=about)
+
+
+def _stated(prose: Prose, found: Statement) -> Claim:
+    return Claim(
+        kind=found.kind,
+        value=found.value,
+        unit="",
+        text=prose.section.text[found.start : found.end],
+        sentence=prose.sentence(found.start, found.end),
+        section=prose.section.number,
+        start=found.start,
+        end=found.end,
+        label=found.label,
+        hedge=found.hedge,
+        about=found.about,
+    )
+
+
+def _claim(prose: Prose, kind: str, figure: Figure, sentence: str, **said: object) -> Claim:
+    parts: dict[str, object] = {"unit": figure.unit, "hedge": figure.hedge, "rounding": figure.rounding, **said}
+    return Claim(
+        kind=kind,
+        value=figure.value,
+        text=prose.section.text[figure.start : figure.end],
+        sentence=sentence,
+        section=prose.section.number,
+        start=figure.start,
+        end=figure.end,
+        label=figure.label,
+        **parts,  # type: ignore[arg-type]
+    )

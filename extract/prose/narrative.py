@@ -1,0 +1,127 @@
+"""The prose of a report: its sections under their official numbers, by the words of the headings and not their numerals."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from extract.document import Document, TextLine
+from extract.tables.vocabulary import spelled, vocabulary
+from pages.titles import read_title
+from standard.forms import TABLES
+from standard.records import Section
+
+_NUMBERED = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*(?:[、.．,，]|部分)|[（(]?[一二三四五六七八九十][)）]\s*(?=总体情况$))\s*"
+)
+_OFFICIAL = (  # official number, words that begin or make the heading
+    (1, re.compile(r"(?:工作)?总体(?:工作)?情况")),
+    (2, re.compile(r"主动公开政府信息(?:的)?(?:总体)?情况|主动公开情况|政府信息主动公开情况")),
+    (
+        3,
+        re.compile(
+            r"(?:收到和)?处理政府信息公开申请(?:的)?情况|(?:政府信息)?依申请公开(?:政府信息)?(?:办理)?情况|收到和处理"
+        ),
+    ),
+    (4, re.compile(r"(?:因)?政府信息公开(?:申请)?(?:的|被|工作)?(?:申请|提起)?行政复议")),
+    (5, re.compile(r"(?:政府信息公开工作)?(?:存在|当前存在)?(?:的)?(?:主要)?(?:问题|困难)")),
+    (6, re.compile(r"其[他它](?:需要|应当)?(?:报告|说明)|需要(?:报告|说明)的")),
+)
+_OVERVIEW = re.compile(r"(?:工作)?概述|基本情况")
+_LONGEST_HEADING = 40
+_LONGEST_TITLE = 90
+_MACHINERY = re.compile(
+    r"^\s*(?:您?(?:当前|现在)(?:所在)?的?位置|信息来源|来源[:：]|文章来源|发布(?:日期|时间|机构|单位)|发表(?:日期|时间)|公开日期|更新时间"
+    r"|归档时间|采集时间|页面生成|索\s*引\s*号|浏览|点击|阅读|访问|字体|字号|作者[:：]|无障碍|打印|分享|【)|浏览次数|点击(?:数|量|次数)|累计次数"
+)
+_FOOTER = re.compile(
+    r"^\s*(?:上一[篇条]|下一[篇条]|相关(?:链接|文章|阅读|附件|信息|新闻|稿件)|友情链接|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]"
+    r"|分享到|扫一扫|打印本?页?|关闭(?:窗口|本页)?|责任编辑|编辑[:：]|网站(?:标识码|地图|声明)|联系我们|网站首页|返回顶部|【(?:打印|关闭|字体))"
+    r"|ICP备|公网安备|Copyright|©|网站标识码",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The sections in printed order (a preface first, without heading), and the lines before them."""
+
+    sections: tuple[Section, ...]
+    before: tuple[TextLine, ...]
+
+
+def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narrative:
+    """Return the sections of a document; lines that were cells of flattened tables belong to none."""
+    lines = [
+        line
+        for line in document.lines
+        if line.text and line.number not in flat_lines and (line.is_alone or not line.is_cell)
+    ]
+    labels = _table_labels()
+    headed = [
+        (place, *found)
+        for place, line in enumerate(lines)
+        if (found := _heading(line.text)) is not None and not labels.intersection(spelled(line.text))
+    ]
+    numbers = [number for _, number, _, _ in headed]
+    if not any(number is not None for number in numbers):
+        return Narrative((), tuple(lines))
+    first = _first_of_run(headed)
+    sections: list[Section] = []
+    title = next((n for n in range(first - 1, -1, -1) if read_title(lines[n].text).is_report), None)
+    preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
+    if preface:
+        sections.append(Section(None, "", preface, 0))
+    used: set[int | None] = set()
+    kept = [found for found in headed if found[0] >= first]
+    for ordinal, (place, said, heading, rest) in enumerate(kept, 1):
+        end = kept[ordinal][0] if ordinal < len(kept) else len(lines)
+        is_overview = said is None and 1 not in numbers and _OVERVIEW.match(_NUMBERED.sub("", heading)) is not None
+        number = 1 if is_overview else said
+        if number in used:
+            number = None
+        used.add(number)
+        body = _prose(lines[place + 1 : end], is_last=ordinal == len(kept))
+        sections.append(Section(number, heading, "\n".join(([rest] if rest else []) + body), ordinal))
+    return Narrative(tuple(sections), tuple(lines[:first]))
+
+
+def _first_of_run(headed: list[tuple[int, int | None, str, str]]) -> int:
+    # A page's navigation may hold an official heading's words; the report's own are numbered or stand with others.
+    numbered = [place for place, _, heading, _ in headed if _NUMBERED.match(heading)]
+    return min(numbered) if numbered else headed[0][0]
+
+
+def _heading(text: str) -> tuple[int | None, str, str] | None:
+    """Return (official number, heading, what follows it on the same line), or None if the line heads no section."""
+    numeral = _NUMBERED.match(text)
+    words = text[numeral.end() :] if numeral is not None else text
+    bare = re.sub(r"\s+", "", words)
+    for number, pattern in _OFFICIAL:
+        if (match := pattern.match(bare)) is None:
+            continue
+        if len(bare) <= _LONGEST_HEADING and not re.search(r"[。；;]", bare.rstrip("。；;")):
+            # Without a numeral (Word numbers its lists itself) only the whole official wording is a heading.
+            return (number, text.strip(), "") if numeral is not None or match.end() >= len(bare) - 8 else None
+        if numeral is not None and (parted := re.match(r"(.{2,30}?)[。：:\s]\s*(.+)", words, re.DOTALL)) is not None:
+            return number, text[: numeral.end()].strip() + parted[1], parted[2]
+        return None
+    if numeral is not None and len(bare) <= _LONGEST_HEADING and not re.search(r"[。；;，,]", bare):
+        return None, text.strip(), ""
+    return None
+
+
+def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
+    kept = []
+    for line in lines:
+        if is_last and _FOOTER.search(line.text):
+            break
+        # 无障碍设施公开不足。 and 【主动公开】全年… are prose, though a page's frame begins alike.
+        if (not _MACHINERY.search(line.text) or "。" in line.text) and not (
+            len(line.text) <= _LONGEST_TITLE and read_title(line.text).is_report
+        ):
+            kept.append(line.text)
+    return kept
+
+
+def _table_labels() -> frozenset[str]:
+    return frozenset(name for table in TABLES for name in vocabulary(table).tops)

@@ -1,0 +1,148 @@
+"""How a report is built, as marks: its sections by number, what the title lacks, lines of tables that are not the form's.
+
+Only what departs from the form is marked, and what may be our own misreading is marked as that.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.document import Document
+from extract.tables.official import Tables
+from pages.titles import read_title
+from standard.forms import KINDS, table
+from standard.labels import squeeze
+from standard.model import TableKind
+from standard.records import Mark, Section
+
+FEWEST_SECTIONS = 3  # with fewer official headings a page is no report of six sections that we can read
+_NUMERAL = re.compile(r"第?([一二三四五六七八九十])\s*(?:[、.．,，]|部分)")
+_NUMERALS = "一二三四五六七八九十"
+_DECLARED = re.compile(
+    r"(?:由|分为?|包[括含]|共|等)[^。；;]{0,120}?([一二三四五六七八九十]|[1-9])个?(?:大?部分|方面的?内容)"
+)
+_ALIKE = {  # words by which a section may be meant though its heading is not the form's
+    1: re.compile("总体|概况|概述|基本情况|工作情况|开展情况"),
+    2: re.compile("主动公开"),
+    3: re.compile("申请"),
+    4: re.compile("复议|诉讼"),
+    5: re.compile("问题|不足|困难|改进|打算|下一?步"),
+    6: re.compile("其他|其它|需要报告|需要说明|附则|事项"),
+}
+_TABLED = dict(enumerate(KINDS, 2))
+_ELSEWHERE = re.compile("附件|附表|见表|下载|如下表|见下|另附|统计表")
+_LONGEST_HEADING = 40
+_SUBHEADING = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}\s*[)）、.．]")
+
+
+def outline(document: Document, tables: Tables, sections: Sequence[Section]) -> Iterator[Mark]:
+    """Yield the marks of sections and tables, in this order: missing, misnumbered, declared, lines."""
+    headed = [section for section in sections if section.heading]
+    numbers = [section.number for section in headed if section.number is not None]
+    if len(numbers) >= FEWEST_SECTIONS:
+        yield from _missing(document, tables, headed)
+        yield from _misnumbered(headed)
+        yield from _declared(sections, len(headed))
+    for section in headed:
+        if section.number in _TABLED and _ELSEWHERE.search(section.text) is not None:
+            yield Mark("table-elsewhere", section=section.number, subject=_TABLED[section.number])
+    for read in tables.reads:
+        yield from _lines(tables, read.kind, read.form, is_drawn=read.table > 0)
+
+
+def title_marks(title: str) -> Iterator[Mark]:
+    """Yield what a report's title lacks of authority, year and the words 年度报告."""
+    read = read_title(title)
+    if not read.authority_text:
+        yield Mark("title", title, subject="authority")
+    if read.year is None:
+        yield Mark("title", title, subject="year")
+    if "工作报告" in title and "年度报告" not in title:
+        yield Mark("title", title, subject="words")
+
+
+def _missing(document: Document, tables: Tables, headed: Sequence[Section]) -> Iterator[Mark]:
+    """Yield `section-missing`, or `section-perhaps` where another heading, a line or a table may be that section."""
+    read = {section.number for section in headed}
+    met = {found.kind for found in tables.reads} | {issue.subject.partition(".")[0] for issue in tables.issues}
+    stands = {number for number, kind in _TABLED.items() if kind in met}
+    for number, words in _ALIKE.items():
+        if number in read:
+            continue
+        others = [section.heading for section in headed if section.number is None]
+        others += [line.text for line in document.lines if _is_subheading(line.text)]
+        perhaps = next((text for text in others if words.search(text)), None)
+        if perhaps is not None or number in stands:
+            yield Mark("section-perhaps", perhaps or "", subject=str(number))
+        elif number == 1 and any(section.text for section in headed if section.number is None):
+            yield Mark("section-perhaps", subject=str(number))
+        else:
+            yield Mark("section-missing", subject=str(number))
+
+
+def _is_subheading(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and _SUBHEADING.match(text) is not None
+
+
+def _misnumbered(headed: Sequence[Section]) -> Iterator[Mark]:
+    """Yield headings whose numeral is not the form's, and those that stand after a section that comes later."""
+    last = 0
+    for section in headed:
+        if section.number is None:
+            continue
+        said = _NUMERAL.match(section.heading)
+        if (said is not None and _NUMERALS.index(said[1]) + 1 != section.number) or section.number < last:
+            yield Mark("section-misnumbered", section.heading, section=section.number, subject=str(section.number))
+        last = max(last, section.number)
+
+
+def _declared(sections: Sequence[Section], found: int) -> Iterator[Mark]:
+    preface = next((section.text for section in sections if not section.heading), "")
+    first = next((section.text for section in sections if section.number == 1), "")
+    for text in (preface, first.partition("\n")[0]):
+        if (said := _DECLARED.search(text)) is None or "报告" not in text[: said.end()]:
+            continue
+        number = int(said[1]) if said[1].isdigit() else _NUMERALS.index(said[1]) + 1
+        if number != found:
+            yield Mark("sections-declared", str(number), sentence_at(text, said.start()), subject=str(found))
+        return
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the sentence of a text around a position, bounded."""
+    start = max(text.rfind(end, 0, position) for end in "。！？\n") + 1
+    ends = [end for end in (text.find(stop, position) for stop in "。！？\n") if end >= 0]
+    return text[start : min(ends, default=len(text)) + 1].strip()[:400]
+
+
+def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Iterator[Mark]:
+    """Yield lines absent, doubled or not the form's, of a table whose every other cell both readers placed exactly."""
+    read = {cell.address for cell in tables.cells}
+    by_line = _cells_by_line(kind, form)
+    unread = {key for key, addresses in by_line.items() if not read.issuperset(addresses)}
+    issues = [i for i in tables.issues if i.subject.partition(".")[0] == kind]
+    codes = {issue.code for issue in issues}
+    labels = {line.key: line.label for line in table(kind, form).lines}
+    is_whole = all(read.isdisjoint(by_line[key]) for key in unread)
+    if not is_drawn or not is_whole:
+        return
+    if unread and codes == {"cells-incomplete"} and len(issues) == 1:
+        for key in sorted(unread, key=list(by_line).index):
+            yield Mark("line-missing", labels[key], subject=f"{kind}.{key}")
+    elif unread and codes == {"label-repeated"}:
+        for key in sorted(unread, key=list(by_line).index):
+            yield Mark("line-extra", labels[key], where="doubled", subject=f"{kind}.{key}")
+    elif not unread and codes == {"label-unknown"}:
+        for extra_kind, label, place in tables.extra:
+            if extra_kind == kind:
+                yield Mark("line-extra", squeeze(label)[:80], where=str(place), subject=kind)
+
+
+@cache
+def _cells_by_line(kind: TableKind, form: str) -> dict[str, tuple[str, ...]]:
+    """Return the addresses of each line of a table, in printed order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for address in table(kind, form).addresses:
+        key = address.split(".")[1]
+        found[key] = (*found.get(key, ()), address)
+    return found

@@ -1,0 +1,105 @@
+"""What a sentence speaks of at each of its places, and the words in it that bear on its numbers: scope, part, year."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.prose.figures import Figure, Sentence
+
+CLAUSE_EDGE = re.compile(r"[,，。;；…]")
+_CLAUSE = re.compile(r"[,，、;；:：(（\n…]")
+_AFTER = re.compile(r"[,，、。;；)）\n]")
+EVERYONE = re.compile(
+    r"(?:公民|自然人)(?:[、,，和]|或者?)?法人(?:或者?|和|以?及|、)其[他它]组织(?:的|提出的|提交的)?|任何形式的|任何"
+)
+_REACH = 120
+
+# What a sentence speaks of, until it names something else.
+TOPIC = re.compile(
+    r"(?P<requests>依申请|信息公开.{0,2}申请|公开申请|申请公开|申请(?:政府|政务)?信息公开|公开(?:政府|政务)?信息.{0,4}申请|公开.{0,6}信息的申请)"
+    r"|(?P<proceedings>复议|诉讼|应诉|败诉)"
+    r"|(?P<documents>规范性文件|规章(?!制度))"
+    r"|(?P<other>12345|热线|留言|信访(?!举报)|建议|提案|咨询|工单|问政|来信|来电|网民|舆情|办件|审批|行政许可|行政处罚|行政强制"
+    r"|主动公开|微信|微博|公众号|解读|会议|培训|档案|(?<!复议)(?<!诉讼)(?<!处罚)案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
+)
+_SCOPE = re.compile(
+    r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
+)
+_PART = re.compile(
+    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月?\s?[-—–~至到]{1,2}\s?(?!12月)[0-9]{1,2}月|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+
+_LAST_YEAR = re.compile(r"上年|去年|上一年")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around one figure: before it in its sentence, in its clause, and after it to the next comma."""
+
+    at: int
+    before: str
+    clause: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One sentence as its words are asked; `before` is what its paragraph spoke of before it."""
+
+    sentence: Sentence
+    before: str
+
+    @cached_property
+    def topics(self) -> tuple[tuple[int, str], ...]:
+        """What it speaks of, with the place where it begins to."""
+        return tuple((match.start(), match.lastgroup or "") for match in TOPIC.finditer(self.sentence.text))
+
+    @cached_property
+    def _scopes(self) -> tuple[tuple[int, str], ...]:
+        return tuple((match.start(), match[0]) for match in _SCOPE.finditer(self.sentence.text))
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[int, str], ...]:
+        return tuple((match.start(), match[0]) for match in _PART.finditer(self.sentence.text))
+
+    @cached_property
+    def _years(self) -> tuple[tuple[int, int], ...]:
+        return tuple((match.start(), int(match[1])) for match in _YEAR.finditer(self.sentence.text))
+
+    def around(self, figure: Figure) -> Around:
+        """Return the words around a figure of this sentence."""
+        at, end = figure.start - self.sentence.start, figure.end - self.sentence.start
+        before = self.sentence.text[max(0, at - _REACH) : at].rstrip("约近超过逾: ")
+        before = EVERYONE.sub("", before)
+        after = _AFTER.split(self.sentence.text[end : end + 40])[0]
+        return Around(at, before, _CLAUSE.split(before)[-1], after)
+
+    def topic(self, at: int) -> str:
+        """Return what the sentence speaks of at a place, else what the paragraph spoke of before."""
+        first = self.topics[0][1] if self.topics else ""
+        # 「自然人提出申请4件,共收到政府信息公开申请6件」: what is counted may be named only at the end.
+        return _last(self.topics, at) or (first if first == "requests" else "") or self.before
+
+    def scope(self, at: int) -> str:
+        """Return the last word before a place that names a wider or another body."""
+        return _last(self._scopes, at)
+
+    def part(self, at: int) -> str:
+        """Return the last word before a place that makes a number less or more than that of the year."""
+        return _last(self._parts, at)
+
+    def is_of_another_year(self, at: int, year: int | None) -> bool:
+        """Tell whether a number is said of a year before another that the sentence names, or of one not reported on."""
+        if _LAST_YEAR.search(CLAUSE_EDGE.split(self.sentence.text[:at])[-1]):
+            return True
+        named = [number for place, number in self._years if place < at]
+        if not named:
+            return False
+        return named[-1] != year if year is not None else named[-1] < max(number for _, number in self._years)
+
+
+def _last(found: tuple[tuple[int, str], ...], at: int) -> str:
+    place = bisect_left(found, (at, ""))
+    return found[place - 1][1] if place else ""

@@ -1,0 +1,252 @@
+"""Tables whose cells became lines: where each begins and ends in the text, and reader B alone, with an exact count.
+
+A blank cell leaves no line behind, so a short line is an issue and never a shift.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import TextLine
+from extract.numbers import is_value
+from extract.tables.sequence import find_lines, read_sequence
+from extract.tables.unrolled import Fault, Found
+from extract.tables.vocabulary import Vocabulary, is_heading
+from standard.model import Line
+from standard.records import Place
+
+_SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
+_LABELLED = re.compile(r"((?:\d{1,2}[.、．)）]\s?)?\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
+_LONGEST_ROW = 500  # characters of a line that may be a row of a table
+_MOST_PIECES = 4
+_HEADER_REACH = 24
+_TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of one flattened table, torn labels joined, and the numbers of those lines.
+
+    `rows` says which texts are printed in one row, by a number of their own. `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
+    """
+
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    rows: tuple[int, ...]
+    numbers: frozenset[int]
+    is_last: bool
+    is_final: bool
+
+
+def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
+    """Return the lines with `行政许可 97` parted into cells of one row: labels of the form, then nothing but numbers.
+
+    So is a header in one line, every word of which is a label of the form.
+    """
+    parted: list[TextLine] = []
+    for line in lines:
+        texts = _cells_of(line.text, words) if not line.is_cell else ()
+        if texts:
+            parted.extend(TextLine(text, line.number, is_cell=True) for text in texts)
+        else:
+            parted.append(line)
+    return parted
+
+
+def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the cells that spaces part in a line of labels, or of labels and numbers; nothing where it is neither."""
+    if len(text) > _LONGEST_ROW:
+        return ()
+    row = _LABELLED.fullmatch(text)
+    if row is not None and words.name(row[1]) in words.lines:
+        return (row[1], *row[2].split())
+    labels = (text if row is None else row[1]).split()
+    if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
+        return ()
+    if row is None:
+        return tuple(labels)
+    return (*labels, *row[2].split()) if words.name(labels[-1]) in words.lines else ()
+
+
+def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
+    """Return where a table of this kind stands in the lines, or None."""
+    kind = words.table.kind
+    if kind == "requests":
+        bounds = _requests(lines, words)
+    elif kind == "disclosure":
+        bounds = _disclosure(lines, words)
+    else:
+        bounds = _proceedings(lines, words)
+    if bounds is None:
+        return None
+    start, end = bounds
+    joined = list(_joined(lines[start:end], words))
+    places = tuple(Place(0, number) for _, number in joined)
+    return Region(
+        tuple(text for text, _ in joined),
+        places,
+        _rows(lines[start:end], joined),
+        frozenset(line.number for line in lines[start:end]),
+        is_last=end == len(lines),
+        is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
+    )
+
+
+def ends_inside(region: Region, words: Vocabulary) -> bool:
+    """Tell whether the document ends before the table's last line is even named."""
+    last = words.table.lines[-1].names
+    return region.is_final and not any(words.name(text) in last for text in region.texts)
+
+
+def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
+    """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut."""
+    found = read_sequence(region.texts, region.places, words, region.rows)
+    last = len(region.texts) - 1
+    if ends_open and region.is_last:
+        for address in [address for address, position in found.cells.items() if position == last]:
+            del found.cells[address]
+            message = "the document ends with this number, which may be cut"
+            found.faults.append(Fault("row-short", message, region.places[last], (address,)))
+    if not words.table.is_turned:
+        _check_headers(region, words, found)
+    _name_unknown(region, words, found)
+    return found
+
+
+def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    hits = [hit for hit in find_lines([line.text for line in lines], words) if not _is_common(lines[hit[0]], words)]
+    if len(hits) < 3:
+        return None
+    first, last = hits[0][0], hits[-1][0]
+    # The header stands in the lines before the first label, down from the section's heading.
+    start = next((n for n in range(first - 1, -1, -1) if _SECTION.match(lines[n].text)), first - 1) + 1
+    end = last + 1
+    while end < len(lines) and is_value(lines[end].text):
+        end += 1
+    return max(start, first - _HEADER_REACH, 0), end
+
+
+def _is_common(line: TextLine, words: Vocabulary) -> bool:
+    return words.name(line.text) in words.ambiguous
+
+
+def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    marks = (n for n, line in enumerate(lines) if is_heading(line.text) or words.name(line.text) == "信息内容")
+    if (start := next(marks, None)) is None:
+        return None
+    ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
+    return start, next(ends, len(lines))
+
+
+def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
+    names = [words.name(line.text) for line in lines]
+    results = next((n for n, name in enumerate(names) if name in {"结果维持", "结果"}), None)
+    if results is None:
+        return None
+    start = next((n for n in range(results, max(results - _TURNED_REACH, -1), -1) if names[n] == "行政复议"), results)
+    ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
+    return start, next(ends, len(lines))
+
+
+def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int]]:
+    """Return (text, line number), with a label that was torn over several lines put together again."""
+    joined: list[tuple[str, int]] = []
+    position = 0
+    while position < len(lines):
+        count = _pieces(lines, position, words)
+        text = "".join(line.text for line in lines[position : position + count])
+        joined.append((text, lines[position].number))
+        position += count
+    return joined
+
+
+def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple[int, ...]:
+    """Return the row of each text: its line, or, where a bar ends every cell on a line of its own, what a label begins."""
+    numbers = tuple(number for _, number in joined)
+    if not all(line.is_cell for line in lines) or 2 * len(set(numbers)) < len(numbers):
+        return numbers
+    rows: list[int] = []
+    was_value = False
+    for text, number in joined:
+        is_start = not rows or (was_value and not is_value(text))
+        rows.append(number if is_start else rows[-1])
+        was_value = is_value(text)
+    return tuple(rows)
+
+
+def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
+    text = ""
+    for count, line in enumerate(lines[position : position + _MOST_PIECES], 1):
+        if is_value(line.text) or line.is_cell or (words.name(line.text) in words.known):
+            return 1
+        text += line.text
+        if count > 1 and words.name(text) in words.known:
+            return count
+    return 1
+
+
+def _check_headers(region: Region, words: Vocabulary, found: Found) -> None:
+    """Withhold the lines whose header names the form's columns in another order, or another form's columns."""
+    names = [words.name(text) for text in region.texts]
+    header: list[int] = []
+    is_fresh = False
+    told: set[int] = set()
+    hits = dict(find_lines(region.texts, words))
+    for position, name in enumerate(names):
+        if position in hits:
+            is_fresh = False
+            line = hits[position]
+            says = _says([names[n] for n in header], words.blocks[line].columns, words)
+            addresses = words.addresses[line]
+            if says == "contradicts":
+                for address in addresses:
+                    found.cells.pop(address, None)
+                message = "the header over this line is not the form's"
+                found.faults.append(Fault("label-unknown", message, region.places[position], addresses))
+            elif says == "unknown" and header and header[0] not in told:
+                told.add(header[0])
+                label = " / ".join(region.texts[n] for n in header)
+                message = f"the {words.table.form} form has no header {label!r} here"
+                found.faults.append(Fault("label-unknown", message, region.places[header[0]]))
+        elif name and not is_value(region.texts[position]) and not _is_group(name, region.texts[position], words):
+            if not is_fresh:
+                header, is_fresh = [], True
+            header.append(position)
+
+
+def _is_group(name: str, text: str, words: Vocabulary) -> bool:
+    return name in words.groups or is_heading(text)
+
+
+def _says(names: Sequence[str], columns: Sequence[Line], words: Vocabulary) -> str:
+    if any(name in words.foreign for name in names):
+        return "contradicts"
+    if not names:
+        return "silent"
+    where = [_place_of(column, names) for column in columns]
+    by_columns = [n for n in where if n is not None]
+    # Row by row, a column that reaches down through all header rows comes before those under a group.
+    by_rows = [
+        n for is_under in (False, True) for n, c in zip(where, columns, strict=True) if bool(c.under) is is_under
+    ]
+    rows = [n for n in by_rows if n is not None]
+    if by_columns != sorted(by_columns) and rows != sorted(rows):
+        return "contradicts"
+    return "unknown" if None in where else "exact"
+
+
+def _place_of(column: Line, names: Sequence[str]) -> int | None:
+    """Return where a header names a column: whole, or in two pieces of two rows (商业 … / 企业 …)."""
+    if (whole := next((n for n, name in enumerate(names) if name in column.names), None)) is not None:
+        return whole
+    pieces = ((n, name + other) for n, name in enumerate(names) for other in names[n + 1 :])
+    return next((n for n, joined in pieces if joined in column.names), None)
+
+
+def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:
+    for position in range(1, len(region.texts) - 1):
+        before, text, after = region.texts[position - 1 : position + 2]
+        is_label = is_value(before) and is_value(after) and not is_value(text)
+        if is_label and words.name(text) not in words.known and not is_heading(text):
+            message = f"the {words.table.form} form has no line {text!r}"
+            found.faults.append(Fault("label-unknown", message, region.places[position]))

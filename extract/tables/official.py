@@ -1,0 +1,278 @@
+"""Document + forms → cells: which tables there are, of which kind and form by their own labels, and what both readers say.
+
+A cell counts as read only where both readers point at the same raw cell; everything else is an issue.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from extract.document import Document, Grid, RawCell
+from extract.numbers import read_number
+from extract.tables.beside import without_others
+from extract.tables.flat import ends_inside, find_region, part_rows, read_flat
+from extract.tables.rectangle import read_rectangle
+from extract.tables.sequence import read_sequence
+from extract.tables.torn import mended
+from extract.tables.unrolled import Fault, Found, Rectangle, unroll
+from extract.tables.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabulary
+from standard.forms import KINDS, TABLES
+from standard.labels import squeeze
+from standard.model import TableKind
+from standard.records import Cell, Issue, Place, TableRead
+
+# How many different labels of a kind make a part of a grid that kind of table; one is met in many tables.
+_ENOUGH: dict[TableKind, int] = {"disclosure": 2, "requests": 4, "proceedings": 4}
+_TRACES = 2
+
+
+@dataclass(slots=True)
+class Tables:
+    """Everything read from the official tables of one document.
+
+    `flat_lines` are the numbers of the text lines that were cells. `is_cut` says that the document ends in a table;
+    `extra` are the labels of lines that the form does not have, and where they stand.
+    """
+
+    reads: list[TableRead] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    flat_lines: set[int] = field(default_factory=set)
+    is_cut: bool = False
+    extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One grid or flattened region as both readers left it."""
+
+    texts: Sequence[str]
+    places: Sequence[Place]
+    first: Found
+    second: Found
+
+
+def read_tables(document: Document) -> Tables:
+    """Return the cells of every official table, and an issue for whatever in them was not read."""
+    tables = Tables()
+    parts = _parts(document)
+    for kind in KINDS:
+        sheets = [unroll(grid) for grid in parts.get(kind, ())]
+        candidates = [vocabulary(table) for table in TABLES if table.kind == kind]
+        if sheets:
+            _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
+        else:
+            _read_lines(document, candidates, tables)
+    _tell_traces(document, tables)
+    if document.is_cut and document.blocks and isinstance(document.blocks[-1], Grid):
+        tables.is_cut = True
+    return tables
+
+
+def _parts(document: Document) -> dict[TableKind, list[Grid]]:
+    """Return the official grids by kind; one grid may hold several tables, and one table stand in several grids."""
+    parts: dict[TableKind, list[Grid]] = {}
+    for grid in document.grids:
+        rows = mended(grid.rows)
+        if document.is_cut and grid is document.blocks[-1]:
+            rows = rows[:-1]  # what the end of the bytes left of the last row may be half a number
+        for kind, start, end in _runs(rows):
+            parts.setdefault(kind, []).append(Grid(rows[start:end], grid.ordinal, start + 1))
+    return parts
+
+
+def _tell_traces(document: Document, tables: Tables) -> None:
+    """Say of a table that was not found, though its own words are printed, that it is we who could not read it."""
+    lost = [kind for kind in KINDS if kind not in {read.kind for read in tables.reads}]
+    if not lost:
+        return
+    texts = (
+        *(line.text for line in document.lines),
+        *(c.text for grid in document.grids for r in grid.rows for c in r),
+    )
+    printed = "\n".join(squeeze(text) for text in texts)
+    for kind in lost:
+        words = {name for table in TABLES if table.kind == kind for name in vocabulary(table).telling}
+        if sum(name in printed for name in words) >= _TRACES:
+            message = "labels of this table are printed, but no whole table was recognised"
+            tables.issues.append(Issue("cells-incomplete", message, "", kind))
+
+
+def _runs(rows: Sequence[Sequence[RawCell]]) -> Iterator[tuple[TableKind, int, int]]:
+    """Yield (kind, first row, row after the last) for each run of rows whose labels are of one kind."""
+    words = kind_words()
+    runs: list[tuple[TableKind, int, set[str]]] = []
+    for number, row in enumerate(rows):
+        for cell in row:
+            if not cell.text or (name := _telling(cell.text)) is None:
+                continue
+            if not runs or runs[-1][0] != words[name]:
+                runs.append((words[name], number if runs else 0, set()))
+            runs[-1][2].add(name)
+    for place, (kind, start, names) in enumerate(runs):
+        end = runs[place + 1][1] if place + 1 < len(runs) else len(rows)
+        if len(names) >= _ENOUGH[kind] and (kind != "disclosure" or names & disclosure_columns()):
+            yield kind, start, end
+
+
+@lru_cache(maxsize=16_384)
+def _telling(text: str) -> str | None:
+    """Return the spelling of a label that only one kind of table prints."""
+    return next((name for name in spelled(text) if name in kind_words()), None)
+
+
+def _likely(candidates: list[Vocabulary], texts: Iterable[str]) -> list[Vocabulary]:
+    """Return the forms whose own labels are printed, most of them first; all when none is."""
+    printed = frozenset().union(*map(spelled, texts))
+    votes = [(len(printed & _own(words, candidates)), words) for words in candidates]
+    voted = [words for count, words in sorted(votes, key=lambda vote: -vote[0]) if count]
+    return voted or candidates
+
+
+def _own(words: Vocabulary, candidates: list[Vocabulary]) -> frozenset[str]:
+    return words.known.difference(*(other.known for other in candidates if other is not words))
+
+
+def _tries(sheets: list[Rectangle], candidates: list[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
+    return [(words, [_read_sheet(sheet, words) for sheet in sheets]) for words in candidates]
+
+
+def _read_sheet(drawn: Rectangle, words: Vocabulary) -> _Part:
+    sheet, left_out = without_others(drawn, words)
+    first = read_rectangle(sheet, words)
+    first.faults.extend(left_out)
+    return _Part(sheet.texts, sheet.places, first, read_sequence(sheet.texts, sheet.places, words))
+
+
+def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
+    tries = _tries(sheets, candidates)
+    if candidates[0].table.is_turned and not any(part.first.cells for _, parts in tries for part in parts):
+        # A page may turn the table whose lines run across the top: lines down the side, as in the others.
+        upright = [vocabulary(replace(words.table, is_turned=False)) for words in candidates]
+        tries = [tried for tried in _tries(sheets, upright) if any(part.first.cells for part in tried[1])] or tries
+    words, parts = max(tries, key=lambda tried: _seen(*(part.first for part in tried[1])))
+    second, _ = max(tries, key=lambda tried: _seen(*(part.second for part in tried[1])))
+    table = words.table
+    tables.reads.append(TableRead(table.kind, table.form, sheets[0].places[0].table, is_form_agreed=words is second))
+    if words is not second:
+        message = f"one reader finds the {table.form} form, the other the {second.table.form}"
+        tables.issues.append(Issue("readers-disagree", message, str(sheets[0].places[0]), table.kind))
+    _settle(words, parts, tables)
+
+
+def _seen(*found: Found) -> tuple[int, int]:
+    """Return how many cells a form gives, then how many it names, read or not: the better form has more."""
+    cells = sum(len(part.cells) for part in found)
+    return cells, cells + sum(len(fault.addresses) for part in found for fault in part.faults)
+
+
+def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
+    printed = [line for line in document.lines if line.text or not line.is_alone]
+    regions = [
+        (words, region, is_spaced)
+        for words in candidates
+        for lines, is_spaced in (
+            (printed, False),
+            *(((document.lines, True),) if len(printed) < len(document.lines) else ()),
+        )
+        if (region := find_region(part_rows(lines, words), words)) is not None
+    ]
+    if not regions:
+        return
+    likely = _likely([words for words, _, _ in regions], [text for _, region, _ in regions for text in region.texts])
+    tries = []
+    for words, region, is_spaced in regions:
+        if words in likely:
+            found = read_flat(region, words, ends_open=document.ends_open)
+            # A line of spaces is a blank cell only where such blanks make every line of the table whole.
+            if not is_spaced or all(fault.code != "row-short" for fault in found.faults):
+                tries.append((words, region, _Part(region.texts, region.places, found, found)))
+    words, region, part = max(tries, key=lambda tried: _seen(tried[2].first))
+    if not part.first.cells and not part.first.faults:
+        return
+    table = words.table
+    tables.reads.append(TableRead(table.kind, table.form, 0))
+    tables.flat_lines.update(region.numbers)
+    _settle(words, [part], tables)
+    tables.is_cut |= ends_inside(region, words)
+
+
+class _Settlement:
+    """What both readers agree on, gathered over the parts of one table; `told` are addresses that have an issue."""
+
+    def __init__(self, words: Vocabulary, tables: Tables) -> None:
+        self.table = words.table
+        self.tables = tables
+        self.read: dict[str, Cell] = {}
+        self.told: set[str] = set()
+
+    def tell(self, code: str, message: str, place: Place, address: str) -> None:
+        self.told.add(address)
+        self.read.pop(address, None)
+        self.tables.issues.append(Issue(code, message, str(place), address))
+
+    def take(self, part: _Part) -> None:
+        for address, number in part.first.cells.items():
+            if part.second.cells.get(address) == number and address not in self.told:
+                self.keep(address, part.texts[number], part.places[number])
+        for fault in (*part.first.faults, *(part.second.faults if part.second is not part.first else ())):
+            unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
+            if unread or not fault.addresses:
+                self.told.update(unread)
+                issue = _issue(fault, unread, self.table.kind)
+                if issue not in self.tables.issues:  # both readers may say it
+                    self.tables.issues.append(issue)
+        for address in self.table.addresses:
+            if address in self.read or address in self.told:
+                continue
+            if (number := part.first.cells.get(address, part.second.cells.get(address, -1))) >= 0:
+                message = "the grid and the sequence of cells put different cells here"
+                self.tell("readers-disagree", message, part.places[number], address)
+
+    def keep(self, address: str, text: str, place: Place) -> None:
+        printed = read_number(text)
+        before = self.read.get(address)
+        if printed.fault:
+            said = "is no sure reading" if printed.fault == "number-doubted" else "is not one number that can be kept"
+            self.tell(printed.fault, f"{printed.text!r} {said}", place, address)
+        elif before is None:
+            self.read[address] = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
+        elif before.text != printed.text:
+            message = f"printed twice, {before.text!r} at {before.place} and {printed.text!r} here"
+            self.tell("label-repeated", message, place, address)
+
+    def close(self, place: Place) -> None:
+        self.tables.cells.extend(self.read[a] for a in self.table.addresses if a in self.read)
+        missing = [a for a in self.table.addresses if a not in self.read and a not in self.told]
+        if missing:
+            lines = dict.fromkeys(address.split(".")[1] for address in missing)
+            message = f"{len(missing)} of {len(self.table.addresses)} cells are not in the document: {', '.join(lines)}"
+            self.tables.issues.append(Issue("cells-incomplete", message, str(place), self.table.kind))
+
+
+def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
+    """Take the cells on which both readers agree; say of every other cell of the form why it was not read."""
+    settlement = _Settlement(words, tables)
+    for part in parts:
+        settlement.take(part)
+        tables.extra.extend((words.table.kind, part.texts[n], part.places[n]) for n in part.first.extra)
+    _tell_units(words, parts, settlement)
+    settlement.close(parts[0].places[0])
+
+
+def _tell_units(words: Vocabulary, parts: list[_Part], settlement: _Settlement) -> None:
+    """Say of an amount that its header counts it in another unit than the form: the number is kept as it is printed."""
+    for address, _, column in words.table.cells():
+        if "万元" not in column.label or address not in settlement.read:
+            continue
+        for part in parts:
+            for text, place in zip(part.texts, part.places, strict=True):
+                if "元" in text and "万" not in text and words.name(text) in column.names:
+                    message = f"{text!r} counts in another unit than the form's {column.label}"
+                    settlement.tables.issues.append(Issue("label-unknown", message, str(place), address))
+
+
+def _issue(fault: Fault, unread: tuple[str, ...], kind: TableKind) -> Issue:
+    lines = {address.rpartition(".")[0] for address in unread}
+    subject = unread[0] if len(unread) == 1 else next(iter(lines)) if len(lines) == 1 else kind
+    return Issue(fault.code, fault.message, str(fault.place), subject)

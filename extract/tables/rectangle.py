@@ -1,0 +1,289 @@
+"""Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
+
+from collections.abc import Mapping
+
+from extract.numbers import is_value
+from extract.tables.unrolled import Fault, Found, Rectangle
+from extract.tables.vocabulary import Vocabulary, is_heading, spelled
+
+_MOST_LABELS = 4
+
+
+def read_rectangle(sheet: Rectangle, words: Vocabulary) -> Found:
+    """Return what the rectangle of one grid says in the words of one table."""
+    return _Turned(sheet, words).read() if words.table.is_turned else _Upright(sheet, words).read()
+
+
+class _Reader:
+    def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.names = tuple(map(words.names.__getitem__, sheet.texts))
+        self.found = Found()
+        self.heads: tuple[tuple[int, ...], ...] = ()
+        self.unknown: set[int] = set()
+
+    def path(self, column: int) -> tuple[int, ...]:
+        """Return the header cells over a column, from the top, each once."""
+        cells = dict.fromkeys(row[column] for row in self.heads if column < len(row) and row[column] >= 0)
+        return tuple(cells)
+
+    def fault(self, code: str, message: str, cell: int, addresses: tuple[str, ...] = ()) -> None:
+        self.found.faults.append(Fault(code, message, self.sheet.places[cell], addresses))
+
+    def not_known(self, cells: tuple[int, ...]) -> None:
+        """Say once that labels are not the form's."""
+        fresh = [cell for cell in cells if self.names[cell] and cell not in self.unknown]
+        if fresh:
+            self.unknown.update(fresh)
+            path = " / ".join(self.sheet.texts[cell].replace("\n", "") for cell in cells if self.names[cell])
+            self.fault("label-unknown", f"the {self.words.table.form} form has no label {path!r} here", fresh[-1])
+
+
+class _Upright(_Reader):
+    """Lines down the side, columns across the top."""
+
+    def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
+        super().__init__(sheet, words)
+        self.orders: dict[tuple[object, ...], list[int] | None] = {}
+        self.is_after_line = False
+        self.is_headed = False
+        self.unnamed: tuple[int, tuple[int, ...]] | None = None
+        self.above: frozenset[int] = frozenset()
+
+    def read(self) -> Found:
+        for number, row in enumerate(self.sheet.rows):
+            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            self.above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
+            named = [cell for cell in cells if self.names[cell]]
+            if self.is_unnamed(number, cells):
+                self.unnamed = number, cells
+            elif len(named) == 1 and is_heading(self.sheet.texts[named[0]]):
+                self.heads, self.is_headed = (), True
+            elif len(cells) > 1 and not self.is_echo(number, named):
+                self.take(number, row, cells)
+        return self.found
+
+    def take(self, number: int, row: tuple[int, ...], cells: tuple[int, ...]) -> None:
+        """Take a row that says something: a line, a part of a header, or labels that the form does not have."""
+        if (hit := self.line(cells)) is not None:
+            if self.unnamed is not None:
+                self.take_unnamed(*self.unnamed, hit[0])
+                self.unnamed = None
+            self.values(number, row, cells, *hit)
+            self.is_after_line = True
+        elif self.is_head(cells):
+            # What stands above a header (填报单位, 单位：件) is no part of it.
+            is_first = not self.is_header(*self.heads) and self.is_header(row)
+            self.heads = (row,) if self.is_after_line or is_first else (*self.heads, row)
+            self.is_after_line = False
+        elif any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells):
+            labels = tuple(cell for cell in cells if not is_value(self.sheet.texts[cell]))
+            self.not_known(labels)
+            self.found.extra += labels[-1:]
+
+    def is_echo(self, number: int, named: list[int]) -> bool:
+        """Tell whether what a row says only reaches in from the row above, as in one that is empty."""
+        return not named or (number > 0 and all(cell in self.sheet.rows[number - 1] for cell in named))
+
+    def is_unnamed(self, number: int, cells: tuple[int, ...]) -> bool:
+        """Tell whether a row right under a header has a blank for its label, and values."""
+        if not self.heads or self.is_after_line or self.sheet.rows[number - 1] is not self.heads[-1] or len(cells) <= 1:
+            return False
+        texts = [self.sheet.texts[cell] for cell in cells]
+        return not texts[0].strip() and all(map(is_value, texts))
+
+    def take_unnamed(self, number: int, cells: tuple[int, ...], follower: int) -> None:
+        """Read the first line of a block whose label alone is blank (规章): its place and exact width prove it."""
+        line = follower - 1
+        blocks = self.words.blocks
+        if line >= 0 and blocks[line] is blocks[follower] and self.words.table.lines[line] is blocks[line].lines[0]:
+            message = "the label of this line is blank; the line is read by its place"
+            self.fault("label-unknown", message, cells[0])
+            self.values(number, self.sheet.rows[number], cells, line, 1)
+
+    def is_head(self, cells: tuple[int, ...]) -> bool:
+        """Tell whether a row without a line label is part of a header: it prints no number."""
+        return not any(is_value(self.sheet.texts[cell]) and self.names[cell] for cell in cells)
+
+    def is_header(self, *rows: tuple[int, ...]) -> bool:
+        """Tell whether rows name a column of this form or another, or what stands above columns."""
+        known = self.words.headers | self.words.groups | self.words.foreign
+        return any(self.names[cell] in known for row in rows for cell in row if cell >= 0)
+
+    def line(self, cells: tuple[int, ...]) -> tuple[int, int] | None:
+        """Return (number of the line, how many cells are its labels), or None."""
+        longest = None
+        path = ""
+        for count, cell in enumerate(cells[:_MOST_LABELS], 1):
+            name = self.names[cell]
+            path += name
+            if name and (line := self.words.line_paths.get(path)) is not None and self.follows(cells, count, name):
+                longest = (line, count)
+        if longest is not None:
+            return longest
+        for count, cell in enumerate(cells[:_MOST_LABELS], 1):
+            line = self.words.lines.get(self.names[cell])
+            if line is not None and self.follows(cells, count, self.names[cell]):
+                # A group's label that reaches a row too far (its rowspan is wrong) says nothing of that row.
+                before = tuple(c for c in cells[: count - 1] if c not in self.above or self.is_over(line, c))
+                if any(self.names[c] in self.words.known and not self.is_over(line, c) for c in before):
+                    addresses = self.words.addresses[line]
+                    self.fault(
+                        "label-unknown", f"{self.sheet.texts[cell]!r} stands under another group", cell, addresses
+                    )
+                    return None
+                self.not_known(before)
+                return line, count
+        return None
+
+    def is_over(self, line: int, cell: int) -> bool:
+        """Tell whether a label is one that the form prints over a line."""
+        return any(self.names[cell] in spelled(label) for label in self.words.table.lines[line].under)
+
+    def follows(self, cells: tuple[int, ...], count: int, name: str) -> bool:
+        """Tell whether a spelling that is also a column's stands as a line here: no label follows it."""
+        if name not in self.words.ambiguous:
+            return True
+        following = cells[count:]
+        return bool(following) and not any(self.names[cell] in self.words.known for cell in following)
+
+    def values(self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int) -> None:
+        addresses = self.words.addresses[line]
+        last = cells[labels - 1]
+        first = max(column for column, cell in enumerate(row) if cell == last) + 1
+        while len(row) - first > len(addresses) and self.is_corner(number, first):
+            first += 1
+        starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
+        if len(starts) > len(addresses):
+            starts = [c for c in starts if self.sheet.texts[row[c]].strip() or not self.is_unheaded(c)]
+        above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
+        if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
+            self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
+            return
+        if len(starts) != len(addresses):
+            message = f"{len(starts)} cells where the form has {len(addresses)}"
+            self.fault("row-short", message, last, addresses)
+            return
+        # Lines under one header share its reading.
+        header = (self.heads, id(self.words.blocks[line]), first, tuple(starts), self.is_headed)
+        if header not in self.orders:
+            self.orders[header] = self.columns(line, first, starts)
+        if (order := self.orders[header]) is None:
+            self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
+            return
+        for place, column in zip(starts, order, strict=True):
+            if addresses[column] in self.found.cells:
+                self.fault("label-repeated", "this line stands twice in one table", last, addresses)
+                for address in addresses:
+                    self.found.cells.pop(address, None)
+                return
+            self.found.cells[addresses[column]] = row[place]
+
+    def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
+        """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""
+        starts = [c for c in range(first, len(row)) if c == first or row[c] != row[c - 1]]
+        while len(starts) > expected and self.is_margin(starts[-1]):
+            starts.pop()
+        return starts
+
+    def is_corner(self, number: int, column: int) -> bool:
+        """Tell whether a place is blank and under the header's corner: a label's box that was not merged, no value."""
+        cell = self.sheet.rows[number][column]
+        if cell < 0 or self.names[cell] or self.sheet.texts[cell].strip():
+            return False
+        return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
+
+    def is_unheaded(self, column: int) -> bool:
+        """Tell whether every header row reaches over a column and prints nothing there: a box that was not merged."""
+        return bool(self.heads) and all(
+            len(head) > column and head[column] >= 0 and not self.sheet.texts[head[column]].strip()
+            for head in self.heads
+        )
+
+    def is_margin(self, column: int) -> bool:
+        """Tell whether every row reaches a column, and prints nothing there nor right of it: a table drawn too wide."""
+        beyond = [row[column:] for row in self.sheet.rows if row]
+        return all(beyond) and not any(self.sheet.texts[cell].strip() for row in beyond for cell in row if cell >= 0)
+
+    def columns(self, line: int, first: int, starts: list[int]) -> list[int] | None:
+        """Return the number of the form's column for each value, or None where header and form contradict."""
+        paths = self.words.column_paths[line]
+        if not self.heads:
+            return list(range(len(starts))) if not self.words.table.blocks[0].heading or self.is_headed else None
+        drawn = self.starts(self.heads[-1], first, len(starts))
+        if len(drawn) > len(starts):
+            drawn = [column for column in drawn if not self.is_unheaded(column)]
+        if drawn != starts:
+            return list(range(len(starts))) if self.is_aside(starts, paths) else None
+        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
+        if None not in read:
+            return [column for column in read if column is not None]
+        # A torn or foreign header proves nothing against a line's label and an exact width together, unless it knows
+        # one of its own columns elsewhere or names a column of another form.
+        seen = {cell for c in starts for cell in self.path(c)}
+        is_elsewhere = any(column not in {None, n} for n, column in enumerate(read))
+        if is_elsewhere or any(self.names[cell] in self.words.foreign for cell in seen):
+            return None
+        if self.words.table.blocks[0].heading and not self.is_headed and not any(column is not None for column in read):
+            return None
+        for n, column in enumerate(read):
+            if column is None:
+                self.not_known(self.path(starts[n]))
+        return list(range(len(starts)))
+
+    def is_aside(self, starts: list[int], paths: Mapping[str, int]) -> bool:
+        """Tell whether a row is whole, cell by cell, and only lies beside its header, as where a label's span is wrong."""
+        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in range(len(self.heads[-1]))]
+        named = [column for column, found in enumerate(read) if found is not None]
+        return [read[column] for column in named] == list(range(len(starts))) and all(
+            places == list(range(places[0], places[0] + len(starts))) for places in (named, starts)
+        )
+
+
+class _Turned(_Reader):
+    """Lines across the top, every value in one row below."""
+
+    def read(self) -> Found:
+        for number, row in enumerate(self.sheet.rows):
+            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            if not cells or self.is_spacer(number):
+                continue
+            texts = [self.sheet.texts[cell] for cell in cells]
+            if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
+                self.values(row)
+                self.heads = ()
+            elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
+                is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)
+            ):
+                self.heads = (*self.heads, row)
+        return self.found
+
+    def is_spacer(self, number: int) -> bool:
+        """Tell whether a row is blank and the next one prints numbers: then that one holds the values."""
+        this, *following = (
+            [self.sheet.texts[c] for c in dict.fromkeys(row) if c >= 0] for row in self.sheet.rows[number : number + 2]
+        )
+        return (
+            bool(following)
+            and not any(t.strip() for t in this)
+            and any(following[0])
+            and all(map(is_value, following[0]))
+        )
+
+    def values(self, row: tuple[int, ...]) -> None:
+        paths = [self.path(column) for column in range(len(row))]
+        read = [self.words.turned_paths.get("".join(self.names[cell] for cell in path)) for path in paths]
+        named = {address: [c for c, found in enumerate(read) if found == address] for address in read if address}
+        for column, cell in enumerate(row):
+            if read[column] is None and self.names[cell] and is_value(self.sheet.texts[cell]):
+                self.not_known(paths[column])
+        for address, columns in named.items():
+            cell = row[columns[0]]
+            if len(columns) == 1 and cell >= 0 and row.count(cell) == 1 and address not in self.found.cells:
+                self.found.cells[address] = cell
+            else:
+                self.found.cells.pop(address, None)
+                self.fault(
+                    "label-repeated", "this column stands twice, or its value spans several", max(cell, 0), (address,)
+                )

@@ -1,0 +1,81 @@
+"""A row of lines that a page's end tore in two: its label goes on in the next row, whose values are blank, or only there.
+
+Put together only where the two pieces make a label of a form and neither is one alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from extract.document import RawCell
+from extract.numbers import is_value
+from extract.tables.vocabulary import spelled, vocabulary
+from standard.forms import TABLES
+
+Row = tuple[RawCell, ...]
+_LONGEST_PIECE = 60
+
+
+def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows with torn ones whole; where the second piece stood an empty row stays, so that places keep their numbers."""
+    whole = list(rows)
+    for number in range(len(whole) - 1):
+        if (above := _parted(whole[number])) is None:
+            continue
+        width = len(above.values) + 1
+        groups, below = whole[number + 1][:-width], whole[number + 1][-width:]
+        if len(below) < width or not _is_torn(above, below):
+            continue
+        rest = tuple(replace(cell, rowspan=cell.rowspan - 1) for cell in groups)
+        if any(cell.rowspan == 0 for cell in rest) or (rest and number + 2 == len(whole)):
+            continue
+        label, *values = (
+            replace(one, text=one.text + other.text) for one, other in zip(above.cells, below, strict=True)
+        )
+        whole[number : number + 2] = [(*above.groups, label, *values), ()]
+        if rest:
+            whole[number + 2] = (*rest, *whole[number + 2])
+    return tuple(whole)
+
+
+class _Parted(NamedTuple):
+    """A row of lines: what stands before its last label, and that label with the values after it."""
+
+    groups: Row
+    cells: Row
+
+    @property
+    def values(self) -> Row:
+        return self.cells[1:]
+
+
+def _parted(row: Row) -> _Parted | None:
+    last = next((n for n in range(len(row) - 1, -1, -1) if not is_value(row[n].text)), None)
+    if last is None or last + 1 == len(row) or len(row[last].text) > _LONGEST_PIECE:
+        return None
+    return _Parted(row[:last], row[last:])
+
+
+def _is_torn(above: _Parted, below: Row) -> bool:
+    lines, known = _labels()
+    pairs = list(zip(above.cells, below, strict=True))
+    label, values = pairs[0], pairs[1:]
+    if any(one.colspan != other.colspan for one, other in pairs) or not all(is_value(c.text) for c in below[1:]):
+        return False
+    if any(one.text.strip() and other.text.strip() for one, other in values):
+        return False  # each value stands in one of the pieces
+    pieces = [cell.text for cell in label if cell.text.strip()]
+    if len(pieces) == 1:
+        # A label that is whole: its values alone were torn, where both pieces have some and together have all.
+        is_shared = all(any(pair[side].text.strip() for pair in values) for side in (0, 1))
+        is_full = all(one.text.strip() or other.text.strip() for one, other in values)
+        return is_shared and is_full and bool(set(spelled(pieces[0])) & lines)
+    return not any(set(spelled(piece)) & known for piece in pieces) and bool(set(spelled("".join(pieces))) & lines)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    """The labels of lines of every form, and every label."""
+    words = [vocabulary(table) for table in TABLES]
+    return frozenset(name for w in words for name in w.lines), frozenset(name for w in words for name in w.known)
