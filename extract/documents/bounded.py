@@ -23,7 +23,7 @@ def run(
     """
     given = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
     with subprocess.Popen(  # noqa: S603 -- our own interpreter becomes the program; no shell reads the words
-        [sys.executable, "-c", _CHILD, str(memory), str(seconds), *command],
+        [sys.executable, "-P", "-c", _CHILD, str(memory), str(seconds), *command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

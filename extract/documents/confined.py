@@ -59,7 +59,7 @@ def read_confined(body: bytes, media_type: str, *, by_ocr: bool = False) -> Docu
     seconds = OCR_SECONDS if by_ocr else SECONDS
     try:
         child = subprocess.run(  # noqa: S603 -- our own interpreter and words; the file goes in through a pipe
-            [sys.executable, "-c", _CHILD, media_type, *(["ocr"] if by_ocr else [])],
+            [sys.executable, "-P", "-c", _CHILD, media_type, *(["ocr"] if by_ocr else [])],
             input=body,
             capture_output=True,
             timeout=_PATIENCE * seconds,

@@ -23,6 +23,13 @@ def read(body: bytes) -> Reading:
     return extract.read(body, source="report.pdf")
 
 
+def test_a_program_among_the_drafts_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who works in the folder of what was sent in would else run a `json.py` that came with it."""
+    (tmp_path / "json.py").write_text("raise SystemExit('run')")
+    monkeypatch.chdir(tmp_path)
+    assert read(as_pdf("2021", numbers("2021"))).cells
+
+
 @pytest.mark.parametrize("truth_file", REAL, ids=lambda path: path.name)
 def test_the_real_pdf_gives_every_cell_of_its_truth_file(truth_file: Path) -> None:
     truth = json.loads(truth_file.read_text())
