@@ -1,5 +1,6 @@
 """What a letter says and in which order, once for every format. Knows neither Markdown nor HTML."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "re
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 _BEIJING = ZoneInfo("Asia/Shanghai")
 _LONGEST_REPLY = 30_000  # more than an office may answer
+_KEPT = re.compile(r"^(?:look|capture)(?= \w+ · \d{4}-\d\d-\d\d )")
 _SHOWN = 5  # alternatives and pieces of evidence shown of one finding; the JSON file lists all
 
 
@@ -186,7 +188,7 @@ def _found(finding: Finding, words: Words) -> Iterator[Fact]:
 
 
 def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
-    """Yield on what basis it is said, and what to do about it."""
+    """Yield on what basis it is said, how good the check was found to be, and what to do about it."""
     if finding.explanations:
         first, *others = (_change(cells) for cells in finding.explanations[:_SHOWN])
         alternatives = (first, *(words.or_else.format(change=change) for change in others))
@@ -197,6 +199,8 @@ def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
         kind = words.basis_kinds[finding.basis_kind]
         basis = words.brackets.format(text=finding.basis_zh, aside=kind) if finding.basis_zh else kind
         yield Fact(words.basis, (basis,))
+    if precision := finding.precision_zh if lang == "zh" else finding.precision_en:
+        yield Fact(words.precision, (precision,))
     remedy = finding.remedy_zh if lang == "zh" else finding.remedy_en
     if remedy:
         yield Fact(words.remedy, (remedy,))
@@ -213,11 +217,16 @@ def _kept(finding: Finding, words: Words) -> Iterator[Fact]:
     """Yield where it can be seen, live and kept."""
     if finding.live_url:
         yield Fact(words.live, (finding.live_url,), is_link=True)
-    kept = tuple(piece for piece in finding.evidence if piece != finding.live_url)
+    kept = tuple(_named(piece, words) for piece in finding.evidence if piece != finding.live_url)
     if kept:
         yield Fact(words.evidence, _with_count(kept[:_SHOWN], len(kept), words))
     yield Fact(words.opened, (moment(finding.opened_at),))
     yield Fact(words.number, (finding.finding_id,))
+
+
+def _named(piece: str, words: Words) -> str:
+    """Return a piece of evidence with the name of what was kept in the words of the letter; its id and its day stay."""
+    return _KEPT.sub(lambda found: words.kept[found[0]], piece)
 
 
 def _change(cells: tuple[tuple[str, Decimal], ...]) -> str:

@@ -41,9 +41,11 @@ class Words:
     category: str
     basis: str
     basis_kinds: Mapping[str, str]
+    precision: str
     remedy: str
     live: str
     evidence: str
+    kept: Mapping[str, str]
     more: str
     opened: str
     number: str
@@ -140,9 +142,11 @@ ZH = Words(
         "local": "地方通知",
         "logic": "数据比对，不引用条文",
     },
+    precision="自测准确率",
     remedy="建议",
     live="网址",
     evidence="留存证据",
+    kept={"look": "查看", "capture": "存证"},
     more="等共{count}项，全部列于同名 JSON 文件",
     opened="首次发现",
     number="编号",
@@ -236,9 +240,11 @@ EN = Words(
         "local": "local notice",
         "logic": "comparison of data, no article cited",
     },
+    precision="Our precision",
     remedy="What to do",
     live="Live page",
     evidence="Kept evidence",
+    kept={"look": "look", "capture": "capture"},
     more="{count} in all, listed in the JSON file of the same name",
     opened="First found",
     number="Finding",

@@ -128,6 +128,7 @@ def _lines(story: Story, state: str, so_far: Decided) -> Iterator[str]:
         )
         yield from (f"  {name} {value}" for name, value in story.timeliness.items())
     yield from ("", "依据", f"  {finding.basis_zh}（{ZH.basis_kinds.get(finding.basis_kind, '规则已撤销')}）")
+    yield from (ZH.precision, f"  {finding.precision_zh}")
     yield from ("建议", f"  {finding.remedy_zh}")
     yield from _evidence(story)
     yield from ("", "经过")
@@ -174,7 +175,9 @@ def _as_json(story: Story, state: str) -> dict[str, Any]:
     numbers = {name: number(getattr(finding, name)) for name in ("printed", "implied", "residual")}
     ways = [[{"cell": a, "value": number(value)} for a, value in way] for way in finding.explanations]
     return {
-        "finding": asdict(finding) | numbers | {"explanations": ways, "state": state},
+        "finding": asdict(finding)
+        | numbers
+        | {"explanations": ways, "precision": number(finding.precision), "state": state},
         "closed": None if story.closed_at is None else {"at": story.closed_at, "reason": story.close_reason},
         "arithmetic": {
             "operands": [

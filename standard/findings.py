@@ -71,7 +71,8 @@ class Finding:
     """A verdict that failed, as people are told of it: named, placed, with its basis, remedy and kept evidence.
 
     `is_ours` says that it is about our own work (we could not look), never about the authority. With a reply, a warning
-    has become an info. One that is waived (`waived_until` is a day) is told to nobody before that day is over.
+    has become an info. One that is waived (`waived_until` is a day) is told to nobody before that day is over. `precision`
+    is what we measured of this version of the check (standard/precision.py), None where nobody has.
     """
 
     finding_id: str
@@ -102,6 +103,9 @@ class Finding:
     waived_by: str = ""
     waived_why: str = ""
     waived_until: date | None = None
+    precision: Decimal | None = None
+    precision_zh: str = ""
+    precision_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 from standard.findings import Finding, Letter, Reply, Transition, Trouble, Unseen
 
+_NUMBERS = ("printed", "implied", "residual", "precision")
+
 
 def to_json(letter: Letter) -> str:
     """Return the whole letter as one JSON object whose keys are the names of the record."""
@@ -35,7 +37,8 @@ def from_json(text: str) -> Letter:
 
 
 def _finding(said: dict[str, Any]) -> Finding:
-    numbers = {name: None if said[name] is None else Decimal(said[name]) for name in ("printed", "implied", "residual")}
+    # A letter stored by an older version knows of no precision.
+    numbers = {name: None if said.get(name) is None else Decimal(said[name]) for name in _NUMBERS}
     explanations = tuple(tuple((a, Decimal(v)) for a, v in one) for one in said["explanations"])
     # A letter stored by an older version knows of no decision.
     replies = tuple(Reply(**one | {"at": _instant(one["at"])}) for one in said.get("replies", ()))

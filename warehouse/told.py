@@ -12,6 +12,7 @@ from standard import forms
 from standard.check import Check
 from standard.decisions import decided
 from standard.findings import Decision, Finding
+from standard.precision import figure_of, sentences
 from warehouse.decided import read_decisions
 from warehouse.printed_lines import plain
 
@@ -59,6 +60,8 @@ def finding_from(
 ) -> Finding:
     """Return the finding of one row of `FINDINGS`."""
     check = checks.get(row["check_id"])
+    figure = figure_of(row["check_id"], row["check_version"])
+    precision_zh, precision_en = sentences(row["check_version"], figure)
     return Finding(
         finding_id=row["finding_id"],
         check=row["check_id"],
@@ -85,6 +88,9 @@ def finding_from(
             for explanation in json.loads(row["explanations"])
         ),
         is_ours=check is not None and check.is_ours,
+        precision=figure.precision if figure else None,
+        precision_zh=precision_zh,
+        precision_en=precision_en,
         **decided(decisions.get(row["finding_id"], ()), row["opened_at"]).parts(),
     )
 

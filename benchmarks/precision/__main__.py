@@ -1,7 +1,8 @@
 """`make precision`: plant faults and invite innocents, judge them with the whole catalogue, print what was found.
 
 `--only CHAPTER` runs one chapter (again for more), `--count N` plants N of each fault instead of 200, `--show N` prints the
-first N cases that did not come out as they were made. The exit status is 1 when a target is missed.
+first N cases that did not come out as they were made, `--record` keeps the figures with the package, where alert reports
+find them. The exit status is 1 when a target is missed.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from time import monotonic
 
 from benchmarks.precision import editions, excerpts, innocents, levels, narrative, structure, tables, timeliness, years
 from benchmarks.precision.case import Case
+from benchmarks.precision.record import record
 from benchmarks.precision.score import Outcome, Tally, batches, judged, missed, naming, tallies
 
 COUNT = 200
@@ -55,6 +57,8 @@ def table(found: Mapping[str, Tally]) -> None:
     )
     for check, tally in found.items():
         false = tally.false.total()
+        if not tally.planted + false:
+            continue
         precision = f"{tally.found / (tally.found + false):11.2%}" if tally.found + false else f"{'-':>11}"
         recall = f"{tally.found / tally.planted:9.2%}" if tally.planted else f"{'-':>9}"
         print(
@@ -97,7 +101,11 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=CHAPTERS, help="run this chapter")
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--record", action="store_true", help="keep the figures with the package")
     asked = parser.parse_args()
+    if asked.record and asked.only:
+        parser.error("a figure rests on the cases of every chapter: --record goes without --only")
+    whole: dict[str, Tally] = defaultdict(Tally)
     complaints: list[str] = []
     innocent: list[Outcome] = []
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -109,12 +117,16 @@ def main() -> int:
                 continue
             print(f"\n{chapter}: {len(outcomes)} cases in {monotonic() - begun:.0f} s", flush=True)
             found, names = tallies(outcomes), naming(outcomes)
+            for check, tally in found.items():
+                whole[check].add(tally)
             table(found)
             if names:
                 print(f"the wrong cell: {', '.join(f'{how} {number}' for how, number in sorted(names.items()))}")
             complaints += misses(chapter, found, names)
             for line in [line for line, _ in zip(missed(outcomes), range(asked.show), strict=False)]:
                 print(line)
+    if asked.record:
+        record(whole)
     if "narrative" in (asked.only or CHAPTERS):
         print("\n".join(excerpts.told()))
     print("\nthe innocents")

@@ -33,12 +33,21 @@ class Outcome:
 
 @dataclass
 class Tally:
-    """The counts of one check."""
+    """The counts of one check; `others` are cases in which it must not fail, `false` those in which it did, by severity."""
 
     planted: int = 0
     found: int = 0
     unjudged: int = 0
+    others: int = 0
     false: Counter[str] = field(default_factory=Counter)
+
+    def add(self, more: "Tally") -> None:
+        """Count another chapter's cases in."""
+        self.planted += more.planted
+        self.found += more.found
+        self.unjudged += more.unjudged
+        self.others += more.others
+        self.false += more.false
 
 
 def batches(cases: Sequence[Case]) -> Iterator[tuple[Case, ...]]:
@@ -83,7 +92,7 @@ _CHAPTER_OF = {check.id: check.chapter for check in checks.catalogue()}
 
 
 def _outcome(case: Case, found: Sequence[Verdict]) -> Outcome:
-    verdicts = [v for v in found if not case.chapters or _CHAPTER_OF[v.check] in case.chapters]
+    verdicts = [v for v in found if _is_counted(case, v.check)]
     failures = [verdict for verdict in verdicts if verdict.status == "fail"]
     return Outcome(
         case,
@@ -91,6 +100,10 @@ def _outcome(case: Case, found: Sequence[Verdict]) -> Outcome:
         frozenset(verdict.check for verdict in verdicts if verdict.status != "fail"),
         _naming(case, failures),
     )
+
+
+def _is_counted(case: Case, check: str) -> bool:
+    return not case.chapters or _CHAPTER_OF[check] in case.chapters
 
 
 def _naming(case: Case, failures: Sequence[Verdict]) -> str:
@@ -107,17 +120,19 @@ def _naming(case: Case, failures: Sequence[Verdict]) -> str:
 
 
 def tallies(outcomes: Sequence[Outcome]) -> dict[str, Tally]:
-    """Return the counts by check, in alphabetical order."""
-    found: dict[str, Tally] = defaultdict(Tally)
+    """Return the counts of every check, in alphabetical order."""
+    found = {check: Tally() for check in _CHAPTER_OF}
     for outcome in outcomes:
         case = outcome.case
+        for check in _CHAPTER_OF.keys() - case.must - case.may:
+            found[check].others += _is_counted(case, check)
         for check in case.must:
             found[check].planted += 1
             found[check].found += check in outcome.checks
             found[check].unjudged += check in outcome.unjudged - outcome.checks
         for check, severity in outcome.failed:
             found[check].false[severity] += check not in case.must | case.may
-    return dict(sorted(found.items()))
+    return found
 
 
 def missed(outcomes: Sequence[Outcome]) -> Iterator[str]:

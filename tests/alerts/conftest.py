@@ -9,6 +9,7 @@ from standard.findings import Finding, Letter, Severity, Step, Transition, Unsee
 
 AS_OF = datetime(2026, 2, 3, 1, 30, tzinfo=UTC)
 _SITE = "http://www.yuntai.example.gov.cn/zwgk/nb"
+PRECISION_ZH, PRECISION_EN = "99.5%（自设差错200处）", "99.5% (of 200 faults planted by us)"
 _AFTER = "更正后在文末注明更正日期和内容,保留原发布日期和原网址。"
 
 
@@ -34,6 +35,9 @@ def finding(
         "implied": None,
         "residual": None,
         "opened_at": AS_OF,
+        "precision": Decimal("0.995"),
+        "precision_zh": PRECISION_ZH,
+        "precision_en": PRECISION_EN,
     }
     code, name = authority
     return Finding(  # type: ignore[arg-type]

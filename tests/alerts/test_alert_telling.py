@@ -1,5 +1,6 @@
 """What a letter says to its readers: the order, the parts of each finding, and whose fault it is not."""
 
+import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,8 @@ from alerts.words import EN, WORDS, ZH, Lang
 from portals import http
 from standard.check import BasisKind
 from standard.findings import Letter, Severity, Step, Unseen
+from tests.alerts.conftest import PRECISION_EN, PRECISION_ZH
+from tests.alerts.listings import sheets_of
 
 # What is no sentence in English either: the codes of requests.
 _IN_ENGLISH = {
@@ -81,6 +84,37 @@ def test_a_finding_says_what_is_printed_what_follows_where_on_what_basis_and_wha
         "f0000002",
     ):
         assert part in about_finance
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_beside_each_finding_stands_how_good_its_check_was_found_to_be(
+    letter: Letter, tmp_path: Path, lang: Lang
+) -> None:
+    told = written(letter, tmp_path, lang)
+    asked = sum(t.step not in ("retracted", "resolved") for t in letter.transitions) + len(letter.still_open)
+    label, said = {"zh": ("自测准确率", PRECISION_ZH), "en": ("Our precision", PRECISION_EN)}[lang]
+    assert told[".html"].count(said) == told[".html"].count(label) == told[".md"].count(said) == asked
+    found = json.loads(told[".json"])["transitions"][0]["finding"]
+    assert (found["precision"], found["precision_zh"], found["precision_en"]) == (0.995, PRECISION_ZH, PRECISION_EN)
+    rows = sheets_of((tmp_path / f"{letter.letter_id}.xlsx").read_bytes())[WORDS[lang].sheets[0]]
+    assert sum(said in cell for row in rows for cell in row) == asked
+
+
+def test_an_older_letter_says_nothing_of_precision(letter: Letter, tmp_path: Path) -> None:
+    old = replace(letter.still_open[0], precision=None, precision_zh="", precision_en="")
+    assert "自测" not in written(replace(letter, transitions=(), still_open=(old,)), tmp_path)[".md"]
+
+
+def test_kept_evidence_is_named_in_the_language_of_the_letter(letter: Letter, tmp_path: Path) -> None:
+    when = "2026-02-02 09:30 · http://a.test/nb/"
+    sentence = "look 2026-02-02 is what the page says"
+    kept = (f"look 2d3ab0d4 · {when}", f"capture 7fb1 · {when}", sentence)
+    only = replace(letter, transitions=(), still_open=(replace(letter.still_open[0], evidence=kept),), unseen=())
+    told = written(only, tmp_path)
+    for piece in (f"查看 2d3ab0d4 · {when}", f"存证 7fb1 · {when}", sentence):
+        assert piece in told[".html"]
+    assert json.loads(told[".json"])["still_open"][0]["evidence"] == list(kept)
+    assert kept[0] in written(only, tmp_path, "en")[".html"]
 
 
 @pytest.mark.parametrize(("step", "remedy_stands"), [("retracted", False), ("resolved", False), ("new", True)])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from standard.precision import figure_of, sentences
 from standard.subscription import EVERYTHING, Outcome, Subscription
 from tests.warehouse.test_life import CATALOGUE, RIGHT, START, WRONG, Season, decide
 from warehouse import letters, life, outbox, runs, sendings
@@ -188,6 +189,20 @@ def test_letters_of_an_older_version_are_read(season):
     said = json.loads(letters.to_json(compose(season, EVERYTHING)[""]))
     for name in ("subscription", "language", "report_years", "is_recovered", "troubles"):
         del said[name]
+    for transition in said["transitions"]:
+        for name in ("precision", "precision_zh", "precision_en", "replies", "waived_until"):
+            del transition["finding"][name]
     old = letters.from_json(json.dumps(said))
     assert (old.subscription, old.report_years, old.troubles) == ("", (), ())
     assert all(old.lists(one) for one in old.transitions)
+
+
+def test_a_finding_is_told_with_the_figure_of_the_version_that_found_it(season, con):
+    season.play(WRONG)
+    told = {one.finding.check: one.finding for one in compose(season, EVERYTHING)[""].transitions}["applicants-sum"]
+    figure = figure_of("applicants-sum", next(c.version for c in CATALOGUE if c.id == "applicants-sum"))
+    assert (told.precision, told.precision_zh) == (figure.precision, sentences(figure.version, figure)[0])
+    season.play()
+    con.execute("UPDATE finding SET check_version = 99")
+    [other, *_] = compose(season, EVERYTHING)[""].still_open
+    assert (other.precision, other.precision_zh) == (None, sentences(99, None)[0])
