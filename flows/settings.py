@@ -111,6 +111,10 @@ class Home:
         return self.root / "work" / "hosts"
 
     @property
+    def notes(self) -> Path:
+        return self.root / "work" / "papers"
+
+    @property
     def warehouse(self) -> Path:
         return self.root / "warehouse.duckdb"
 
