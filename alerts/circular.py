@@ -1,35 +1,32 @@
 """The list to send on in Word: a 通报 with counts and annexes, and a letter per unit that names no other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from alerts.clerical import day_zh, hour_zh
 from alerts.harmless import visible
-from alerts.listing import ASKED_NOTE, OURS_NOTE, SEEN, Head, ask_row, mend_row, sheets, to_ask, to_mend
+from alerts.listing import (
+    ASKED_NOTE,
+    OF_ASKING,
+    OF_MENDING,
+    OURS_NOTE,
+    SEEN,
+    Head,
+    ask_row,
+    mend_row,
+    sheets,
+    to_ask,
+    to_mend,
+)
 from alerts.paper import Paper
 from alerts.sayings import disagree_zh
-from standard.findings import Finding
 from standard.listing import Listing, Terms
 from standard.zone import day_of
 
 OTHER = "另一单位"
 _ANNEX = {"整改清单": "需整改事项", "请核实清单": "请核实事项", "无法核实": "无法核实事项", "逐单位状态": "逐单位状态"}
 _ITEM = (Head("项目", 14), Head("内容", 62))
-_MEND = (
-    "年度",
-    "问题类别",
-    "问题（所印、核对结果）",
-    "位置",
-    "依据",
-    "整改建议",
-    "整改期限",
-    "整改情况",
-    "复核结果",
-    "网址",
-    "留存证据",
-)
-_ASK = ("年度", "请核实的内容", "位置", "依据", "建议", "单位答复", "网址", "留存证据")
 
 
 def write_circular(listing: Listing) -> bytes:
@@ -64,7 +61,8 @@ def write_unit_letter(listing: Listing, authority: str) -> bytes:
     """Return the letter to one unit; where its own page names another unit, the letter does not."""
     terms, year = listing.terms, listing.report_year
     name = dict(units(listing))[authority]
-    hide = _hider(listing, name)
+    named = {one.authority_zh for one in listing.standings} | {f.authority_zh for f in listing.findings}
+    hide = Hider(name, frozenset(named - {""}))
     title = f"关于{year}年度政府信息公开工作年度报告\n有关问题的函"
     paper = Paper(listing.as_of, title.replace("\n", ""), terms.office)
     _open(paper, title, terms, f"{visible(name)}：")
@@ -72,16 +70,19 @@ def write_unit_letter(listing: Listing, authority: str) -> bytes:
     ask = [f for f in to_ask(listing) if f.authority == authority]
     counts = [f"需整改事项{len(mend)}项"] * bool(mend) + [f"请核实事项{len(ask)}项"] * bool(ask)
     paper.text(f"经核对公开网页，截至{year_hour(listing)}，你单位{year}年度报告有{'、'.join(counts)}，现函告如下。")
-    for heading, note, found in (("需整改事项", "", mend), ("请核实事项", ASKED_NOTE, ask)):
-        if not found:
+    for heading, note, labels, rows in (
+        ("需整改事项", "", OF_MENDING, [mend_row(finding, listing) for finding in mend]),
+        ("请核实事项", ASKED_NOTE, OF_ASKING, [ask_row(finding) for finding in ask]),
+    ):
+        if not rows:
             continue
         paper.heading(heading)
         if note:
             paper.text(note)
-        for number, finding in enumerate(found, 1):
-            if len(found) > 1:
+        for number, row in enumerate(rows, 1):
+            if len(rows) > 1:
                 paper.text(f"第{number}项", is_indented=False).paragraph_format.keep_with_next = True
-            paper.table(_ITEM, [(label, hide(text)) for label, text in _item(finding, listing)], points=10.5)
+            paper.table(_ITEM, [(label, hide(text)) for label, text in _item(labels, row)], points=10.5)
     paper.text("")
     if terms.mend_by and mend:
         paper.text(f"请于{visible(terms.mend_by)}前整改，并回复整改情况。")
@@ -95,19 +96,11 @@ def year_hour(listing: Listing) -> str:
     return f"{day_of(listing.as_of).year}年{hour_zh(listing.as_of)}"
 
 
-def _item(finding: Finding, listing: Listing) -> Iterator[tuple[str, str]]:
-    is_mended = any(one is finding for one in to_mend(listing))
-    row = mend_row(finding, listing) if is_mended else ask_row(finding)
-    for label, text in zip(_MEND if is_mended else _ASK, row[1:], strict=True):
+def _item(labels: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a row says, but for whose it is and what is empty; two lines stay for the unit to fill in."""
+    for label, text in zip(labels, row[1:], strict=True):
         if text or label in ("整改情况", "单位答复"):
             yield label, text
-
-
-def _hider(listing: Listing, own: str) -> "Hider":
-    names = {name for one in listing.standings if (name := one.authority_zh)} | {
-        f.authority_zh for f in listing.findings
-    }
-    return Hider(own, frozenset(names))
 
 
 class Hider:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from alerts.digest import plain_number, signed_number
-from alerts.harmless import visible, visible_lines
+from alerts.harmless import LONGEST_REPLY, visible, visible_lines
 from alerts.reasons import in_chinese
 from standard.findings import Finding, Reply
-from standard.forms import TABLES
-from standard.zone import SHANGHAI
+from standard.forms import place_zh
+from standard.zone import SHANGHAI, day_of
 
 _LOOK = re.compile(r"look \w+ · (\d{4}-\d\d-\d\d) \d\d:\d\d · .*")
 _KEPT = re.compile(r"(\d{4}-\d\d-\d\d) \d\d:\d\d · (\S+) @ \d+ · sha256 ([0-9a-f]{12})[0-9a-f]*")
@@ -22,7 +22,6 @@ _OURS = re.compile(
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST = 3
-_LONGEST_REPLY = 30_000
 UNTOLD = "未能完成查看"
 
 
@@ -75,18 +74,14 @@ def problem_zh(finding: Finding) -> str:
 
 def _change(cells: Sequence[tuple[str, object]]) -> str:
     """Return one way to agreement in printed places; nothing if a place has no printed name."""
-    places = [(_place(address), value) for address, value in cells]
+    places = [(place_zh(address), value) for address, value in cells]
     return "，".join(f"{place}→{value}" for place, value in places) if all(place for place, _ in places) else ""
-
-
-def _place(address: str) -> str:
-    return next((table.place_zh(address) for table in TABLES if address in table.addresses), "")
 
 
 def reply_zh(replies: Sequence[Reply]) -> str:
     """Return the answers of the authority, word for word, each with who gave it and when."""
     return "\n".join(
-        f"{visible(reply.by_zh)}{day_zh(reply.at.astimezone(SHANGHAI).date())}答复：{visible_lines(reply.text, _LONGEST_REPLY)}"
+        f"{visible(reply.by_zh)}{day_zh(day_of(reply.at))}答复：{visible_lines(reply.text, LONGEST_REPLY)}"
         for reply in replies
     )
 

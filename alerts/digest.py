@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import get_args
-from zoneinfo import ZoneInfo
 
-from alerts.harmless import LIMIT
+from alerts.harmless import LIMIT, LONGEST_REPLY
 from alerts.words import ZH, GroupName, Lang, Words
 from standard.findings import Finding, Letter, Severity, Step, Transition, Unseen
-from standard.forms import TABLES
+from standard.forms import place_zh
+from standard.zone import SHANGHAI, day_of
 
 ORDER: tuple[GroupName, ...] = ("retracted", "new", "escalated", "reopened", "resolved", "reminded", "open")
 _WEIGHT: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
-_BEIJING = ZoneInfo("Asia/Shanghai")
-_LONGEST_REPLY = 30_000  # more than an office may answer
 _KEPT = re.compile(r"^(?:look|capture)(?= \w+ · \d{4}-\d\d-\d\d )")
 _SHOWN = 5  # alternatives and pieces of evidence shown of one finding; the JSON file lists all
 
@@ -127,7 +125,7 @@ def unseen_line(unseen: Unseen, words: Words) -> str:
 
 def moment(at: datetime) -> str:
     """Return an instant as a clock in Beijing shows it."""
-    return at.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
 
 
 def plain_number(value: Decimal) -> str:
@@ -208,9 +206,9 @@ def _asked(finding: Finding, lang: Lang, words: Words) -> Iterator[Fact]:
 
 def _replied(finding: Finding, words: Words) -> Iterator[Fact]:
     """Yield what the authority answered, whole."""
-    said = (words.replied.format(by=one.by_zh, day=moment(one.at)[:10], text=one.text) for one in finding.replies)
+    said = (words.replied.format(by=one.by_zh, day=day_of(one.at), text=one.text) for one in finding.replies)
     if finding.replies:
-        yield Fact(words.reply, tuple(said), limit=_LONGEST_REPLY)
+        yield Fact(words.reply, tuple(said), limit=LONGEST_REPLY)
 
 
 def _kept(finding: Finding, words: Words) -> Iterator[Fact]:
@@ -230,13 +228,8 @@ def _named(piece: str, words: Words) -> str:
 
 
 def _change(cells: tuple[tuple[str, Decimal], ...]) -> str:
-    return "；".join(f"{_place(address)} → {plain_number(value)}" for address, value in cells)
+    return "；".join(f"{place_zh(address) or address} → {plain_number(value)}" for address, value in cells)
 
 
 def _with_count(shown: tuple[str, ...], count: int, words: Words) -> tuple[str, ...]:
     return shown if len(shown) == count else (*shown, words.more.format(count=count))
-
-
-def _place(address: str) -> str:
-    """Return where a cell stands as printed; the few labels that differ between forms stand in no explained table."""
-    return next((table.place_zh(address) for table in TABLES if address in table.addresses), address)

@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import quote, urlsplit
 
 LIMIT = 1200  # characters of one text that a person is shown; the JSON file keeps the whole
+LONGEST_REPLY = 30_000  # of an authority's answer, which is shown whole: more than it may write
 _URL_LIMIT = 2000
 _UNSEEN = {"Cc", "Cf", "Cs"}  # controls, bidi and zero-width marks, lone surrogates
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|&#$@])")

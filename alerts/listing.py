@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.clerical import day_zh, evidence_zh, problem_zh, reason_zh, reply_zh
+from alerts.digest import moment
 from alerts.harmless import visible
 from alerts.words import ZH
 from standard.findings import Finding, Unseen
 from standard.listing import Listing, Standing
-from standard.zone import SHANGHAI
 
 _BINDING = ("statute", "form", "local")
-_ASKED = "数据比对，不引用条文"
+_ASKED = ZH.basis_kinds["logic"]
 _NO_REMEDY = "请核对；如有更正，更正后在文末注明更正日期和内容，保留原发布日期和原网址。"
-OURS_NOTE = "以下为检查工具未完成事项,不反映单位问题"
+OURS_NOTE = ZH.unseen_note
 ASKED_NOTE = "以下事项由数据比对提出，请核实；情况属实的请更正或说明，不属实的请回复说明。"
 MENDED_NOTE = "整改后请在文末注明更正日期和内容，保留原发布日期和原网址；整改情况、复核结果两栏供填写。"
 STATES_ZH = {
@@ -69,6 +69,10 @@ _EVERY_UNIT = (
 )
 
 
+# What a letter to one unit says of an item, line by line: the columns but for its number and whose it is.
+OF_MENDING, OF_ASKING = (tuple(head.text for head in heads[2:]) for heads in (_TO_MEND, _TO_ASK))
+
+
 def to_mend(listing: Listing) -> tuple[Finding, ...]:
     """Return what is to be put right: what is certain and rests on a text, never on logic alone."""
     return tuple(f for f in listing.findings if not f.is_ours and f.severity == "error" and f.basis_kind in _BINDING)
@@ -102,7 +106,7 @@ def overview(listing: Listing) -> tuple[tuple[str, str], ...]:
     kinds = Counter(f.category_zh for f in mend)
     terms = listing.terms
     rows = [
-        ("截至", f"{listing.as_of.astimezone(SHANGHAI):%Y-%m-%d %H:%M}（北京时间）"),
+        ("截至", f"{moment(listing.as_of)}（北京时间）"),
         ("年度", f"{listing.report_year}年度"),
         ("应发布", f"{len(listing.standings)}份"),
         ("已见", f"{sum(states[state] for state in SEEN)}份"),

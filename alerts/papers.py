@@ -66,7 +66,7 @@ def safe_name(text: str, otherwise: str) -> str:
 
 
 def _names(listing: Listing) -> Iterator[tuple[str, str]]:
-    """Yield each unit's code and the name of its letter; of two units with one name the second bears its code too."""
+    """Yield each unit's code and the name of its letter; of two units with one name the second bears a number too."""
     taken: set[str] = set()
     for number, (authority, name) in enumerate(units(listing), 1):
         file = safe_name(name, authority)

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from alerts.digest import moment, plain_number
 from alerts.words import ZH
 from flows import rules
 from flows.decisions import find, read_decisions
@@ -16,7 +17,7 @@ from standard import forms
 from standard.decisions import Decided, decided
 from standard.model import Instance, Operand, Table
 from standard.render import render
-from standard.zone import SHANGHAI, day_of
+from standard.zone import day_of
 from warehouse import connect
 from warehouse.story import Story, read_story
 
@@ -103,11 +104,11 @@ def _side(story: Story, instance: Instance, *, is_left: bool) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    return "—" if value is None else f"{value.normalize():f}"
+    return "—" if value is None else plain_number(value)
 
 
 def _moment(at: datetime | None) -> str:
-    return "" if at is None else at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return "" if at is None else moment(at)
 
 
 def _lines(story: Story, state: str, so_far: Decided) -> Iterator[str]:

@@ -35,9 +35,7 @@ def findings(home: Home, wanted: Wanted, form: str, at: datetime) -> str:
     if form == "table":
         if not rows:
             return "没有这样的问题。 No such finding." if wanted != Wanted() else "没有未结问题。 No open findings."
-        return formats.to_table(
-            SHOWN, [[row[name] if name != "id" else row["finding_id"] for name in SHOWN] for row in rows]
-        )
+        return formats.to_table(SHOWN, [[row[name] for name in SHOWN] for row in rows])
     names = tuple(rows[0]) if rows else ("finding_id",)
     shape = {"csv": formats.to_csv, "json": formats.to_json}[form]
     return shape(names, [[row[name] for name in names] for row in rows])
@@ -55,10 +53,6 @@ def standing(home: Home, wanted: Wanted, at: datetime) -> Iterator[dict[str, Any
         parts = so_far.parts() | {"replies": "\n".join(f"{reply.by_zh}：{reply.text}" for reply in so_far.replies)}
         if wanted.severity in ("", row["severity"]) and _is_wanted(row["state"], wanted.state):
             yield row | parts
-
-
-def _on_one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _is_wanted(state: str, wanted: str) -> bool:

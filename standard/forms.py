@@ -25,6 +25,11 @@ def tables_due(year: int) -> tuple[Table, ...]:
     return tuple(_BY_NAME.get((kind, due)) or _BY_NAME[kind, "2019"] for kind in KINDS)
 
 
+def place_zh(address: str) -> str:
+    """Return where a cell stands as printed, empty for what is no address; the few labels that forms print differently are the newest one's."""
+    return next((table.place_zh(address) for table in TABLES if address in table.addresses), "")
+
+
 def notice(form: str) -> str:
     """Return the number of the notice that set a form."""
     return {

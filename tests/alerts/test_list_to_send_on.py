@@ -151,6 +151,12 @@ def test_a_letter_names_its_unit_and_no_other(listing: Listing) -> None:
             assert other not in told.replace(name, "")
 
 
+def test_a_report_that_names_nobody_takes_no_word_out_of_the_letters_of_others(listing: Listing) -> None:
+    nameless = replace(listing.findings[0], authority="x", authority_zh="")
+    told = write_unit_letter(replace(listing, findings=(*listing.findings, nameless)), "990000-finance")
+    assert OTHER not in words_of(told)
+
+
 def test_a_name_within_another_is_left_whole(listing: Listing) -> None:
     office = next(f for f in listing.findings if f.authority == "990000-office")
     city = replace(listing.standings[0], authority="990000-city", authority_zh="云台市人民政府")
