@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
@@ -68,7 +68,11 @@ beside AS (
 ),
 
 answered AS (
-    SELECT *, text_answer(claim_no, proceedings_form, is_unread, value, implied, scope, hedge, '') AS first_answer
+    SELECT *, text_answer(claim_no, proceedings_form, is_unread, value, implied, scope, hedge, CASE
+            -- Where nothing says that they are over disclosure they may be all there were, and those are never fewer.
+            WHEN about = 'of_any_matter' AND value > implied THEN 'the sentence may count those over other matters too'
+            ELSE ''
+        END) AS first_answer
     FROM beside
 ),
 

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "正文所说增减与所据两年的数互相核对,按所印位数的四舍五入计"
@@ -46,7 +46,9 @@ claim = [
 */
 WITH stated AS (
     SELECT said.*, base.value AS base, prior.value AS prior_said,
-        said.hedge <> '' OR base.hedge <> '' OR coalesce(prior.hedge <> '', FALSE) AS is_loose,
+        -- 比上年增加6件,增长60%: the one change says what last year's number was for the other.
+        base.value - step.value AS prior_shown,
+        said.hedge <> '' OR base.hedge <> '' OR coalesce(prior.hedge <> '', FALSE) OR coalesce(step.hedge <> '', FALSE) AS is_loose,
         last_year.edition_id AS last_id, last_year.scope AS last_scope,
         CASE said.about WHEN 'answered' THEN 'outcome_total' ELSE said.about END AS line_key
     FROM claims_of(['change']) AS said
@@ -54,6 +56,8 @@ WITH stated AS (
         ON base.edition_id = said.edition_id AND base.list_group = said.list_group AND base.kind = 'change-base'
     LEFT JOIN claim AS prior
         ON prior.edition_id = said.edition_id AND prior.list_group = said.list_group AND prior.kind = 'change-prior'
+    LEFT JOIN claim AS step
+        ON step.edition_id = said.edition_id AND step.list_group = said.list_group AND step.kind = 'change-by'
     LEFT JOIN report AS last_year
         ON last_year.authority = CASE WHEN said.kind IS NOT NULL THEN said.authority END
         AND last_year.report_year = said.report_year - 1
@@ -61,8 +65,8 @@ WITH stated AS (
 
 set_beside AS (
     SELECT stated.* EXCLUDE line_key,
-        coalesce(prior_said, request.total, decision.decisions, proceeding.total) AS prior,
-        CASE WHEN prior_said IS NULL THEN stated.line_key END AS line_key,
+        coalesce(prior_said, prior_shown, request.total, decision.decisions, proceeding.total) AS prior,
+        CASE WHEN prior_said IS NULL AND prior_shown IS NULL THEN stated.line_key END AS line_key,
         request.is_unread AS is_unread
     FROM stated
     LEFT JOIN (FROM request_total WHERE line_key IN ('received', 'outcome_total')) AS request
@@ -86,7 +90,7 @@ judged AS (
             WHEN exact IS NULL OR value IS NULL THEN 'not_applicable: last year''s number is not known, or is 0'
             WHEN abs(value - exact) <= tolerance THEN 'pass: the change follows from the two numbers'
             WHEN is_loose THEN 'undetermined: a number is approximate'
-            WHEN scope <> '' OR (prior_said IS NULL AND report_scope <> last_scope)
+            WHEN scope <> '' OR (prior_said IS NULL AND prior_shown IS NULL AND report_scope <> last_scope)
                 THEN 'undetermined: the sentence or one of the two reports speaks of another scope'
             WHEN abs(value - exact) <= 2 * tolerance THEN 'undetermined: the last digit was cut off or rounded otherwise'
             ELSE 'fail: the change does not follow from the two numbers'
@@ -118,8 +122,8 @@ SELECT
         base: base,
         prior: prior,
         implied: exact::DECIMAL(24,2),
-        prior_from_zh: CASE WHEN prior_said IS NULL THEN '上年年报' ELSE '同句' END,
-        prior_from_en: CASE WHEN prior_said IS NULL THEN 'last year''s report' ELSE 'the same sentence' END,
+        prior_from_zh: CASE WHEN prior_said IS NULL AND prior_shown IS NULL THEN '上年年报' ELSE '同句' END,
+        prior_from_en: CASE WHEN prior_said IS NULL AND prior_shown IS NULL THEN 'last year''s report' ELSE 'the same sentence' END,
         explained_zh: '第六部分或附注的说明：“' || explained || '”',
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts

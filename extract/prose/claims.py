@@ -28,7 +28,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
         if section.number == _PLANS or not section.text:
             continue
         prose = Prose(section)
-        counts = tuple(read_counts(prose, year))
+        counts = tuple(read_counts(prose, year, authority))
         lists = tuple(read_lists(prose))
         kinds = {found.figure.start: found.kind for found in counts}
         for listed in lists:
@@ -60,6 +60,8 @@ def _shared(prose: Prose, share: Share, about: str, group: int) -> Iterator[Clai
     figures = [("", share.said), ("-part" if share.kind == "percent" else "-base", share.base)]
     if share.whole is not None:
         figures.append(("-whole" if share.kind == "percent" else "-prior", share.whole))
+    if share.by is not None:
+        figures.append(("-by", share.by))
     starts = [figure.start for _, figure in figures]
     sentence = prose.sentence(min(starts), max(figure.end for _, figure in figures))
     for suffix, figure in figures:

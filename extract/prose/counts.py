@@ -1,22 +1,42 @@
-"""What a number in prose counts, where the wording is plain. What is unclear is no claim."""
+"""What a number in prose counts, where the wording is plain; words we do not know beside it are kept as a hedge.
+
+A number is read by the words of its own clause (`matters`). It may be held against the table only where every word from what
+it is taken of to the number is one that leaves its meaning alone (`words`).
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Self
 
-from extract.prose.counts_of_acts import decision, document, of_disclosure, proceeding
-from extract.prose.counts_of_requests import carried, handled, is_handled, received
+from extract.prose import matters
 from extract.prose.figures import Figure, Prose
-from extract.prose.topics import Around, Said
+from extract.prose.matters import ANCHORS
+from extract.prose.tokens import STRANGE, Token, own_names, read_tokens
+from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
+_CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
 _AMONG = re.compile(r"其中[^;；。]*$")
 _IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
+_HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
+_GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
+_EDGE = re.compile(r"[,，;；:：()（）…。\n]")
+_END = re.compile(r"[,，、;；:：()（）…。\n]")
+_ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
+# A clause that says where or among what the number was met, not what was done.
+_ADVERBIAL = re.compile(r"^\s*(?:在(?!.*下$)|从|通过|就|针对|涉及|自|由|除|围绕|仅)|(?:方面|领域|来看|类|中)\s*$")
+_WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|另有|另外|其余|剔除|扣除)")
+_WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
+_NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
+_SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
+_SHOWN = re.compile(r"信息|公开|公示|公布|推送")
+_LONGEST_HEDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +50,38 @@ class Count:
     about: str
 
 
-def read_counts(prose: Prose, year: int | None) -> Iterator[Count]:
+@dataclass
+class Read:
+    """What was read so far in a paragraph: its topic, and the words we did not know in what its numbers are taken of."""
+
+    topic: str
+    strange: str = ""
+    owner: str = ""
+    noun: str = ""
+    kinds: list[str] = field(default_factory=list)
+
+
+def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator[Count]:
     """Yield the numbers whose wording is plain; `year` is the year reported on, which says whither 结转2024年 goes."""
-    usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
-    topic, line = usual, -1
+    official = usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
+    read, line, ends_openly = Read(usual), -1, False
+    own = own_names(authority)
     for sentence in prose.sentences:
         if sentence.line != line:
-            topic, line = usual, sentence.line
-        if not topic and len({match[0] for match in _OUTCOME_WORDS.finditer(sentence.text)}) > 1:
-            topic = "requests"
-        said = Said(sentence, topic)
+            if not ends_openly and _GOES_ON.match(sentence.text) is None:
+                read = Read(usual)
+            line = sentence.line
+        ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
+        if read.topic != "requests" and _is_of_outcomes(sentence.text):
+            read.topic, read.strange = "requests", ""
+        said = Said(sentence, read.topic)
+        if _HEADING.match(sentence.text):
+            usual = read.topic = said.topics[-1][1] if said.topics and not official else official
         if sentence.figures:
-            yield from _sentence(said, year)
-        topic = _goes_on(said, topic, usual)
+            yield from _Numbers(said, read, year, own).counts()
+        elif said.topics:
+            read.strange = ""
+        read.topic = _goes_on(said, read.topic, official)
 
 
 def _goes_on(said: Said, topic: str, usual: str) -> str:
@@ -56,36 +95,202 @@ def _goes_on(said: Said, topic: str, usual: str) -> str:
     return "" if is_of_other else last
 
 
-def _sentence(said: Said, year: int | None) -> Iterator[Count]:
-    is_with_carried_in = _CARRIED_WITH.search(said.sentence.text) is not None
-    last_kind = ""
-    for figure in said.sentence.figures:
-        if figure.unit not in _COUNTED:
-            continue
-        around = said.around(figure)
-        kind = _kind(said, around, year, last_kind)
-        if not kind or (not kind.startswith("carried") and said.is_of_another_year(around.at, year)):
-            continue
-        last_kind = kind
-        part = _IN_TIME.search(around.clause) if kind == "answered" else None
-        if part is None and kind in ("answered", "received"):
-            part = _AMONG.search(around.before)
-        hedge = figure.hedge or said.part(around.at) or (part[0][:2] if part is not None else "")
-        about = "carried_in" if is_with_carried_in and kind in ("received", "answered") else ""
-        if kind == "answered" and is_handled(around):
-            about = "handled"
-        yield Count(kind, figure, said.scope(around.at), hedge, about)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one number stands in its sentence: after the number before it, in its clause, up to the end of that clause."""
+
+    figure: Figure
+    last: int
+    first: int
+    at: int
+    end: int
+    until: int
 
 
-def _kind(said: Said, around: Around, year: int | None, last_kind: str) -> str:
-    if found := carried(around, year):
-        return "" if found == "neither" else found
-    topic = said.topic(around.at)
-    found = received(said, around)
-    if not found and topic in ("proceedings", "requests"):
-        found = proceeding(said, around)
-    if not found and topic == "requests":
-        return handled(around, last_kind) or ("answered" if is_handled(around) else "")
-    if not found and topic == "documents":
-        return document(around)
-    return found or decision(around)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a number: in the clauses before its own, before it in its own, and after it."""
+
+    before: tuple[Token, ...]
+    lead: tuple[Token, ...]
+    tail: tuple[Token, ...]
+
+    @classmethod
+    def of(cls, text: str, place: _Place, matter: str, own: frozenset[str]) -> Self:
+        """Return the words of a sentence around a number, as the matter has them."""
+        tail = "" if _ALL.match(text, place.end) else text[place.end : place.until]
+        stretches = text[place.last : place.first], text[place.first : place.at], tail
+        return cls(*(read_tokens(stretch, matter, own) for stretch in stretches))
+
+
+@dataclass
+class _Numbers:
+    """The numbers of one sentence, read one after another."""
+
+    said: Said
+    read: Read
+    year: int | None
+    own: frozenset[str]
+    is_decided: bool = False
+    ways: int = 0
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.said.sentence.text
+
+    def counts(self) -> Iterator[Count]:
+        """Yield the numbers whose wording is plain, in order."""
+        for place in self._places():
+            if ";" in self.text[place.last : place.at] and self.read.kinds:
+                self.read.strange = ""
+            if (count := self._count(place)) is not None:
+                yield count
+
+    def _places(self) -> Iterator[_Place]:
+        sentence, text = self.said.sentence, self.text
+        figures = sorted((*sentence.figures, *sentence.rates), key=lambda figure: figure.start)
+        last = 0
+        for number, figure in enumerate(figures):
+            at, end = figure.start - sentence.start, figure.end - sentence.start
+            following = figures[number + 1].start - sentence.start if number + 1 < len(figures) else len(text)
+            edge = _END.search(text, end, following)
+            # Words that run into another number are that one's.
+            until = edge.start() if edge is not None else following if following == len(text) else end
+            yield _Place(figure, last, _clause(text, last, at), at, end, until)
+            last = end
+
+    def _count(self, place: _Place) -> Count | None:
+        text = self.text
+        matter = self.said.topic(place.at) or self.said.topic(place.until)
+        if matter not in ANCHORS:
+            self.read.strange = self.read.strange or text[place.first : place.at][:_LONGEST_HEDGE]
+            return None
+        words = _Words.of(text, place, matter, self.own)
+        is_anchored = self._is_anchored(place, matter, words)
+        kind = self._kind(matter, place, words) if place.figure.unit in _COUNTED else ""
+        strange = (
+            _strange(words.lead) or _strange(words.tail) or self._narrowing(text[place.last : place.first], matter)
+        )
+        if matter == "requests" and not kind and not strange and (way := matters.way(words.lead)):
+            self.ways += 1
+            self.read.strange = way if self.ways == 1 else ""  # what follows one way alone may be of it
+            return None
+        is_listed = kind in matters.OUTCOMES and bool(self.read.kinds) and _is_of_outcomes(text)
+        is_of_strange = bool(strange or (self.read.strange and not is_listed))
+        if strange and not _is_in_brackets(text, place.at):
+            self.read.strange = strange
+        if not kind or (is_of_strange and not is_anchored):
+            return None
+        is_of_another = not kind.startswith("carried") and self.said.is_of_another_year(place.at, self.year)
+        return None if is_of_another else self._told(kind, place, strange[:_LONGEST_HEDGE])
+
+    def _is_anchored(self, place: _Place, matter: str, words: _Words) -> bool:
+        """Tell whether a number's own clause names its matter: then what came before it bears on it no more."""
+        stretch = self.text[place.last : place.at]
+        is_named = any(token.sense in ANCHORS[matter] for token in (*words.lead, *words.tail))
+        is_anchored = is_named and (matter != "proceedings" or of_disclosure(stretch))
+        is_begun = matter != "proceedings" and any(
+            place.last <= where < place.at and topic == matter for where, topic in self.said.topics
+        )
+        is_against = matter == "proceedings" and "被" in self.text[place.first : place.at]
+        if is_anchored or is_begun or is_against:
+            self.read.strange = ""
+        return is_anchored
+
+    def _told(self, kind: str, place: _Place, doubt: str) -> Count | None:
+        text, at, figure = self.text, place.at, place.figure
+        about = "handled" if kind == "handled" else ""
+        kind = "answered" if kind == "handled" else kind
+        if kind.startswith(("review", "suit", "direct")) and not self._is_of_disclosure(at):
+            if self.said.before not in ("", "proceedings") or of_disclosure(text[at:]):
+                return None
+            about = "of_any_matter"
+        hedge = figure.hedge or self.said.part(at) or self._part(kind, place) or doubt
+        if kind in ("received", "answered") and not about and _CARRIED_WITH.search(text):
+            about = "carried_in"
+        self.read.kinds.append(kind if not hedge else "")
+        return Count(kind, figure, self.said.scope(at), hedge, about)
+
+    def _part(self, kind: str, place: _Place) -> str:
+        """Return the words that make a number a part of what the table counts, or more than it."""
+        text = self.text
+        found = _IN_TIME.search(text, place.first, place.at) if kind == "answered" else None
+        if found is None and (kind == "received" or (kind == "answered" and not self._is_of_received())):
+            found = _AMONG.search(text[: place.at])
+        if found is None:
+            found = _WITHOUT.match(text, place.end)
+        if found is None and kind not in ("received", "answered"):
+            found = _WITH.match(text, place.end)
+        return found[0].strip("(,")[:2] if found is not None else ""
+
+    def _is_of_disclosure(self, at: int) -> bool:
+        return self.said.before in ("requests", "proceedings") or of_disclosure(self.said.sentence.text[:at])
+
+    def _is_of_received(self) -> bool:
+        return "received" in self.read.kinds and "answered" not in self.read.kinds
+
+    def _kind(self, matter: str, place: _Place, words: _Words) -> str:
+        lead, tail = words.lead, words.tail
+        if matter == "requests":
+            if found := matters.carried(lead, tail, self.year):
+                return "" if found == "neither" else found
+            is_public = [token.word for token in lead] == ["公开"] and _NOT_PUBLIC.search(self.text) is not None
+            return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
+        if matter == "proceedings":
+            self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
+            return matters.proceeding(lead, tail, self.read.owner)
+        if matter == "documents":
+            nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
+            self.read.noun = nouns[-1] if nouns else self.read.noun
+            return matters.document(lead, tail, self.read.noun)
+        is_decided = self.is_decided or self._is_bare(place, words)
+        self.is_decided = self.is_decided or any(token.sense == "decided" for token in lead)
+        return matters.decision(lead, tail, is_decided=is_decided)
+
+    def _is_bare(self, place: _Place, words: _Words) -> bool:
+        """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""
+        is_strange = bool(_strange((*words.before, *words.lead)) or self.read.strange)
+        is_several = _SEVERAL_POWERS.search(self.text) is not None and _SHOWN.search(self.text, 0, place.at) is None
+        return place.figure.unit in _CASES and is_several and not is_strange
+
+    def _narrowing(self, text: str, matter: str) -> str:
+        """Return the words of an adverbial clause before a number that we do not know, or that narrow it to one way."""
+        for clause in CLAUSE_EDGE.split(text):
+            if _ADVERBIAL.search(clause):
+                said = read_tokens(clause, matter, self.own)
+                if found := _strange(said) or _one_way(said):
+                    return found
+        return ""
+
+
+def _clause(text: str, last: int, at: int) -> int:
+    """Return where the clause of a number begins: after the last comma or, between two numbers, after the first 、."""
+    end = at
+    if text[:at].rstrip()[-1:] in (":", "："):
+        end = len(text[:at].rstrip()) - 1
+    edges = [match.end() for match in _EDGE.finditer(text, last, end)]
+    if edges:
+        return edges[-1]
+    if last and (pause := text.find("、", last, at)) >= 0:
+        return pause + 1
+    return last
+
+
+def _is_of_outcomes(text: str) -> bool:
+    return len({match[0] for match in _OUTCOME_WORDS.finditer(text)}) > 1
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def _strange(said: tuple[Token, ...]) -> str:
+    return next((token.word for token in said if token.sense == STRANGE), "")
+
+
+def _one_way(said: tuple[Token, ...]) -> str:
+    ways = [place for place, token in enumerate(said) if token.sense in ("way", "reason")]
+    if not ways or any(token.sense == "etc" for token in said[ways[-1] :]):
+        return ""
+    return said[ways[-1]].word

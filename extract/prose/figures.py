@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from standard.records import Section
 
@@ -19,7 +20,14 @@ _LONGEST_NUMBER = 15
 _PLAIN = str.maketrans("０１２３４５６７８９，．：；（）％", "0123456789,.:;()%")
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z.第〔\[《-])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]{1,9})?)(?![0-9])"
-    rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|余|多)?"
+    rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|(?:余|多)(?![0-9]))?"
+)
+_NUMERALS = "零一二三四五六七八九"
+_PLACES = {"十": 10, "百": 100, "千": 1_000}
+_SPELLED = re.compile(
+    r"(?<![每逐任第一二两三四五六七八九十百千零〇几数同某另头])"
+    r"(?:(?P<digits>[一二两三四五六七八九十百千零〇]{1,9})(?P<after>余|多)?(?P<unit>件)(?![事套大类])"
+    r"|(?P<long>[一二两三四五六七八九十百千零〇]{3,9})(?P<more>余|多)?(?P<of>条|份))"
 )
 _BEFORE = re.compile(r"(?:约|近|超过|超|逾|将近|大约|达到?近|不少于|至少)\s{0,4}$")
 _NO_COUNT = re.compile(
@@ -125,6 +133,41 @@ class Prose:
 
 
 def _figures(text: str) -> Iterator[Figure]:
+    spelled = list(_spelled(text))
+    if not spelled:
+        yield from _digits(text)
+        return
+    yield from sorted((*_digits(text), *spelled), key=lambda figure: figure.start)
+
+
+def _spelled(text: str) -> Iterator[Figure]:
+    """Yield the numbers in Chinese numerals before 件, and longer ones before 条 and 份: 三件, 四百一十二条, not 一件事."""
+    for match in islice(_SPELLED.finditer(text), _MOST_FIGURES):
+        value = _value(match["digits"] or match["long"])
+        if value is not None:
+            label = _label(text, max(0, match.start() - _GAP), match.start(), match.end())
+            unit, hedge = match["unit"] or match["of"], match["after"] or match["more"] or ""
+            yield Figure(Decimal(value), unit, hedge, match.start(), match.end(), label)
+
+
+def _value(numerals: str) -> int | None:
+    """Return the number that numerals spell up to thousands, None where they spell none."""
+    total, digit = 0, 0
+    for numeral in numerals:
+        if (place := _PLACES.get(numeral)) is not None:
+            if not digit and total:
+                return None
+            total, digit = total + (digit or 1) * place, 0
+        elif numeral in "零〇":
+            digit = 0
+        elif digit:
+            return None
+        else:
+            digit = _NUMERALS.index(numeral) if numeral != "两" else 2
+    return total + digit
+
+
+def _digits(text: str) -> Iterator[Figure]:
     last = found = 0
     for match in _NUMBER.finditer(text):
         if found >= _MOST_FIGURES:

@@ -12,41 +12,29 @@ from decimal import Decimal
 from itertools import accumulate, islice
 
 from extract.prose.figures import Figure, Prose
-
-_MARK = re.compile(
-    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
-    r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:])|(?P<colon>(?<=[条件篇份期次个]):)"
+from extract.prose.totals import (
+    CHANGE,
+    MARK,
+    PUNCTUATION,
+    are_of_another_number,
+    dimension,
+    divide_one_before,
+    divided,
+    is_alone,
+    is_the_total_of,
+    same,
 )
+
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s{0,4}$")
 _OTHER_SUM = re.compile(r"(?:结果|办结|答复|办理|处理)[^,，、;；。0-9]{0,6}$")  # 办理结果总计 sums up no list
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
-_CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
-_CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
-_PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
-_NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
 _CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
-_GAP = 60
-_BESIDE = 3
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 _REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
-
-# Along what a part counts; a list that changes from one to another has begun to say something else.
-_DIMENSIONS = tuple(
-    (name, re.compile(words))
-    for name, words in (
-        ("carried_out", r"结转(?:至|到|入)?(?:下|次|20)|转(?:至|到|入)?下"),
-        ("done", r"办结|审结|结案|答复|办理完|回复|告知|撤[回销]|补正"),
-        ("carried_in", r"上一?年度?(?:结转|转入)|结转"),
-        ("outcome", r"予以公开|部分公开|不予|无法提供|其[他它]处理|准予|同意公开|不存在"),
-        ("applicant", r"自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
-        ("way", r"网[上络]申请|在线|信函|邮寄|当面|现场|电子邮件|邮箱|传真"),
-        ("taken_up", r"(?<!不予)(?:受理|立案)"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,72 +58,31 @@ def read_lists(prose: Prose) -> Iterator[List]:
     if not prose.figures:
         return
     listed: set[int] = set()
-    for mark in islice(_MARK.finditer(prose.text), _MOST_MARKS):
-        place = bisect_left(prose.starts, mark.start())
+    seen = 0, 0  # where the sentence of the last 从渠道看 begins, and the place of its total
+    for mark in islice(MARK.finditer(prose.text), _MOST_MARKS):
+        last = bisect_left(prose.starts, mark.start())
+        place = divided(prose, last, seen, mark)
         if not place:
             continue
         total = prose.figures[place - 1]
-        gap = prose.text[total.end : mark.start()]
+        gap = prose.text[prose.figures[last - 1].end : mark.start()]
         region = _nested_region(prose, mark, gap) if total.start in listed else (mark.end(), _end(prose, mark.end()))
-        if region is None or not total.unit or not _is_the_total_of(mark, total, gap):
+        if region is None or not total.unit or not is_the_total_of(mark, total, gap):
             continue
         if (mark["colon"] or mark["view"]) and total.start in listed:
             continue
-        if mark["view"] and not _is_alone(prose, place - 1):
+        if mark["view"]:
+            seen = prose.opening(mark.start()), place
+        if mark["view"] and not is_alone(prose, place - 1):
             continue
         parts, is_open = _parts(prose, region, total, is_nested=total.start in listed)
-        if not parts or _are_of_another_number(total, parts) or _divide_one_before(prose, place - 1, parts):
+        if not parts or are_of_another_number(total, parts) or divide_one_before(prose, place - 1, parts):
             continue
         parts, is_open = _as_far_as_the_total(total, parts, is_open=is_open)
         listed.update(part.start for part in parts)
         hedged = is_open or total.hedge or any(part.hedge for part in parts)
         yield List(total, parts, bool(mark["whole"] and not hedged and len(parts) > 1), is_open)
     yield from _closed(prose, listed)
-
-
-def _is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
-    if (
-        len(gap) > _GAP
-        or "\n" in gap
-        or gap.count("。") > 1
-        or _NUMBER_BETWEEN.search(gap)
-        or _CHANGE.search(total.label)
-        or _CARRIED.search(total.label)
-    ):
-        return False
-    return mark["whole"] is None or _PUNCTUATION.fullmatch(gap) is not None
-
-
-def _is_alone(prose: Prose, place: int) -> bool:
-    """Tell whether a total is the only number of its sentence before 从渠道看: with two, nobody can say which is meant."""
-    return not place or prose.starts[place - 1] < prose.opening(prose.starts[place])
-
-
-def _are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Tell whether parts divide a number before their total: 收到9件,办结8件,其中自然人9件; 复议3件,诉讼2件,其中复议1件."""
-    said = {_dimension(part.label) for part in parts}
-    if all(_CARRIED.search(part.label) for part in parts):
-        return True  # 其他处理2件(包括上年转来的9件) may speak of the whole list before it
-    if "制发" in total.label and any("废止" in part.label for part in parts):
-        return True
-    is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
-    return is_of_both or (_dimension(total.label) == "done" and bool(said & {"applicant", "way"}))
-
-
-def _divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool:
-    """Tell whether parts come to a number before their total, or to it with those beside it: 热线8件、来信2件,其中答复10件."""
-    total, summed = prose.figures[place], sum(part.value for part in parts)
-    if summed <= total.value:
-        return False
-    line = prose.text.rfind("\n", 0, total.start)
-    before = [f for f in prose.figures[max(0, place - _BESIDE) : place] if f.start > line and _same(f.unit, total.unit)]
-    sums = accumulate((figure.value for figure in reversed(before)), initial=total.value)
-    is_beside = (
-        bool(before)
-        and "、" in prose.text[before[-1].end : total.start]
-        and before[-1].start > prose.opening(total.start)
-    )
-    return is_beside or summed in {figure.value for figure in before} or summed in set(sums)
 
 
 def _end(prose: Prose, start: int) -> int:
@@ -152,7 +99,7 @@ def _nested_region(prose: Prose, mark: re.Match[str], gap: str) -> tuple[int, in
     if gap.strip() == "(":
         close = _closing_bracket(prose.text, mark.end(), end)
         return None if close is None else (mark.end(), close)
-    if _PUNCTUATION.fullmatch(gap) is None or _STRONG.search(gap) or "。" in gap:
+    if PUNCTUATION.fullmatch(gap) is None or _STRONG.search(gap) or "。" in gap:
         return None
     after = _STRONG.search(prose.text, mark.end(), end)
     if after is not None:
@@ -179,7 +126,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
     end = min(end, stops) if stops is not None else end
     parts: list[Figure] = []
     is_open = stops is not None or _SPELLED.search(text, start, end) is not None
-    style = dimension = ""
+    style = along = ""
     last = start
     for figure in prose.figures[bisect_left(prose.starts, start) : bisect_left(prose.starts, end)]:
         if inside[figure.start - start] or any(first <= figure.start < after for first, after in skipped):
@@ -192,17 +139,17 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
             if is_own or (style == "," and _STRONG.search(between)) or _BREAK.search(between):
                 is_open = is_open or is_own or bool(_BREAK.search(between) and not _STRONG.search(between))
                 break
-        if _CHANGE.search(figure.label) or _CHANGE.search(re.split(r"[,，]", between)[-1]):
+        if CHANGE.search(figure.label) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
-        said = _dimension(figure.label)
-        if parts and said and dimension and said != dimension:
+        said = dimension(figure.label)
+        if parts and said and along and said != along:
             is_open = True
             break
         if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
             is_open = True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
             break
-        dimension = dimension or said
-        if not figure.unit or _same(figure.unit, total.unit):
+        along = along or said
+        if not figure.unit or same(figure.unit, total.unit):
             parts.append(figure)
         else:
             is_open = True
@@ -227,7 +174,7 @@ def _inner_lists(
     """Return where a further 其中 ends a list, or None, and the stretches of lists within it that a semicolon ends."""
     skipped: list[tuple[int, int]] = []
     at = start
-    while (mark := _MARK.search(text, at, end)) is not None:
+    while (mark := MARK.search(text, at, end)) is not None:
         at = mark.end()
         if inside[mark.start() - start] or _is_plain_verb(mark, end):
             continue
@@ -250,10 +197,6 @@ def _is_plain_verb(mark: re.Match[str], end: int) -> bool:
     return mark[0] in ("包括", "主要包括") and re.search(r"[0-9]", following) is None
 
 
-def _dimension(label: str) -> str:
-    return next((name for name, words in _DIMENSIONS if words.search(label)), "")
-
-
 def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: bool) -> tuple[tuple[Figure, ...], bool]:
     """Cut a list where its first parts come to the total exactly: what follows them speaks of something else."""
     sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
@@ -264,10 +207,6 @@ def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: b
     return parts, is_open
 
 
-def _same(unit: str, other: str) -> bool:
-    return unit.removesuffix("次") == other.removesuffix("次") if len(unit) > 1 or len(other) > 1 else unit == other
-
-
 def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
     """Yield the lists that a closing total sums up: A条, B条, 合计N条."""
     for place, total in enumerate(prose.figures):
@@ -275,7 +214,7 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
         if close is None or _OTHER_SUM.search(prose.text, max(opening, close.start() - 40), close.start()):
             continue
-        if total.start - opening > _REACH or _MARK.search(prose.text, opening, total.start):
+        if total.start - opening > _REACH or MARK.search(prose.text, opening, total.start):
             continue
         first = bisect_left(prose.starts, opening)
         inside = _depths(prose.text, opening, total.end)
@@ -283,19 +222,19 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             figure
             for figure in prose.figures[first:place]
             if figure.unit
-            and _same(figure.unit, total.unit)
+            and same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
         if len(parts) < 2 or any(_is_counted_otherwise(f, total) for f in prose.figures[first:place]):
             continue  # 许可2件、证照3张、备案4件,合计9件
-        if any(part.start in listed or _CHANGE.search(part.label) for part in parts):
+        if any(part.start in listed or CHANGE.search(part.label) for part in parts):
             continue
         nearest = _nearest(total, parts)
         yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
 
 
 def _is_counted_otherwise(figure: Figure, total: Figure) -> bool:
-    return figure.unit not in _MEASURES and not _same(figure.unit, total.unit)
+    return figure.unit not in _MEASURES and not same(figure.unit, total.unit)
 
 
 def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:

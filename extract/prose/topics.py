@@ -5,43 +5,35 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.prose.figures import Figure, Sentence
+from extract.prose.figures import Sentence
 
 CLAUSE_EDGE = re.compile(r"[,，。;；…]")
-_CLAUSE = re.compile(r"[,，、;；:：(（\n…]")
-_AFTER = re.compile(r"[,，、。;；)）\n]")
 EVERYONE = re.compile(
     r"(?:公民|自然人)(?:[、,，和]|或者?)?法人(?:或者?|和|以?及|、)其[他它]组织(?:的|提出的|提交的)?|任何形式的|任何"
 )
-_REACH = 120
+_OF_DISCLOSURE = re.compile(r"信息公开|依申请|公开(?:类|工作|申请|领域|方面|事项)|政务公开")
 
 # What a sentence speaks of, until it names something else.
 TOPIC = re.compile(
-    r"(?P<requests>依申请|信息公开.{0,2}申请|公开申请|申请公开|申请(?:政府|政务)?信息公开|公开(?:政府|政务)?信息.{0,4}申请|公开.{0,6}信息的申请)"
+    r"(?P<requests>依申请|新收到?申请|信息公开.{0,2}申请|公开申请|申请公开|申请(?:政府|政务)?信息公开|公开(?:政府|政务)?信息.{0,4}申请|公开.{0,6}信息的申请)"
     r"|(?P<proceedings>复议|诉讼|应诉|败诉)"
     r"|(?P<documents>规范性文件|规章(?!制度))"
-    r"|(?P<other>12345|热线|留言|信访(?!举报)|建议|提案|咨询|工单|问政|来信|来电|网民|舆情|办件|审批|行政许可|行政处罚|行政强制"
-    r"|主动公开|微信|微博|公众号|解读|会议|培训|档案|(?<!复议)(?<!诉讼)(?<!处罚)案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
+    r"|(?P<powers>行政许可|行政处罚|行政强制)"
+    r"|(?P<other>12345|热线|留言|信访(?!举报)|建议|提案|咨询|工单|问政|来信|来电|网民|舆情|办件|审批"
+    r"|主动公开|微信|微博|公众号|会议|培训|档案|(?<!复议)(?<!诉讼)(?<!处罚)案件|执法|双公示|诉求|回应|投诉举报|民意|调解|答记者|检查|监督保障|平台建设)"
 )
 _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
 _PART = re.compile(
-    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月?\s?[-—–~至到]{1,2}\s?(?!12月)[0-9]{1,2}月|[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
+    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月?\s?[-—–~至到]{1,2}\s?(?!12月)[0-9]{1,2}月|(?<![0-9])(?!12月底)[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
 )
-_YEAR = re.compile(r"(20\d\d)年")
+# 2022年结转的3件, 较2022年的9件 and 结转2024年 say nothing of the year of the numbers after them.
+_YEAR = re.compile(
+    r"(?<![较比与])(?<!结转)(?<!结转[至到入])(?<!转[入至到])(20\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9]))"
+)
 
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words around one figure: before it in its sentence, in its clause, and after it to the next comma."""
-
-    at: int
-    before: str
-    clause: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -67,14 +59,6 @@ class Said:
     @cached_property
     def _years(self) -> tuple[tuple[int, int], ...]:
         return tuple((match.start(), int(match[1])) for match in _YEAR.finditer(self.sentence.text))
-
-    def around(self, figure: Figure) -> Around:
-        """Return the words around a figure of this sentence."""
-        at, end = figure.start - self.sentence.start, figure.end - self.sentence.start
-        before = self.sentence.text[max(0, at - _REACH) : at].rstrip("约近超过逾: ")
-        before = EVERYONE.sub("", before)
-        after = _AFTER.split(self.sentence.text[end : end + 40])[0]
-        return Around(at, before, _CLAUSE.split(before)[-1], after)
 
     def topic(self, at: int) -> str:
         """Return what the sentence speaks of at a place, else what the paragraph spoke of before."""
@@ -103,3 +87,8 @@ class Said:
 def _last(found: tuple[tuple[int, str], ...], at: int) -> str:
     place = bisect_left(found, (at, ""))
     return found[place - 1][1] if place else ""
+
+
+def of_disclosure(text: str) -> bool:
+    """Tell whether words speak of the disclosure of information, as 复议 and 诉讼 must to be those of the table."""
+    return _OF_DISCLOSURE.search(text) is not None

@@ -1,0 +1,168 @@
+"""What a number counts, told by the words of its own clause: of requests, of 复议 and 诉讼, of documents, of decisions.
+
+`lead` are the words before the number in its clause, `tail` those after it. Nothing where the words do not say it.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from extract.prose import words
+from extract.prose.tokens import Token
+
+Tokens = Sequence[Token]
+OUTCOMES = frozenset(words.OUTCOMES)
+_APPLICANTS = frozenset(words.APPLICANTS)
+_PROCEEDINGS = frozenset({"review", "suit", "direct_suit", "suit_after_review"})
+_RESULTS = frozenset(words.RESULTS)
+_POWERS = frozenset(words.POWERS)
+_BOTH = frozenset({"granted", "partly_granted"})
+ANCHORS = {
+    "requests": frozenset({"request"}),
+    "proceedings": _PROCEEDINGS,
+    "documents": frozenset({"document", "regulation"}),
+    "powers": _POWERS,
+}
+# What the words after a number may say of it where those before it say nothing.
+_AFTER = OUTCOMES | _APPLICANTS | {"answer"}
+
+
+def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_public: bool) -> str:
+    """Return what a number of requests counts; `handled` where it may be what came in or what was answered.
+
+    `kinds` are those read before; 其他 n is other_outcome only beside 不予处理 n. `is_plainly_public`: 公开 n, beside 部分公开 n.
+    """
+    said = _senses(lead)
+    if {"not", "change"} & set(said) or _is_narrowed(said):
+        return ""
+    if "other" in said and not OUTCOMES & set(said):
+        return "other_outcome" if "declined" in kinds and set(said) == {"other"} else ""
+    return ("granted" if is_plainly_public else _named(said)) or _named_after(said, _senses(tail))
+
+
+def _named(said: Sequence[str]) -> str:
+    """Return what the words before a number say it counts: an outcome before an applicant before a deed."""
+    if outcomes := OUTCOMES & set(said):
+        return "granted_or_partly" if outcomes == _BOTH else _only(outcomes)
+    if applicants := _APPLICANTS & set(said):
+        return _only(applicants)
+    if "receive" in said:
+        return _received(said)
+    return "answered" if "answer" in said else ""
+
+
+def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
+    if (OUTCOMES | _APPLICANTS | {"receive", "carry"}) & set(said):
+        return ""
+    first = next((sense for sense in after if sense in _AFTER or sense in ("not", "carry", "reason")), "")
+    if first:
+        return "answered" if first == "answer" else _only(_AFTER & {first})
+    is_named = "request" in (*said, *after)
+    is_bare = set(said) == {"handle"} and not after
+    return "handled" if is_named or is_bare else ""
+
+
+def _received(said: Sequence[str]) -> str:
+    if "answer" not in said:
+        return "received"
+    between = said[said.index("receive") : len(said) - 1 - said[::-1].index("answer")]
+    return "answered" if {"request", "asked"} & set(between) else "received"
+
+
+def way(lead: Tokens) -> str:
+    """Return the way by which the requests came that a number counts, where it says only that."""
+    return next((token.word for token in lead if token.sense == "way"), "") if _is_narrowed(_senses(lead)) else ""
+
+
+def _only(kinds: AbstractSet[str]) -> str:
+    kind = next(iter(kinds)) if len(kinds) == 1 else ""
+    return "" if kind == "applicant_none" else kind
+
+
+def _is_narrowed(said: Sequence[str]) -> bool:
+    """Tell whether a number counts one way or one reason of several: 因信息不存在 n; not 因信息不存在等 n."""
+    last = max((place for place, sense in enumerate(said) if sense in ("way", "reason")), default=-1)
+    return last >= 0 and "etc" not in said[last + 1 :]
+
+
+def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
+    """Return carried_in or carried_out, `neither` where 结转 leads to another year, nothing where nothing is carried."""
+    for stretch in (lead, tail):
+        place = next(
+            (n for n, token in enumerate(stretch) if token.sense == "carry" and token.word[0] in "结转遗留延跨顺"), None
+        )
+        if place is None:
+            continue
+        into = _direction(stretch[place:], year, is_before=False)
+        return into or _direction(stretch[:place], year, is_before=True)
+    return ""
+
+
+def _direction(stretch: Tokens, year: int | None, *, is_before: bool) -> str:
+    for token in reversed(stretch) if is_before else stretch:
+        if token.sense == "next" and not is_before:
+            return "carried_out"
+        if token.sense == "last":
+            return "carried_in"
+        if token.word in ("本年", "本年度", "今年") and not is_before:
+            return "carried_in"
+        if token.word[:2] == "20" and token.word[:4].isdigit():
+            return _by_year(int(token.word[:4]), year, is_before=is_before)
+    return ""
+
+
+def _by_year(named: int, year: int | None, *, is_before: bool) -> str:
+    if is_before:
+        return "carried_in" if year is None or named == year - 1 else "neither" if named != year else ""
+    if year is None:
+        return "carried_out"
+    return {year: "carried_in", year + 1: "carried_out"}.get(named, "neither")
+
+
+def proceeding(lead: Tokens, tail: Tokens, owner: str) -> str:
+    """Return which 复议 or 诉讼, or which result of the one named last before (`owner`), a number counts."""
+    for said in (_senses(lead), _senses(tail)):
+        if {"not", "change"} & set(said):
+            return ""
+        results = {sense for sense in said if sense in _RESULTS}
+        named = {sense for sense in said if sense in _PROCEEDINGS}
+        if results:
+            result = _only(results) if len(results) == 1 else ""
+            owner = _only(named) if len(named) == 1 else owner
+            return f"{owner}_{result}" if owner in ("review", "suit") and result not in ("", "result_other") else ""
+        if named:
+            return _only(named)
+    return ""
+
+
+def owner(said: Tokens, before: str) -> str:
+    """Return which proceeding results are of after these words, `both` where two stand side by side."""
+    named = [token.sense for token in said if token.sense in _PROCEEDINGS]
+    if not named:
+        return before
+    return named[0] if len(set(named)) == 1 else "both"
+
+
+def document(lead: Tokens, tail: Tokens, noun: str) -> str:
+    """Return what was done to the 规范性文件 or 规章 that a number counts; `noun` is the one named last before."""
+    said, after = _senses(lead), _senses(tail)
+    if {"not", "change"} & set(said):
+        return ""
+    nouns = [sense for sense in (*said, *after) if sense in ("document", "regulation")]
+    noun = nouns[0] if nouns else noun
+    deeds = {sense for sense in said if sense in ("issued", "repealed", "in_force")}
+    deeds = deeds or {sense for sense in after[:1] if sense in ("repealed", "in_force")}
+    if len(deeds) != 1 or len(set(nouns)) > 1 or not noun:
+        return ""
+    return f"{noun}_{next(iter(deeds))}"
+
+
+def decision(lead: Tokens, tail: Tokens, *, is_decided: bool) -> str:
+    """Return which decisions of this body a number counts."""
+    said = _senses(lead)
+    kinds = {sense for sense in (*said, *_senses(tail)) if sense in _POWERS}
+    is_said = is_decided or "decided" in said or any("决定" in token.word for token in lead)
+    return next(iter(kinds)) if len(kinds) == 1 and is_said and not {"not", "change"} & set(said) else ""
+
+
+def _senses(tokens: Tokens) -> list[str]:
+    return [token.sense for token in tokens if token.sense and token.sense != "?"]

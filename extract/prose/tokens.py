@@ -1,0 +1,131 @@
+"""A stretch of prose as the words it is made of, each with what it means for one matter; the rest is strange."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.prose import words
+
+STRANGE = "?"
+_SKIPPED = frozenset(" \t\u3000,，、;；:：。.·()（）/\n")
+_PLAIN = re.compile(
+    r"20\d\d(?:\s?年(?:度)?(?:以来|末|底)?|(?![0-9]))|[0-9]{1,2}\s?月(?:[0-9]{1,2}\s?日)?(?:底|末)?|[0-9]{1,2}日|[0-9]+(?:\.[0-9]+)?%"
+    r"|[一二三四五六七八九十]{1,2}(?:是|、)|(?<=\()(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\))|[0-9]{1,2}[.、]|[①-⑩]|[—–~～-]+"
+    r"|(?:公民|自然人|企业)(?:[、,，和]|或者?)?法人(?:或者?|和|以?及|、|与)(?:者)?其[他它]组织(?:的|提出的|提交的)?|自然人(?:、|和|及|或)法人"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its meaning: "" leaves numbers alone, `STRANGE` is nothing we know, else what it says of a number."""
+
+    sense: str
+    word: str
+
+
+@cache
+def _lexicon(matter: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    """Return the senses of the words of a matter, and the length of the longest by first character."""
+    senses: dict[str, str] = {}
+    for sense, said in _said(matter):
+        senses.update(dict.fromkeys(said.split(), sense))
+    longest: dict[str, int] = {}
+    for word in senses:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return senses, longest
+
+
+def _said(matter: str) -> Iterator[tuple[str, str]]:
+    yield STRANGE, words.FOREIGN
+    yield from (("", said) for said in (words.FILL, words.TIME, words.OWN, words.EVERYONE))
+    yield "change", words.CHANGE
+    yield "not", words.NOT
+    yield "etc", words.ETC
+    if matter in ("requests", "proceedings"):
+        yield "", words.DISCLOSURE
+    if matter == "requests":
+        yield "", words.OF_REQUESTS
+        yield "asked", words.ASKED
+        yield "request", words.REQUEST
+        yield "receive", words.RECEIVE
+        yield "answer", words.ANSWER
+        yield "handle", words.HANDLE
+        yield "reason", words.REASON
+        yield "", words.IN_TIME
+        yield "way", words.WAY
+        yield "", words.WAYS
+        yield from (("last", words.LAST), ("next", words.NEXT), ("carry", words.CARRY), ("other", words.OTHER))
+        yield from words.OUTCOMES.items()
+        yield from words.APPLICANTS.items()
+    elif matter == "proceedings":
+        yield "", words.OF_PROCEEDINGS
+        yield STRANGE, "各类 各种 全局 全委 所有 全部"
+        yield from words.RESULTS.items()
+        yield from (("review", words.REVIEW), ("suit", words.SUIT))
+        yield from (("direct_suit", words.DIRECT), ("suit_after_review", words.AFTER_REVIEW))
+    elif matter == "documents":
+        yield "", words.OF_DOCUMENTS
+        yield from (("document", words.NORMATIVE), ("regulation", words.REGULATION), ("issued", words.MADE))
+        yield from (("repealed", words.REPEALED), ("in_force", words.IN_FORCE))
+    elif matter == "powers":
+        yield "", words.OF_POWERS
+        yield "decided", words.DECIDED
+        yield from words.POWERS.items()
+
+
+def read_tokens(text: str, matter: str, own: frozenset[str]) -> tuple[Token, ...]:
+    """Return the words of a stretch, longest first; `own` are the names of the body that reports."""
+    senses, longest = _lexicon(matter)
+    found: list[Token] = []
+    at = first = 0  # `first` is where strange words began
+    while at < len(text):
+        sense, size = _word(text, at, senses, longest, own)
+        if not size:
+            at += 1
+            continue
+        if first < at:
+            found.append(Token(STRANGE, text[first:at]))
+        if sense is not None:
+            found.append(Token(sense, text[at : at + size]))
+        at += size
+        first = at
+    if first < len(text):
+        found.append(Token(STRANGE, text[first:]))
+    return tuple(found)
+
+
+def _word(
+    text: str, at: int, senses: Mapping[str, str], longest: Mapping[str, int], own: frozenset[str]
+) -> tuple[str | None, int]:
+    if text[at] in _SKIPPED:
+        return None, 1
+    if (plain := _PLAIN.match(text, at)) is not None:
+        return "", len(plain[0])
+    for size in range(min(longest.get(text[at], 0), len(text) - at), 0, -1):
+        if (sense := senses.get(text[at : at + size])) is not None and (size > 1 or not _named(text, at, own)):
+            return sense, size
+    named = _named(text, at, own)
+    return ("", named) if named else (None, 0)
+
+
+def _named(text: str, at: int, own: frozenset[str]) -> int:
+    """Return the length of a name of the own body at a place: its characters in their order, up to its last: 市医保局."""
+    longest = 0
+    for name in own:
+        place, size = 0, at
+        while size < len(text) and (place := name.find(text[size], place) + 1):
+            size += 1
+            if place == len(name) and size - at > 1:
+                longest = max(longest, size - at)
+    return longest
+
+
+@cache
+def own_names(authority: str) -> frozenset[str]:
+    """Return the names by which a report may call its own body, each also short of some of its characters."""
+    if not authority:
+        return frozenset()
+    return frozenset(
+        {authority, re.sub(r"(?:人民政府|办事处|管理委员会)$", "", authority), re.sub(r"员会$", "", authority)}
+    )

@@ -1,0 +1,101 @@
+"""Which number a mark of parts (其中, 包括, 从渠道看) divides, and what numbers are counted along."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from extract.prose.figures import Figure, Prose
+
+MARK = re.compile(
+    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
+    r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:])|(?P<colon>(?<=[条件篇份期次个]):)"
+)
+_CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
+CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
+PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
+_NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
+_GAP = 60
+_BESIDE = 3
+
+# Along what a part counts; a list that changes from one to another has begun to say something else.
+_DIMENSIONS = tuple(
+    (name, re.compile(words))
+    for name, words in (
+        ("carried_out", r"结转(?:至|到|入)?(?:下|次|20)|转(?:至|到|入)?下"),
+        ("done", r"办结|审结|结案|答复|办理完|回复|告知|撤[回销]|补正"),
+        ("carried_in", r"上一?年度?(?:结转|转入)|结转"),
+        ("outcome", r"予以公开|部分公开|不予|无法提供|其[他它]处理|准予|同意公开|不存在"),
+        ("applicant", r"自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
+        ("way", r"网[上络]申请|在线|信函|邮寄|当面|现场|电子邮件|邮箱|传真"),
+        ("taken_up", r"(?<!不予)(?:受理|立案)"),
+    )
+)
+
+
+def divided(prose: Prose, last: int, seen: tuple[int, int], mark: re.Match[str]) -> int:
+    """Return the place after the number that a mark divides: the last before it that is no change, or that of the view before."""
+    if mark["view"] and seen[1] and seen[0] == prose.opening(mark.start()):
+        return seen[1]
+    place = last
+    if last and not mark["view"] and "。" not in prose.text[prose.figures[last - 1].end : mark.start()]:
+        return place  # 较2022年的4件增加5件,其中甲类6件: of which of them, nobody can say
+    while place > 1 and CHANGE.search(prose.figures[place - 1].label):
+        place -= 1
+    is_one_sentence = place == last or prose.opening(prose.starts[place - 1]) == prose.opening(prose.starts[last - 1])
+    return place if place and is_one_sentence else 0
+
+
+def is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
+    """Tell whether a mark stands close enough to a number to divide it, and the number is no change."""
+    if (
+        len(gap) > _GAP
+        or "\n" in gap
+        or gap.count("。") > 1
+        or _NUMBER_BETWEEN.search(gap)
+        or CHANGE.search(total.label)
+        or _CARRIED.search(total.label)
+    ):
+        return False
+    return mark["whole"] is None or PUNCTUATION.fullmatch(gap) is not None
+
+
+def is_alone(prose: Prose, place: int) -> bool:
+    """Tell whether a total is the only number of its sentence before 从渠道看: with two, nobody can say which is meant."""
+    return not place or prose.starts[place - 1] < prose.opening(prose.starts[place])
+
+
+def are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether parts divide a number before their total: 收到9件,办结8件,其中自然人9件; 复议3件,诉讼2件,其中复议1件."""
+    said = {dimension(part.label) for part in parts}
+    if all(_CARRIED.search(part.label) for part in parts):
+        return True  # 其他处理2件(包括上年转来的9件) may speak of the whole list before it
+    if "制发" in total.label and any("废止" in part.label for part in parts):
+        return True
+    is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
+    return is_of_both or (dimension(total.label) == "done" and bool(said & {"applicant", "way"}))
+
+
+def divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool:
+    """Tell whether parts come to a number before their total, or to it with those beside it: 热线8件、来信2件,其中答复10件."""
+    total, summed = prose.figures[place], sum(part.value for part in parts)
+    if summed <= total.value:
+        return False
+    line = prose.text.rfind("\n", 0, total.start)
+    before = [f for f in prose.figures[max(0, place - _BESIDE) : place] if f.start > line and same(f.unit, total.unit)]
+    sums = accumulate((figure.value for figure in reversed(before)), initial=total.value)
+    is_beside = (
+        bool(before)
+        and "、" in prose.text[before[-1].end : total.start]
+        and before[-1].start > prose.opening(total.start)
+    )
+    return is_beside or summed in {figure.value for figure in before} or summed in set(sums)
+
+
+def dimension(label: str) -> str:
+    """Return along what a part counts, nothing where its label does not say."""
+    return next((name for name, words in _DIMENSIONS if words.search(label)), "")
+
+
+def same(unit: str, other: str) -> bool:
+    """Tell whether two units count alike: 条 and 条次."""
+    return unit.removesuffix("次") == other.removesuffix("次") if len(unit) > 1 or len(other) > 1 else unit == other
