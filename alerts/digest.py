@@ -96,6 +96,11 @@ def other_years(letter: Letter, words: Words) -> str:
     return _counted(letter, words, unlisted) if unlisted else ""
 
 
+def asides(letter: Letter, words: Words) -> tuple[str, ...]:
+    """Return the lines that follow the summary where there is cause: what is only counted, and that all can be seen again."""
+    return tuple(line for line in (other_years(letter, words), words.recovered if letter.is_recovered else "") if line)
+
+
 def _counted(letter: Letter, words: Words, told: tuple[Transition, ...]) -> str:
     counts = Counter(transition.step for transition in told)
     listed = words.listing.join(f"{words.groups[name]} {counts[name]}" for name in get_args(Step) if counts[name])

@@ -5,7 +5,7 @@ Chats know many dialects of Markdown and calls such as @all; foreign text theref
 
 from collections.abc import Iterator
 
-from alerts.digest import Entry, arrange, groups, other_years, summary
+from alerts.digest import Entry, arrange, asides, groups, summary
 from alerts.harmless import visible
 from alerts.sayings import disagree
 from alerts.words import WORDS, Words
@@ -40,7 +40,7 @@ def _lines(letter: Letter) -> Iterator[str]:
     """Yield the lines; of what is still open, and of what we could not see, only how many they are."""
     words = WORDS[letter.language]
     yield summary(letter, words)
-    yield from (line for line in (other_years(letter, words), words.recovered if letter.is_recovered else "") if line)
+    yield from asides(letter, words)
     for group in groups(letter, letter.language, words):
         yield f"【{words.groups[group.name]} {len(group.entries)}】{words.notes[group.name]}"
         if group.name != "open":

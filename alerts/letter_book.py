@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from alerts.digest import Entry, groups, moment, summary, unseen_line
+from alerts.digest import Entry, asides, groups, moment, summary, troubles, unseen_line
 from alerts.harmless import visible
 from alerts.listing import Head, Sheet
 from alerts.sayings import disagree
@@ -17,8 +17,15 @@ def write_book(letter: Letter, lang: Lang, words: Words, terms: Terms) -> bytes:
     told = groups(letter, lang, words)
     title = words.title.format(year=letter.report_year)
     book = Book(letter.as_of, title, terms.office)
-    closing = f"{words.closing}{disagree(terms, lang)}"
-    stand = f"{words.as_of.format(moment=moment(letter.as_of))} · {words.letter} {letter.letter_id} · {summary(letter, words)}"
+    closing = "\n".join(_closing(letter, lang, words, terms))
+    stand = " · ".join(
+        (
+            words.as_of.format(moment=moment(letter.as_of)),
+            f"{words.letter} {letter.letter_id}",
+            summary(letter, words),
+            *asides(letter, words),
+        )
+    )
     rows = tuple(
         _row(number, words.groups[group.name], entry, words)
         for number, (group, entry) in enumerate(((g, e) for g in told for e in g.entries), 1)
@@ -30,6 +37,15 @@ def write_book(letter: Letter, lang: Lang, words: Words, terms: Terms) -> bytes:
     heads = (Head("№", 5), Head(words.unseen, 70), Head(words.unseen_column, 60))
     book.table(Sheet(words.sheets[1], words.unseen_note, heads, unseen), title, closing)
     return book.close()
+
+
+def _closing(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator[str]:
+    yield f"{words.closing}{disagree(terms, lang)}"
+    if letter.manifest_sha256:
+        yield words.manifest.format(sha256=letter.manifest_sha256)
+    if letter.troubles:
+        yield f"{words.troubles}{words.colon}"
+        yield from troubles(letter, words)
 
 
 def _columns(words: Words) -> tuple[tuple[Head, tuple[str, ...]], ...]:

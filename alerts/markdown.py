@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from alerts.digest import Entry, Fact, groups, moment, other_years, summary, troubles, unseen_line
+from alerts.digest import Entry, Fact, asides, groups, moment, summary, troubles, unseen_line
 from alerts.harmless import escape_markdown, link_target, visible
 from alerts.sayings import disagree
 from alerts.words import Lang, Words
@@ -24,10 +24,9 @@ def _lines(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator[s
     counts = (f"{words.groups[group.name]} {len(group.entries)}" for group in told)
     unseen = f"{words.unseen} {len(letter.unseen)}"
     yield f"**{' · '.join((summary(letter, words), *counts, unseen))}**"
-    for line in (other_years(letter, words), words.recovered if letter.is_recovered else ""):
-        if line:
-            yield ""
-            yield line
+    for line in asides(letter, words):
+        yield ""
+        yield line
     for group in told:
         yield ""
         yield f"## {words.groups[group.name]} ({len(group.entries)})"

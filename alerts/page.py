@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from alerts.digest import groups, moment, other_years, summary, troubles, unseen_line
+from alerts.digest import asides, groups, moment, summary, troubles, unseen_line
 from alerts.harmless import link_target, visible
 from alerts.sayings import disagree
 from alerts.words import Lang, Words
@@ -29,7 +29,7 @@ def write_page(letter: Letter, lang: Lang, words: Words, terms: Terms, notice: s
         moment=moment(letter.as_of),
         summary=summary(letter, words),
         unseen=[(unseen_line(unseen, words), unseen.column_url) for unseen in letter.unseen],
-        other_years=other_years(letter, words),
+        asides=asides(letter, words),
         troubles=troubles(letter, words),
         notice=notice,
         words=words,

@@ -7,24 +7,39 @@ import pytest
 
 import alerts
 from standard.findings import Letter, Trouble
+from tests.alerts.listings import sheets_of
+
+KINDS = ("md", "html", "xlsx")
 
 
-@pytest.mark.parametrize("kind", ["md", "html"])
+def written(letter: Letter, folder: Path, kind: str) -> str:
+    alerts.write(letter, folder)
+    path = folder / f"{letter.letter_id}.{kind}"
+    return str(sheets_of(path.read_bytes())) if kind == "xlsx" else path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_other_years_are_one_line_and_only_retractions_of_them_are_listed(
     letter: Letter, tmp_path: Path, kind: str
 ) -> None:
-    alerts.write(replace(letter, report_years=(2024,)), tmp_path)
-    told = (tmp_path / f"{letter.letter_id}.{kind}").read_text("utf-8")
+    told = written(replace(letter, report_years=(2024,)), tmp_path, kind)
     assert "本期无新增事项" not in told, "we were wrong: that is news of every year"
     assert "另有其他年度：新增 2，升级 1，再次出现 1，提醒 1，已解决 1，除撤回外不逐项列出" in told
     assert "白鹤街道办事处" in told
     assert "云台市财政局" not in told
 
 
-@pytest.mark.parametrize("kind", ["md", "html"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_hash_of_the_days_manifest_is_printed(letter: Letter, tmp_path: Path, kind: str) -> None:
+    """PRODUCT.md, evidence: it dates everything that was kept until then."""
+    assert "存证清单" not in written(letter, tmp_path, kind)
+    told = written(replace(letter, manifest_sha256="5e" * 32), tmp_path, kind)
+    assert f"当日存证清单 SHA-256：{'5e' * 32}" in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_recovery_and_what_did_not_get_through_are_said(letter: Letter, tmp_path: Path, kind: str) -> None:
     troubles = (Trouble("2026-02-02-x", "office", "failed"), Trouble("2026-02-01-x", "group", "in_doubt"))
-    alerts.write(replace(letter, is_recovered=True, troubles=troubles), tmp_path)
-    told = (tmp_path / f"{letter.letter_id}.{kind}").read_text("utf-8")
+    told = written(replace(letter, is_recovered=True, troubles=troubles), tmp_path, kind)
     for said in ("已恢复，本次全部栏目均已查看", "2026-02-02-x · office · 未送达", "group · 是否送达不明，可能重复"):
         assert said in told.replace("\\", "")
