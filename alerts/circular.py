@@ -19,7 +19,7 @@ from alerts.listing import (
     to_ask,
     to_mend,
 )
-from alerts.paper import Paper
+from alerts.paper import SPACE, Paper
 from alerts.sayings import disagree_zh
 from standard.listing import Listing, Terms
 from standard.zone import day_of
@@ -81,7 +81,8 @@ def write_unit_letter(listing: Listing, authority: str) -> bytes:
             paper.text(note)
         for number, row in enumerate(rows, 1):
             if len(rows) > 1:
-                paper.text(f"第{number}项", is_indented=False).paragraph_format.keep_with_next = True
+                layout = paper.text(f"第{number}项", is_indented=False).paragraph_format
+                layout.keep_with_next, layout.space_before = True, SPACE
             paper.table(_ITEM, [(label, hide(text)) for label, text in _item(labels, row)], points=10.5)
     paper.text("")
     if terms.mend_by and mend:

@@ -30,6 +30,7 @@ class AlertError(GongkaiError):
 
 
 NONE = Terms()
+FORMS = ("md", "html", "json", "xlsx")  # by the ending of the file's name
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -40,20 +41,22 @@ def write(letter: Letter, folder: Path, *, lang: Lang = "zh", terms: Terms = NON
     """
     if not _NAME.fullmatch(letter.letter_id):
         raise ValueError(f"a letter id names a file: {letter.letter_id!r}")
-    return tuple(
-        put(folder / f"{letter.letter_id}.{form}", content) for form, content in forms(letter, lang, terms).items()
-    )
+    return tuple(put(folder / f"{letter.letter_id}.{form}", written(letter, form, lang, terms)) for form in FORMS)
 
 
-def forms(letter: Letter, lang: Lang, terms: Terms) -> dict[str, bytes]:
-    """Return the letter in every form it is written in, by the ending of the file's name."""
+def written(letter: Letter, form: str, lang: Lang, terms: Terms) -> bytes:
+    """Return the letter in one of `FORMS`."""
     told, words = arrange(letter), WORDS[lang]
-    return {
-        "md": write_markdown(told, lang, words, terms).encode(),
-        "html": write_page(told, lang, words, terms).encode(),
-        "json": write_plain(told).encode(),
-        "xlsx": write_book(told, lang, words, terms),
-    }
+    match form:
+        case "md":
+            return write_markdown(told, lang, words, terms).encode()
+        case "html":
+            return write_page(told, lang, words, terms).encode()
+        case "json":
+            return write_plain(told).encode()
+        case "xlsx":
+            return write_book(told, lang, words, terms)
+    raise ValueError(f"a letter is written in no form {form!r}")
 
 
 def write_feed(

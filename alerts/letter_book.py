@@ -51,8 +51,8 @@ def _closing(letter: Letter, lang: Lang, words: Words, terms: Terms) -> Iterator
 def _columns(words: Words) -> tuple[tuple[Head, tuple[str, ...]], ...]:
     """Return the columns after the message: each with the labels of the facts that stand in it."""
     return (
-        (Head(words.implied, 26), (words.printed, words.implied, words.place, words.changes)),
-        (Head(words.basis, 24), (words.category, words.basis, words.precision)),
+        (Head(words.implied, 26), (words.printed, words.implied, words.place, words.changes, words.precision)),
+        (Head(words.basis, 24), (words.category, words.basis)),
         (Head(words.remedy, 24), (words.remedy,)),
         (Head(words.reply, 20), (words.reply,)),
         (Head(words.evidence, 30), (words.live, words.evidence)),

@@ -24,6 +24,7 @@ from alerts.harmless import visible, visible_lines
 from alerts.listing import Head
 
 BODY, HEADING, TITLE = "仿宋", "黑体", "宋体"
+SPACE = Pt(8)  # above what begins something new
 _A4 = (Mm(210), Mm(297))
 _LONGEST = 40_000
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -64,7 +65,7 @@ class Paper:
         """Add a heading that stays with what follows."""
         paragraph = self._paragraph(text, HEADING, 14)
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.space_before = Pt(8)
+        paragraph.paragraph_format.space_before = SPACE
 
     def text(self, text: str, *, is_indented: bool = True) -> Paragraph:
         """Add a paragraph of the body, its first line two characters in."""

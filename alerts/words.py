@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from alerts.reasons import in_chinese, in_english
-from standard.findings import SEVERITIES_ZH, Purpose, Severity, Step
+from standard.findings import SEVERITIES_ZH, Language, Purpose, Severity, Step
 
-Lang = Literal["zh", "en"]
+Lang = Language
 GroupName = Step | Literal["open"]
 
 

@@ -15,7 +15,7 @@ from flows import papers, rules
 from flows.decisions import by_finding
 from flows.settings import Home
 from standard.errors import GongkaiError
-from standard.findings import Letter, Transition
+from standard.findings import Language, Letter, Transition
 from standard.listing import Listing, Standing
 from standard.zone import SHANGHAI, day_of
 from warehouse import connect
@@ -34,13 +34,14 @@ class ReportError(GongkaiError):
 
 @dataclass(frozen=True)
 class Asked:
-    """Which report: in what form, since when, of which unit and year; the newest run's own where nothing is said."""
+    """Which report: in what form, since when, of which unit and year, in which language; where nothing is said, the newest run's own and the home's."""
 
     form: str
     since: date | None = None
     unit: str = ""
     year: int | None = None
     out: Path | None = None
+    language: Language | None = None
 
 
 def report(home: Home, asked: Asked) -> tuple[bytes | None, list[str]]:
@@ -62,7 +63,8 @@ def report(home: Home, asked: Asked) -> tuple[bytes | None, list[str]]:
     if unit is not None:
         listing = _of(listing, unit)
         changes = tuple(one for one in changes if one.finding.authority == unit.authority)
-    content = alerts.forms(_letter(listing, changes), home.settings.language, home.settings.terms)[asked.form]
+    language = asked.language or home.settings.language
+    content = alerts.written(_letter(listing, changes), asked.form, language, home.settings.terms)
     if asked.out is None:
         return content, []
     return None, [str(put(asked.out, content))]

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from flows import subscriptions
 from flows.subscriptions import RowError, Written
 from standard.deadlines import read_rows
 from standard.duty import Policy
 from standard.errors import GongkaiError
-from standard.findings import Severity
+from standard.findings import Language, Severity
 from standard.listing import Terms
 from standard.subscription import Subscription
 
@@ -144,7 +144,7 @@ class Settings:
     """
 
     contact: str = ""
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     pace_seconds: float = 1.0
     hosts_per_batch: int = 50
     demo: tuple[str, int] | None = None
@@ -255,7 +255,7 @@ def _terms(file: Path, said: Any) -> dict[str, Any]:
 
 
 def _checked(file: Path, values: dict[str, Any]) -> Settings:
-    if values.get("language", "zh") not in ("zh", "en"):
+    if values.get("language", "zh") not in get_args(Language):
         raise SettingsError(file, f"[gongkai] language = {values['language']!r}", 'write "zh" or "en"')
     if values.get("remind_days", 0) < 0:
         raise SettingsError(file, "[gongkai] remind_days is below 0", "write a number of days, 0 for never")

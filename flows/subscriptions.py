@@ -7,7 +7,7 @@ from typing import Any, get_args
 from urllib.parse import quote, urlsplit
 
 from standard.duty import AuthorityKind
-from standard.findings import Severity
+from standard.findings import Language, Severity
 from standard.subscription import Channel, Subscription
 
 COMMENTED = """
@@ -161,7 +161,7 @@ def _subscription(row: dict[str, Any], channels: list[str], language: str) -> Su
         raise RowError(f"{told}: severities = {wrong!r}", f"use {', '.join(get_args(Severity))}")
     if unknown := [one for one in row.get("channels", []) if one not in channels]:
         raise RowError(f"{told} names the channel {unknown[0]!r}", "add a [[channel]] of that name")
-    if row.get("language", language) not in ("zh", "en"):
+    if row.get("language", language) not in get_args(Language):
         raise RowError(f"{told}: language = {row['language']!r}", 'write "zh" or "en"')
     if not isinstance(row.get("quiet", False), bool):
         raise RowError(f"{told}: quiet = {row['quiet']!r}", "write true or false")

@@ -12,6 +12,7 @@ Status = Literal["pass", "fail", "undetermined", "blocked", "not_applicable"]
 Step = Literal["new", "escalated", "reopened", "reminded", "resolved", "retracted"]
 DecisionKind = Literal["acknowledged", "waived", "replied"]
 Purpose = Literal["season", "backfill", "reread"]
+Language = Literal["zh", "en"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Letter:
     manifest_sha256: str = ""
     purpose: Purpose = "season"
     subscription: str = ""
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     report_years: tuple[int, ...] = ()
     is_recovered: bool = False
     troubles: tuple[Trouble, ...] = ()

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from standard.findings import Finding, Letter
+from standard.findings import Finding, Language, Letter
 
-Language = Literal["zh", "en"]
 SendingState = Literal["composed", "sending", "sent", "failed", "in_doubt"]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.commands.home import home_of
-from flows.commands.shapes import CheckFormat, FormsFormat, ListFormat, QueryFormat, ReportFormat
+from flows.commands.shapes import CheckFormat, FormsFormat, ListFormat, QueryFormat, ReportFormat, Tongue
 
 
 def check(  # noqa: PLR0917  every option has its own line
@@ -128,6 +128,9 @@ def report(
         str, typer.Option(help="Only this unit: its code, or its name; with docx the one letter to it.")
     ] = "",
     year: Annotated[int | None, typer.Option(help="Report year; default: the newest run's.")] = None,
+    lang: Annotated[
+        Tongue | None, typer.Option(help="Of the alert report; default: as gongkai.toml says. The list is Chinese.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(help="File (for all letters: folder) to write; default: the screen, or alerts/.")
     ] = None,
@@ -135,7 +138,7 @@ def report(
     """Tell what changed since a day, or write the list to send on; also while a run is writing."""
     from flows import report as room  # noqa: PLC0415
 
-    asked = room.Asked(form.value, since.date() if since else None, unit, year, out)
+    asked = room.Asked(form.value, since.date() if since else None, unit, year, out, lang.value if lang else None)
     content, paths = room.report(home_of(context), asked)
     if content is not None:
         sys.stdout.buffer.write(content)

@@ -60,3 +60,10 @@ class ReportFormat(StrEnum):
     JSON = "json"
     XLSX = "xlsx"
     DOCX = "docx"
+
+
+class Tongue(StrEnum):
+    """What an alert report is written in."""
+
+    ZH = "zh"
+    EN = "en"

@@ -44,6 +44,15 @@ def test_the_alert_report_of_a_day_is_told_again_without_taking_anything_from_a_
     assert (later["transitions"], len(later["still_open"])) == ([], len(told["transitions"]) + len(told["still_open"]))
 
 
+def test_the_alert_report_is_chinese_unless_the_home_or_whoever_asks_says_english(speak, home):
+    assert "# 政府信息公开年度报告监测" in speak("report").out
+    assert "# Yearly disclosure reports watched" in speak("report", "--lang", "en").out
+    text = home.settings_file.read_text("utf-8").replace("[gongkai]\n", '[gongkai]\nlanguage = "en"\n')
+    home.settings_file.write_text(text, encoding="utf-8")
+    assert "Nothing new" in speak("report", "--since", "2099-01-01").out
+    assert "本期无新增事项" in speak("report", "--since", "2099-01-01", "--lang", "zh").out
+
+
 def test_the_list_holds_decisions_at_once(speak, home):
     [path] = speak("report", "--format", "xlsx").out.split()
     assert len(to_mend(path)) == 2
