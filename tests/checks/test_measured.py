@@ -16,7 +16,10 @@ COUNTS = st.integers(0, 10_000)
 
 
 def test_every_check_has_a_figure_of_its_present_version_or_is_listed_as_not_measured() -> None:
-    """Once a check means something else, measure anew: `python -m benchmarks.precision --record`; until then its row has planted 0."""
+    """Once a check means something else, measure its chapter anew: `python -m benchmarks.precision --only CHAPTER --record`.
+
+    Until then its row in standard/precision.csv bears the new version and planted 0.
+    """
     assert {one.check: one.version for one in figures().values()} == {c.id: c.version for c in checks.catalogue()}
     assert all(figure_of(one.check, one.version) == (one if one.planted else None) for one in figures().values())
 
