@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import alerts
-from standard.findings import Letter, Trouble
+from standard.findings import Letter, Purpose, Trouble
 from tests.alerts.listings import sheets_of
 
 KINDS = ("md", "html", "xlsx")
@@ -27,6 +27,19 @@ def test_other_years_are_one_line_and_only_retractions_of_them_are_listed(
     assert "另有其他年度：新增 2，升级 1，再次出现 1，提醒 1，已解决 1，除撤回外不逐项列出" in told
     assert "白鹤街道办事处" in told
     assert "云台市财政局" not in told
+
+
+@pytest.mark.parametrize(("purpose", "says"), [("backfill", "补查以前年度报告"), ("reread", "以新的读取程序重读")])
+@pytest.mark.parametrize("kind", KINDS)
+def test_backfills_and_rereads_are_one_line_and_their_retractions(
+    letter: Letter, tmp_path: Path, kind: str, purpose: Purpose, says: str
+) -> None:
+    told = written(replace(letter, purpose=purpose), tmp_path, kind)
+    counts = "新增 2，升级 1，再次出现 1，提醒 1，已解决 1，撤回 1"
+    assert f"{says}" in told
+    assert f"：{counts}，除撤回外不逐项列出" in told
+    assert "白鹤街道办事处" in told
+    assert not [name for name in ("云台市财政局", "云台市民政局") if name in told]
 
 
 @pytest.mark.parametrize("kind", KINDS)

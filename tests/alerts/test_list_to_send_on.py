@@ -109,6 +109,7 @@ def test_what_is_taller_than_a_row_goes_on_in_the_next(listing: Listing) -> None
 
 def test_nothing_that_only_we_can_use_is_in_it(listing: Listing) -> None:
     told = "\n".join(map(str, sheets_of(write_list(listing)).values())) + words_of(write_circular(listing))
+    told += write_reminder(listing) + "".join(words_of(write_unit_letter(listing, code)) for code, _ in units(listing))
     told = re.sub(r"https?://[^\s']+|SHA|calc|cmd|WPS|Excel|robots\.txt", "", told)
     for finding in listing.findings:
         assert finding.finding_id not in told
@@ -127,6 +128,12 @@ def test_heads_are_repeated_on_every_printed_page(listing: Listing) -> None:
     assert book["xl/workbook.xml"].count(b"_xlnm.Print_Titles") == 5
     assert all(b'paperSize="9"' in book[f"xl/worksheets/sheet{n}.xml"] for n in range(1, 6))
     assert parts_of(write_circular(listing))["word/document.xml"].count(b"<w:tblHeader/>") == 4
+
+
+def test_every_page_of_a_paper_is_a4(listing: Listing) -> None:
+    for paper in (write_circular(listing), write_unit_letter(listing, "990000-finance")):
+        sizes = re.findall(rb'<w:pgSz w:w="(\d+)" w:h="(\d+)"', parts_of(paper)["word/document.xml"])
+        assert {tuple(sorted(map(int, size))) for size in sizes} == {(11906, 16838)}, "twentieths of a point"
 
 
 def test_the_terms_are_blank_until_an_office_names_them(listing: Listing) -> None:

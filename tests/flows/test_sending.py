@@ -189,7 +189,7 @@ def test_a_calm_season_tells_each_step_once_in_each_letter_it_concerns(tmp_path)
         assert SECRET not in "\n".join(said)
 
 
-def test_a_run_killed_before_the_receiver_answered_is_in_doubt_and_sends_again_under_the_same_id(tmp_path):
+def test_a_run_killed_before_the_receiver_answered_is_in_doubt_and_sends_again_under_the_same_id(tmp_path, gongkai):
     """The receiver has the letter, the sender dies before it hears so: no sooner can a kill do more harm."""
     with mailbox() as box, webhook() as hook:
         home = home_for(tmp_path / "home", box, hook)
@@ -215,6 +215,12 @@ def test_a_run_killed_before_the_receiver_answered_is_in_doubt_and_sends_again_u
             assert con.execute("SELECT state, attempts, is_doubted FROM sending WHERE channel = 'mail'").fetchall() == [
                 ("sent", 2, True)
             ]
+        [mail] = [
+            one
+            for one in json.loads(gongkai("--home", home.root, "status", "--format", "json").out)["channels"]
+            if one["channel"] == "mail"
+        ]
+        assert (mail["sent"], mail["perhaps_twice"]) == (1, 1), "and whoever asks is shown it"
 
 
 def test_a_channel_that_fails_stops_no_other_is_shown_and_caught_up_with(tmp_path, gongkai):

@@ -103,6 +103,17 @@ def test_other_years_are_counted_and_what_was_wrong_is_listed_all_the_same(seaso
     assert all(letter.lists(one) for one in letter.transitions)
 
 
+def test_without_years_of_its_own_a_subscription_asks_for_the_year_of_the_run(season, con):
+    """So what a first pass brings of the year before is one line."""
+    season.play(WRONG)
+    con.execute("UPDATE run SET report_year = 2024")
+    letter = compose(season, EVERYTHING)[""]
+    assert letter.report_years == (2024,)
+    assert [letter.lists(one) for one in letter.transitions] == [False, False]
+    season.play()
+    assert compose(season, EVERYTHING)[""].report_years == (2023,)
+
+
 def test_a_letter_without_news_goes_out_unless_its_readers_want_quiet(season, con):
     season.play(RIGHT)
     compose(season, HERE, ERRORS)
