@@ -155,7 +155,7 @@ def _is_bare(document: Document) -> bool:
 
 def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
     """Yield an issue for a table that was never reached, or whose heading has nothing or its torn labels under it."""
-    texts = {section.number: squeeze(section.text) for section in sections if section.number is not None}
+    texts = {section.number: section.text for section in sections if section.number is not None}
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
     for table in tables_due(_LATEST_FORM):
         number = _NUMERALS.index(table.section[0])
@@ -164,7 +164,7 @@ def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
         if max(texts, default=0) <= number:
             message = f"the document ends before {table.section}{table.title}, so that table may be cut off"
             yield Issue("cells-incomplete", message, "", table.kind)
-        elif number in texts and (not texts[number] or any(word in texts[number] for word in _words(table))):
+        elif number in texts and (not (said := squeeze(texts[number])) or any(word in said for word in _words(table))):
             message = f"no table was recognised under {table.title}: is it a picture, or torn?"
             yield Issue("cells-incomplete", message, "", table.kind)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from extract.numbers import PICTURE
 
@@ -10,8 +11,7 @@ _OPENING = 40
 MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a mistake and only costs memory
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One `<td>` as it was written: its text with its line breaks, and the spans it asks for."""
 
     text: str
@@ -28,8 +28,7 @@ class Grid:
     first_row: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line; `number` counts them from 1 (in a text file: the line of the file).
 
     `is_cell` says that a tab or bar set it off inside its line, so that an empty one counts; `is_alone` that it is the

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,12 +64,13 @@ def identify(
     document: Document, before: Sequence[TextLine], sections: Sequence[Section], names: Mapping[str, str]
 ) -> Identity:
     """Return who reports for which year: the title first, then the text. `names`: printed name → the registry's name."""
-    titles = [read_title(text) for text in _candidates(document, before)]
+    taken_apart = cache(read_title)  # the same texts are asked for several times
+    titles = [taken_apart(text) for text in _candidates(document, before)]
     reports = [title for title in titles if title.is_report]
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=Title("", "", None, is_report=False))
-    if reports and best in (printed := [read_title(line.text) for line in before]):
-        marked = {read_title(text).text for text in (*document.names, *(content for _, content in document.metas))}
+    if reports and best in (printed := [taken_apart(line.text) for line in before]):
+        marked = {taken_apart(text).text for text in (*document.names, *(content for _, content in document.metas))}
         best = best if best.text in marked else _of_this_page(best, printed, before)
     elif not reports:
         best = max(map(read_called, _candidates(document, before)), key=_completeness, default=best)
@@ -77,7 +79,7 @@ def identify(
     sources = _sources(document, before)
     publisher = _publisher(document, before) or _signed(sections) or next(iter(sources), "")
     named = best.authority_text or publisher
-    said = (read_title(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
+    said = (taken_apart(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
     whole = _whole(named, [*(title.authority_text for title in said), publisher, *sources, *_sites(named, document)])
     if whole.startswith(named[:1]):
         whole = _district(whole, before, sections)
@@ -176,11 +178,12 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
     found += [upper + lower for upper, lower in pairwise(lines)]
     # Every line above the report is looked at, so the ones that cannot be a title are passed over cheaply.
-    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_TITLE and re.search("公开|年", text)]
+    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_TITLE and ("公开" in text or "年" in text)]
 
 
 def _is_name_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {
+    is_one = len(text) <= _LONGEST_LABEL and ("名" in text or "标" in text)
+    return is_one and _BLANK.sub("", text).rstrip(":：") in {
         "名称",
         "标题",
         "信息名称",
@@ -192,7 +195,8 @@ def _publisher(document: Document, before: Sequence[TextLine]) -> str:
     """Return the publisher that the page's own labels name, for a title that names nobody."""
     for _, row in document.rows(_FIRST_GRIDS):
         for label, cell in pairwise(row):
-            if len(label) <= _LONGEST_LABEL and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):
+            is_one = len(label) <= _LONGEST_LABEL and ("构" in label or "位" in label)
+            if is_one and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):
                 return cell.strip()[:_LONGEST_TITLE]
     for line in before:
         if (match := _PUBLISHER.match(line.text)) is not None:

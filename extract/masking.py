@@ -16,7 +16,9 @@ _IDENTITY = re.compile(
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.-])1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9A-Za-z])")
 _CONTACT = re.compile(r"电\s*话|手\s*机|联\s*系|热\s*线|传\s*真|咨\s*询|号\s*码|邮\s*[编箱]|Tel|微信", re.IGNORECASE)
 _REACH = 40  # 联系电话 and its number stand close together
-_LONG = re.compile(r"[0-9０-９]{11}|[0-9]{3}[ -][0-9]{4}[ -][0-9]{4}")  # no number of a person is shorter
+_LONG = re.compile(
+    r"[0-9０-９](?:[0-9０-９]{10}|(?<=[0-9])[0-9]{2}[ -][0-9]{4}[ -][0-9]{4})"
+)  # no number of a person is shorter
 # GB 11643: each digit's weight, and what the sum leaves against 11.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -39,9 +41,9 @@ def mask(document: Document) -> tuple[Document, frozenset[str]]:
 
 def _masked(block: Block, stars: set[str]) -> Block:
     if isinstance(block, TextLine):
-        return replace(block, text=masked(block.text, stars)) if _LONG.search(block.text) else block
+        return block._replace(text=masked(block.text, stars)) if _LONG.search(block.text) else block
     rows = [
-        [replace(cell, text=masked(cell.text, stars)) if _LONG.search(cell.text) else cell for cell in row]
+        [cell._replace(text=masked(cell.text, stars)) if _LONG.search(cell.text) else cell for cell in row]
         for row in block.rows
     ]
     return Grid(tuple(map(tuple, rows)), block.ordinal, block.first_row)

@@ -10,12 +10,14 @@ _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})(?:年度|年份|年|(?=\D|$))")
 _NAME = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?"
 _REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年?)?(?P<kind>年度工作报告|年度报告|工作报告|年报|报告)$")
+_ALWAYS = "信息公开"  # in every _REPORT
 _ONLY_YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度(?:报告|年报)?|年年报|年报)$")
 _ENDING = re.compile(
     r"(?:[(\[](?:[^()\[\]]{0,6}(?:更正|修订|更新)[^()\[\]]{0,4}|公开版|文字版|正文|全文|附?图|pdf|word|附件|新"
     r"|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[)\]]|\.(?:pdf|docx?|wps|ofd|xlsx?|html?)|new!?)$",
     re.IGNORECASE,
 )
+_MAY_NAME = re.compile("[公年\uf98e]")  # without one, and 年 has a twin in NFKC, no text names a report
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>]+")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
@@ -93,6 +95,11 @@ def read_title(text: str) -> Title:
     return Title(title, authority, year, is_report=not is_friend and not is_vague)
 
 
+def names_report(text: str) -> bool:
+    """Say whether a title is a report's: what `read_title` says, for texts of which few are titles."""
+    return _MAY_NAME.search(text) is not None and read_title(text).is_report
+
+
 def is_cut_report(text: str) -> bool:
     """Say whether a title that a list cut short (政府信息公开工…) could be a report's, had it been printed whole."""
     cut = _CUT.search(squeeze(text))
@@ -118,22 +125,33 @@ def could_be_report(text: str) -> bool:
 
 
 def _core(title: str) -> re.Match[str] | None:
-    return _REPORT.search(_YEAR_ENDING.sub("", title))
+    if _ALWAYS not in title:
+        return None
+    return _REPORT.search(_YEAR_ENDING.sub("", title) if title.endswith(")") else title)
 
 
 def _clean(text: str) -> str:
     whole = squeeze(_LABEL.sub("", text))
-    parts = [part for part in _SUFFIX.split(whole) if part]
-    named = next((part for part in parts if _core(_bare(part))), None)
-    return _bare(named if named is not None else whole)
+    if _ALWAYS in whole:
+        for part in _SUFFIX.split(whole):
+            if _ALWAYS in part and _core(bare := _bare(part)):
+                return bare
+    return _bare(whole)
 
 
 def _bare(text: str) -> str:
-    text = _FOREWORD.sub("", _FOREWORD.sub("", text)).strip("《》“”\"'【】。,、:;")
+    text = _without_foreword(_without_foreword(text)).strip("《》“”\"'【】。,、:;")
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
-    text = _FOREWORD.sub("", text)
-    return _ENDING.sub("", _ENDING.sub("", text)).rstrip("》”】。")
+    text = _without_foreword(text)
+    if text.endswith((")", "]")) or text[-1:].isascii():
+        text = _ENDING.sub("", _ENDING.sub("", text))
+    return text.rstrip("》”】。")
+
+
+def _without_foreword(text: str) -> str:
+    found = _FOREWORD.match(text)
+    return text if found is None else text[found.end() :]
 
 
 def _authority(before: str) -> str:

@@ -11,6 +11,18 @@ _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+# Full width → half width of what stands around numbers, in pairs: most texts hold few of them, and a search for one
+# character is far cheaper than a look at every character.
+_WIDE = tuple(zip("０１２３４５６７８９，．：；（）％", "0123456789,.:;()%", strict=True))
+
+
+def plain(text: str) -> str:
+    """Return `text` with half-width digits and punctuation, every character where it was."""
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return text
+
+
 def squeeze(text: str) -> str:
     """Return `text` in NFKC without any white space or zero-width mark: what a reader sees, however it was typed."""
     squeezed = "".join(unicodedata.normalize("NFKC", text).split())

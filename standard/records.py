@@ -6,7 +6,7 @@ Days are `date` in Asia/Shanghai; instants are aware `datetime` in UTC. `None` m
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from standard.model import TableKind
 
@@ -118,8 +118,7 @@ class Look:
 # ---------------------------------------------------------------- extract → flows → warehouse
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell stands in the document: ordinals from 1. In flat text `row` is the line number and `column` None."""
 
     table: int
@@ -130,8 +129,7 @@ class Place:
         return f"line {self.row}" if self.column is None else f"table {self.table} row {self.row} column {self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One printed cell. `value` is None for a blank, a dash or text that is no number; `text` is what is printed.
 
     A cell that could not be read is not a Cell: it is an Issue. `note` and `unit` keep what stood beside the number,

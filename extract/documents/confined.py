@@ -9,7 +9,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import astuple
 from typing import Any, NamedTuple
 
 from extract.document import Block, Document, Grid, RawCell, TextLine
@@ -91,12 +90,16 @@ def answer() -> None:
     try:
         document: Document = getattr(importlib.import_module(module), function)(sys.stdin.buffer.read())
         facts = {name: getattr(document, name) for name in _FACTS}
-        found = json.dumps({"blocks": [astuple(block) for block in document.blocks], **facts})
+        found = json.dumps({"blocks": [_raw(block) for block in document.blocks], **facts})
     except UnreadableFileError as error:
         found = json.dumps({"error": str(error)})
     if len(found) > _LARGEST_ANSWER:
         found = json.dumps({"error": "the file unpacks to more text than any report has"})
     sys.stdout.write(found)
+
+
+def _raw(block: Block) -> tuple[object, ...]:
+    return block if isinstance(block, TextLine) else (block.rows, block.ordinal, block.first_row)
 
 
 def _block(raw: list[Any]) -> Block:

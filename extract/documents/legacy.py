@@ -120,7 +120,7 @@ def _doubting(document: Document, doubted: set[tuple[int, int, int] | None]) -> 
         Grid(
             tuple(
                 tuple(
-                    replace(cell, text=DOUBT + cell.text) if (n, number, column) in doubted else cell
+                    cell._replace(text=DOUBT + cell.text) if (n, number, column) in doubted else cell
                     for column, cell in enumerate(row)
                 )
                 for number, row in enumerate(grid.rows)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
+from standard.labels import plain
 from standard.records import Section
 
 UNITS = (
@@ -17,9 +18,9 @@ PERCENT = "%"
 LONGEST_SENTENCE = 800
 _MOST_FIGURES = 600  # a section of a real report has some dozens; more is no prose
 _LONGEST_NUMBER = 15
-_PLAIN = str.maketrans("０１２３４５６７８９，．：；（）％", "0123456789,.:;()%")
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z.第〔\[《-])(?P<digits>[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]+(?:\.[0-9]{1,9})?)(?![0-9])"
+    # A digit, then what stands before it: so a text is searched for digits alone.
+    r"(?P<digits>[0-9](?<![0-9A-Za-z.第〔\[《-][0-9])(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]*(?:\.[0-9]{1,9})?))(?![0-9])"
     rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|(?:余|多)(?![0-9]))?"
 )
 _NUMERALS = "零一二三四五六七八九"
@@ -80,8 +81,8 @@ class Prose:
     @cached_property
     def text(self) -> str:
         """The text in half-width digits and punctuation, of the length of the original, lines that only wrap joined."""
-        plain = self.section.text.translate(_PLAIN)
-        return _WRAPPED.sub(" ", plain) if "\n" in plain else plain
+        text = plain(self.section.text)
+        return _WRAPPED.sub(" ", text) if "\n" in text else text
 
     @cached_property
     def _all(self) -> tuple[Figure, ...]:

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from standard.labels import plain
 from standard.records import Cell, Fingerprint, Section, Sentence
 
-_PLAIN = str.maketrans("０１２３４５６７８９，．：；（）％！？", "0123456789,.:;()%!?")
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+[。！？!?;；]?")
 _ENDS = frozenset("。！？!?;；")
 _QUOTED = re.compile(r"条例》|国办|公开办函|第[一二三四五六七八九十百]+条|国务院令")
@@ -30,8 +30,10 @@ _PLACE = re.compile(
     r"[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|旗|盟|镇|乡|苏木|街道)(?:办事处|人民政府)?"
 )
 _SEAT = re.compile(
-    r"(?:我|本|全|该)(?:省|市|县|区|州|旗|盟|镇|乡|街道|局|委|办|院|厅|中心|单位|机关|部门|处|站|队|所)"
-    r"|(?<![人各])(?:省|市|县|区|镇|乡)(?:人民)?政府(?:办公室|办)?"
+    # One set of first characters, so that a clause is searched for those alone.
+    r"[我本全该省市县区镇乡](?:"
+    r"(?<=[我本全该])(?:省|市|县|区|州|旗|盟|镇|乡|街道|局|委|办|院|厅|中心|单位|机关|部门|处|站|队|所)"
+    r"|(?<=[省市县区镇乡])(?<![人各].)(?:人民)?政府(?:办公室|办)?)"
 )
 _HEADING = 24  # a shorter line without an end is a heading
 _SHORTEST = 4  # a clause shorter than this says nothing alone and goes with the next
@@ -44,7 +46,7 @@ def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: 
     sentences: list[Sentence] = []
     figures: list[int] = []
     for section in sections:
-        text = section.text.translate(_PLAIN)
+        text = plain(section.text).replace("！", "!").replace("？", "?")
         for match in _SENTENCE.finditer(text):
             said = match[0]
             if (len(said) <= _HEADING and said[-1] not in _ENDS) or _CONTACT.search(said):
@@ -58,7 +60,9 @@ def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: 
 
 def _clauses(sentence: str, own: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     held = ""
-    parts = [part for part in _CLAUSE.split(sentence.rstrip("。！？!?;；")) if not _QUOTED.search(part)]
+    parts = _CLAUSE.split(sentence.rstrip("。！？!?;；"))
+    if _QUOTED.search(sentence):
+        parts = [part for part in parts if not _QUOTED.search(part)]
     for place, part in enumerate(parts, 1):
         text = _NOT_A_WORD.sub("", _NUMBERING.sub("", part.strip()))
         if own is not None:

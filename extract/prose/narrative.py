@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from extract.document import Document, TextLine
 from extract.tables.vocabulary import spelled, vocabulary
-from pages.titles import read_title
+from pages.titles import names_report
 from standard.forms import TABLES
 from standard.records import Section
 
@@ -67,7 +68,7 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         return Narrative((), tuple(lines))
     first = _first_of_run(headed)
     sections: list[Section] = []
-    title = next((n for n in range(first - 1, -1, -1) if read_title(lines[n].text).is_report), None)
+    title = next((n for n in range(first - 1, -1, -1) if names_report(lines[n].text)), None)
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
@@ -95,7 +96,9 @@ def _heading(text: str) -> tuple[int | None, str, str] | None:
     """Return (official number, heading, what follows it on the same line), or None if the line heads no section."""
     numeral = _NUMBERED.match(text)
     words = text[numeral.end() :] if numeral is not None else text
-    bare = re.sub(r"\s+", "", words)
+    bare = "".join(words.split())
+    if numeral is None and len(bare) > _LONGEST_HEADING:
+        return None
     for number, pattern in _OFFICIAL:
         if (match := pattern.match(bare)) is None:
             continue
@@ -117,11 +120,12 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
             break
         # 无障碍设施公开不足。 and 【主动公开】全年… are prose, though a page's frame begins alike.
         if (not _MACHINERY.search(line.text) or "。" in line.text) and not (
-            len(line.text) <= _LONGEST_TITLE and read_title(line.text).is_report
+            len(line.text) <= _LONGEST_TITLE and names_report(line.text)
         ):
             kept.append(line.text)
     return kept
 
 
+@cache
 def _table_labels() -> frozenset[str]:
     return frozenset(name for table in TABLES for name in vocabulary(table).tops)

@@ -15,8 +15,16 @@ from extract.tables.rectangle import read_rectangle
 from extract.tables.sequence import read_sequence
 from extract.tables.torn import mended
 from extract.tables.unrolled import Fault, Found, Rectangle, unroll
-from extract.tables.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabulary
-from standard.forms import KINDS, TABLES
+from extract.tables.vocabulary import (
+    Vocabulary,
+    disclosure_columns,
+    kind_words,
+    own_labels,
+    spelled,
+    vocabularies,
+    vocabulary,
+)
+from standard.forms import KINDS
 from standard.labels import squeeze
 from standard.model import TableKind
 from standard.records import Cell, Issue, Place, TableRead
@@ -58,7 +66,7 @@ def read_tables(document: Document) -> Tables:
     parts = _parts(document)
     for kind in KINDS:
         sheets = [unroll(grid) for grid in parts.get(kind, ())]
-        candidates = [vocabulary(table) for table in TABLES if table.kind == kind]
+        candidates = vocabularies(kind)
         if sheets:
             _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
         else:
@@ -92,7 +100,7 @@ def _tell_traces(document: Document, tables: Tables) -> None:
     )
     printed = "\n".join(squeeze(text) for text in texts)
     for kind in lost:
-        words = {name for table in TABLES if table.kind == kind for name in vocabulary(table).telling}
+        words = {name for words in vocabularies(kind) for name in words.telling}
         if sum(name in printed for name in words) >= _TRACES:
             message = "labels of this table are printed, but no whole table was recognised"
             tables.issues.append(Issue("cells-incomplete", message, "", kind))
@@ -121,19 +129,15 @@ def _telling(text: str) -> str | None:
     return next((name for name in spelled(text) if name in kind_words()), None)
 
 
-def _likely(candidates: list[Vocabulary], texts: Iterable[str]) -> list[Vocabulary]:
+def _likely(candidates: Sequence[Vocabulary], texts: Iterable[str]) -> Sequence[Vocabulary]:
     """Return the forms whose own labels are printed, most of them first; all when none is."""
-    printed = frozenset().union(*map(spelled, texts))
-    votes = [(len(printed & _own(words, candidates)), words) for words in candidates]
+    printed = frozenset().union(*map(spelled, set(texts)))
+    votes = [(len(printed & own_labels(words, tuple(candidates))), words) for words in candidates]
     voted = [words for count, words in sorted(votes, key=lambda vote: -vote[0]) if count]
     return voted or candidates
 
 
-def _own(words: Vocabulary, candidates: list[Vocabulary]) -> frozenset[str]:
-    return words.known.difference(*(other.known for other in candidates if other is not words))
-
-
-def _tries(sheets: list[Rectangle], candidates: list[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
+def _tries(sheets: list[Rectangle], candidates: Sequence[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
     return [(words, [_read_sheet(sheet, words) for sheet in sheets]) for words in candidates]
 
 
@@ -144,7 +148,7 @@ def _read_sheet(drawn: Rectangle, words: Vocabulary) -> _Part:
     return _Part(sheet.texts, sheet.places, first, read_sequence(sheet.texts, sheet.places, words))
 
 
-def _read_grids(sheets: list[Rectangle], candidates: list[Vocabulary], tables: Tables) -> None:
+def _read_grids(sheets: list[Rectangle], candidates: Sequence[Vocabulary], tables: Tables) -> None:
     tries = _tries(sheets, candidates)
     if candidates[0].table.is_turned and not any(part.first.cells for _, parts in tries for part in parts):
         # A page may turn the table whose lines run across the top: lines down the side, as in the others.
@@ -166,7 +170,7 @@ def _seen(*found: Found) -> tuple[int, int]:
     return cells, cells + sum(len(fault.addresses) for part in found for fault in part.faults)
 
 
-def _read_lines(document: Document, candidates: list[Vocabulary], tables: Tables) -> None:
+def _read_lines(document: Document, candidates: Sequence[Vocabulary], tables: Tables) -> None:
     printed = [line for line in document.lines if line.text or not line.is_alone]
     regions = [
         (words, region, is_spaced)
@@ -212,9 +216,10 @@ class _Settlement:
         self.tables.issues.append(Issue(code, message, str(place), address))
 
     def take(self, part: _Part) -> None:
+        second, texts, places = part.second.cells, part.texts, part.places
         for address, number in part.first.cells.items():
-            if part.second.cells.get(address) == number and address not in self.told:
-                self.keep(address, part.texts[number], part.places[number])
+            if second.get(address) == number and address not in self.told:
+                self.keep(address, texts[number], places[number])
         for fault in (*part.first.faults, *(part.second.faults if part.second is not part.first else ())):
             unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
             if unread or not fault.addresses:
@@ -262,8 +267,8 @@ def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
 
 def _tell_units(words: Vocabulary, parts: list[_Part], settlement: _Settlement) -> None:
     """Say of an amount that its header counts it in another unit than the form: the number is kept as it is printed."""
-    for address, _, column in words.table.cells():
-        if "万元" not in column.label or address not in settlement.read:
+    for address, column in words.amounts:
+        if address not in settlement.read:
             continue
         for part in parts:
             for text, place in zip(part.texts, part.places, strict=True):

@@ -49,12 +49,12 @@ class _Upright(_Reader):
         self.is_after_line = False
         self.is_headed = False
         self.unnamed: tuple[int, tuple[int, ...]] | None = None
-        self.above: frozenset[int] = frozenset()
+        self.above: tuple[int, ...] = ()
 
     def read(self) -> Found:
         for number, row in enumerate(self.sheet.rows):
             cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
-            self.above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
+            self.above = self.sheet.rows[number - 1] if number else ()
             named = [cell for cell in cells if self.names[cell]]
             if self.is_unnamed(number, cells):
                 self.unnamed = number, cells
@@ -151,14 +151,14 @@ class _Upright(_Reader):
     def values(self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int) -> None:
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
-        first = max(column for column, cell in enumerate(row) if cell == last) + 1
+        first = len(row) - row[::-1].index(last)
         while len(row) - first > len(addresses) and self.is_corner(number, first):
             first += 1
         starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
         if len(starts) > len(addresses):
             starts = [c for c in starts if self.sheet.texts[row[c]].strip() or not self.is_unheaded(c)]
-        above = frozenset(self.sheet.rows[number - 1]) if number else frozenset()
-        if number in self.sheet.torn or any(cell < 0 for cell in row) or any(row[c] in above for c in starts):
+        above = self.sheet.rows[number - 1] if number else ()
+        if number in self.sheet.torn or -1 in row or not set(above).isdisjoint([row[c] for c in starts]):
             self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
             return
         if len(starts) != len(addresses):
@@ -172,13 +172,12 @@ class _Upright(_Reader):
         if (order := self.orders[header]) is None:
             self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
             return
-        for place, column in zip(starts, order, strict=True):
-            if addresses[column] in self.found.cells:
-                self.fault("label-repeated", "this line stands twice in one table", last, addresses)
-                for address in addresses:
-                    self.found.cells.pop(address, None)
-                return
-            self.found.cells[addresses[column]] = row[place]
+        if len(set(order)) < len(order) or not self.found.cells.keys().isdisjoint(addresses):
+            self.fault("label-repeated", "this line stands twice in one table", last, addresses)
+            for address in addresses:
+                self.found.cells.pop(address, None)
+            return
+        self.found.cells.update((addresses[column], row[place]) for place, column in zip(starts, order, strict=True))
 
     def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
         """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""

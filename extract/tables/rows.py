@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.numbers import is_value
-from extract.tables.vocabulary import Vocabulary, is_heading
+from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
 
 _FEWEST_ROWS = 5  # that agree on their width, before that width is the table's
@@ -115,17 +115,13 @@ def values_after(texts: Sequence[str], position: int, expected: int, words: Voca
     A label that the form does not know also ends the line, if exactly the expected number of values came before it.
     """
     end = position + 1
-    while end < len(texts) and not is_label(texts[end], words):
+    labels = words.labels
+    while end < len(texts) and not labels[texts[end]]:
         end += 1
     run = texts[position + 1 : end]
     if len(run) > expected and all(map(is_value, run[:expected])) and not is_value(run[expected]):
         return expected
     return len(run)
-
-
-def is_label(text: str, words: Vocabulary) -> bool:
-    name = words.name(text)
-    return bool(name) and not is_value(text) and (name in words.known or name in words.foreign or is_heading(text))
 
 
 def is_filling(texts: Sequence[str], places: Sequence[Place], begin: int, end: int) -> bool:

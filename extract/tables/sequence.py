@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.numbers import is_value
-from extract.tables.rows import Layout, is_filling, is_label, lay_out, row_end, values_after, without_echoes
+from extract.tables.rows import Layout, is_filling, lay_out, row_end, values_after, without_echoes
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
@@ -28,8 +28,9 @@ def find_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]
     """Return (position, number of the line) for every line label in a run of cells."""
     hits: list[tuple[int, int]] = []
     before = latest = -1
+    names = words.names
     for position, text in enumerate(texts):
-        name = words.name(text)
+        name = names[text]
         if name and position == latest + 1 and text == texts[latest]:
             latest = position  # a merged cell that repeats its text: no other label stands before
         elif name:
@@ -176,7 +177,7 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         lines = [words.lines[name] for n in range(first, values) if (name := words.name(texts[n])) in words.lines]
         expected = tuple(address for line in lines for address in words.addresses[line])
         if not rows and end - values != len(expected):
-            values, end = _last_run(texts, first, start, lambda text: not is_label(text, words))
+            values, end = _last_run(texts, first, start, lambda text: not words.labels[text])
         if not rows:
             values, end = _without_blank_row(texts, values, end, len(expected))
         if rows and is_filling(texts, places, values, end - len(expected)):

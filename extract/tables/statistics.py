@@ -20,6 +20,7 @@ _Cells = tuple[Sequence[str], Sequence[Place]]
 _LONGEST_ROW = 120
 _ENOUGH = 6  # different labels of the form
 _UNITS = frozenset(line.unit for line in statistics.lines)
+_LAST = tuple("0123456789,.")  # what ends a row of one line
 _ONE_LINE = re.compile(rf"(\S.*?\D)\s+({'|'.join(sorted(_UNITS, key=len, reverse=True))})\s+([+-]?[0-9][0-9,.]*)")
 
 
@@ -47,11 +48,11 @@ def read_statistics(document: Document) -> Statistics:
     """Return the cells of the attached statistics, and an issue for every line of them that was not read."""
     found = Statistics()
     for grid in document.grids:
-        if _is_one(cell.text for row in grid.rows for cell in row):
+        if _is_one({cell.text for row in grid.rows for cell in row}):
             sheet = unroll(grid)
             _settle(found, (sheet.texts, sheet.places), _by_rows(sheet), _by_order(sheet.texts), grid.ordinal)
     lines = [part for line in document.lines for part in _parted(line)] if not found.reads else []
-    if _is_one(line.text for line in lines):
+    if _is_one({line.text for line in lines}):
         hits = [place for place, line in enumerate(lines) if _lines_of(line.text)]
         region = lines[hits[0] : hits[-1] + 3]
         texts = [line.text for line in region]
@@ -71,7 +72,8 @@ def _lines_of(text: str) -> tuple[int, ...]:
 
 
 def _parted(line: TextLine) -> list[TextLine]:
-    row = _ONE_LINE.fullmatch(line.text) if len(line.text) <= _LONGEST_ROW else None
+    is_short = len(line.text) <= _LONGEST_ROW and line.text.endswith(_LAST)
+    row = _ONE_LINE.fullmatch(line.text) if is_short else None
     return [line] if row is None else [TextLine(text, line.number, is_cell=True) for text in row.groups()]
 
 

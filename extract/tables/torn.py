@@ -4,7 +4,6 @@ Put together only where the two pieces make a label of a form and neither is one
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,22 +20,29 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the rows with torn ones whole; where the second piece stood an empty row stays, so that places keep their numbers."""
     whole = list(rows)
     for number in range(len(whole) - 1):
+        if _are_whole(whole[number], whole[number + 1]):
+            continue
         if (above := _parted(whole[number])) is None:
             continue
         width = len(above.values) + 1
         groups, below = whole[number + 1][:-width], whole[number + 1][-width:]
         if len(below) < width or not _is_torn(above, below):
             continue
-        rest = tuple(replace(cell, rowspan=cell.rowspan - 1) for cell in groups)
+        rest = tuple(cell._replace(rowspan=cell.rowspan - 1) for cell in groups)
         if any(cell.rowspan == 0 for cell in rest) or (rest and number + 2 == len(whole)):
             continue
         label, *values = (
-            replace(one, text=one.text + other.text) for one, other in zip(above.cells, below, strict=True)
+            one._replace(text=one.text + other.text) for one, other in zip(above.cells, below, strict=True)
         )
         whole[number : number + 2] = [(*above.groups, label, *values), ()]
         if rest:
             whole[number + 2] = (*rest, *whole[number + 2])
     return tuple(whole)
+
+
+def _are_whole(above: Row, below: Row) -> bool:
+    """Tell whether both rows print a last value, as nearly all do: of a torn row each value stands in one piece."""
+    return bool(above and below and above[-1].text.strip() and below[-1].text.strip())
 
 
 class _Parted(NamedTuple):

@@ -53,26 +53,25 @@ def unroll(grid: Grid) -> Rectangle:
     for number, cells in enumerate(grid.rows):
         row = {column: cell for column, (cell, _) in reaching.items()}
         reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
-        column = 0
-        for cell in cells:
+        column, printed = 0, grid.first_row + number
+        for this, (text, rowspan, colspan) in enumerate(cells, len(texts)):
             while column in row:
                 column += 1
-            this = len(texts)
-            texts.append(cell.text)
-            places.append(Place(grid.ordinal, grid.first_row + number, column + 1))
-            if cell.rowspan == cell.colspan == 1 and column < _WIDEST:
+            texts.append(text)
+            places.append(Place(grid.ordinal, printed, column + 1))
+            if rowspan == colspan == 1 and column < _WIDEST:
                 row[column] = this
                 column += 1
                 continue
-            for reached in range(column, min(column + cell.colspan, _WIDEST)):
+            for reached in range(column, min(column + colspan, _WIDEST)):
                 if reached in row:
                     torn.add(number)
                 row[reached] = this
-                if cell.rowspan > 1:
-                    reaching[reached] = (this, cell.rowspan - 1)
-            if column + cell.colspan > _WIDEST and len(cells) > 1:
+                if rowspan > 1:
+                    reaching[reached] = (this, rowspan - 1)
+            if column + colspan > _WIDEST and len(cells) > 1:
                 torn.add(number)
-            column += cell.colspan
+            column += colspan
         width = max(row, default=-1) + 1
         rows.append(
             tuple([row.get(c, -1) for c in range(width)] if len(row) < width else map(row.__getitem__, range(width)))

@@ -1,9 +1,10 @@
 """The labels of one official table as a reader looks them up: whole, by path, and which are another form's."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
+from extract.numbers import is_value
 from standard.forms import TABLES
 from standard.labels import spellings
 from standard.model import Block, Line, Table, TableKind
@@ -25,6 +26,22 @@ def is_heading(text: str) -> bool:
     return spelled(text)[0].startswith(_HEADING) and len(spelled(text)[0]) <= 12
 
 
+class _Labels(dict[str, bool]):
+    """Whether each printed text is a label of a table, of another form, or of an item of 第二十条, looked up once."""
+
+    def __init__(self, words: "Vocabulary") -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, text: str) -> bool:
+        name = self.words.names[text]
+        known = name in self.words.known or name in self.words.foreign or is_heading(text)
+        found = bool(name) and not is_value(text) and known
+        if len(self) < _MOST_NAMES and len(text) <= _LONGEST_LABEL:
+            self[text] = found
+        return found
+
+
 class _Names(dict[str, str]):
     """What each printed text is called, looked up once: most cells of a season print the same few hundred texts."""
 
@@ -40,9 +57,9 @@ class _Names(dict[str, str]):
         return name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The labels of one table of one form."""
+    """The labels of one table of one form; two are the same only where they are one, so that many may be looked up."""
 
     table: Table
 
@@ -148,6 +165,16 @@ class Vocabulary:
         return self.names[text]
 
     @cached_property
+    def labels(self) -> "_Labels":
+        """Printed text → whether it is a label and no value."""
+        return _Labels(self)
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[str, Line], ...]:
+        """The addresses of sums of money, with their columns."""
+        return tuple((address, column) for address, _, column in self.table.cells() if "万元" in column.label)
+
+    @cached_property
     def addresses(self) -> tuple[tuple[str, ...], ...]:
         """For each line: the addresses of its cells in printed order."""
         lines = zip(self.table.lines, self.blocks, strict=True)
@@ -164,6 +191,18 @@ def _paths(line: Line) -> set[str]:
 def vocabulary(table: Table) -> Vocabulary:
     """Return the vocabulary of a table, built once."""
     return Vocabulary(table)
+
+
+@cache
+def vocabularies(kind: TableKind) -> tuple[Vocabulary, ...]:
+    """Return the vocabularies of a kind of table in every form."""
+    return tuple(vocabulary(table) for table in TABLES if table.kind == kind)
+
+
+@lru_cache(maxsize=256)
+def own_labels(words: Vocabulary, others: tuple[Vocabulary, ...]) -> frozenset[str]:
+    """Return the labels of one form that none of the others prints."""
+    return words.known.difference(*(other.known for other in others if other is not words))
 
 
 @lru_cache(maxsize=1)

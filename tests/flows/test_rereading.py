@@ -45,7 +45,7 @@ def home(tmp_path, monkeypatch):
 def test_what_another_reader_reads_otherwise_is_retracted_and_no_revision_of_theirs(home, monkeypatch):
     def read_better(*args, **more):
         reading = read(*args, **more)
-        cells = tuple(replace(c, value=Decimal(RIGHT[TOTAL])) if c.address == TOTAL else c for c in reading.cells)
+        cells = tuple(c._replace(value=Decimal(RIGHT[TOTAL])) if c.address == TOTAL else c for c in reading.cells)
         return replace(reading, cells=cells, reader="extract-new", content_digest="another")
 
     read = extract.read

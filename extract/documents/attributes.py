@@ -1,0 +1,57 @@
+"""What the attributes of a tag say that bears on its text: that nobody sees it, that it is set apart, what it spans.
+
+Tags are those of a tree written out anew: every < > and " of a value is escaped.
+"""
+
+import re
+
+from extract.document import MOST_COLUMNS
+
+# What a reader of the page does not see, where only a style says so. Of words alone: a whole part may be hidden until a
+# script shows it.
+_HIDING = re.compile("display: ?none|mso-hide: ?all|line-through|visibility:hidden")
+_HIDEABLE = frozenset(("span", "font", "a", "b", "i", "em", "u", "strong"))
+# An editor (wangEditor) and Excel leave a merged or hidden cell in its row and hide it. `hidden` is HTML's own word.
+_NOT_DISPLAYED = re.compile("display: ?none")
+_HIDEABLE_CELLS = frozenset(("td", "th", "tr"))
+# A mark beside a number is no digit of it: set apart, so that the two are never read as one.
+_RAISED = re.compile("vertical-align: ?(?:super|sub)")
+_NOTE = re.compile("(?:Foot|End)noteReference")
+_NOTE_LINK = re.compile("#_?ftn")
+_ATTRIBUTE = re.compile(r' ([^\s="]+)="([^"]*)"')
+# Digits before `="` are no span but the broken name of the next attribute, met where a quote was lost.
+_SPAN = re.compile(r' (rowspan|colspan)="\s*(\d{1,6})(?![^\s=]*=")')
+
+
+def said(written: str) -> dict[str, str]:
+    """Return the attributes of a tag."""
+    return dict(_ATTRIBUTE.findall(written)) if " " in written else {}
+
+
+def is_hidden(name: str, written: str) -> bool:
+    """Tell whether words or cells are hidden by their style, or cells by HTML's own word."""
+    if "style=" not in written and "hidden" not in written:
+        return False
+    if name in _HIDEABLE:
+        return _HIDING.search(said(written).get("style", "")) is not None
+    attributes = said(written) if name in _HIDEABLE_CELLS else {}
+    return "hidden" in attributes or _NOT_DISPLAYED.search(attributes.get("style", "")) is not None
+
+
+def gap(name: str, written: str) -> str:
+    """Return what sets a mark apart that stands beside a number, or nothing."""
+    attributes = said(written)
+    is_raised = (
+        (name == "span" and _RAISED.search(attributes.get("style", "")))
+        or _NOTE.search(attributes.get("class", ""))
+        or (name == "a" and _NOTE_LINK.search(attributes.get("href", "")))
+    )
+    return " " if is_raised else ""
+
+
+def spans(written: str) -> tuple[int, int]:
+    """Return rowspan and colspan as a browser reads them: leading digits, 1 when there are none or 0, and bounded."""
+    if "span=" not in written:
+        return 1, 1
+    printed = {name: max(int(digits), 1) for name, digits in _SPAN.findall(written)}
+    return min(printed.get("rowspan", 1), 10_000), min(printed.get("colspan", 1), MOST_COLUMNS + 1)

@@ -1,0 +1,263 @@
+"""A page's tree, written out → its texts as lines and its innermost tables as grids: what each tag means, and one pass.
+
+A table that holds another one lays out a page: its cells become lines. Comments, scripts and deleted text are not read.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.document import Grid, RawCell
+from extract.documents import attributes
+from extract.numbers import PICTURE
+
+# What no browser prints; what shows something in a cell that is no text.
+_UNSEEN = frozenset(("template", "del"))
+_SHOWN = frozenset(("textarea", "select", "object", "svg", "canvas", "embed"))
+_INLINE = frozenset(
+    (
+        *("span", "font", "b", "strong", "i", "em", "u", "a", "o:p", "st1:chsdate", "st1:personname", "label"),
+        *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
+        *("ucapcontent", "publishtime"),
+    )
+)
+_CELLS = frozenset(("td", "th"))
+_KEPT = frozenset(("pre", "listing"))  # their line breaks are printed
+_NAMED = frozenset(("ucaptitle", "h1", "h2", "h3", "publishtime"))
+_VOID = frozenset(("input", "embed"))
+# In a tree written out anew every < and > of texts and attribute values is escaped: but for comments, which end no line,
+# a < begins a tag and the first > after it is its end.
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_MOST_TAGS = 16_384
+_LONGEST_TAG = 500
+
+
+class Written(NamedTuple):
+    """What a page prints: texts and grids in order, and the texts of the elements that name it or its day."""
+
+    blocks: list[str | Grid]
+    names: list[tuple[str, str]]
+
+
+def read_markup(html: str) -> Written:
+    """Return what a tree prints that was written out anew, and so is well formed."""
+    walk = _Walk(html)
+    walk.run()
+    return Written(walk.blocks, [(name, _plain("".join(texts))) for name, texts in walk.names])
+
+
+class _Tag(NamedTuple):
+    """What a tag means. One `in_line` ends no line and prints what it has to; `does` is given the text after the tag.
+
+    It returns the text to go on with, for an element that nobody sees that after its end.
+    """
+
+    name: str
+    does: "_Act | None" = None
+    in_line: bool = False
+    prints: str = ""
+    rowspan: int = 1
+    colspan: int = 1
+
+
+_Act = Callable[["_Walk", _Tag, str], str]
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table being walked, its cells with what they print; `has_table` makes it a layout table."""
+
+    rows: list[list[tuple[_Tag, list[str | Grid]]]] = field(default_factory=list)
+    has_table: bool = False
+
+
+class _Walk:
+    """One pass over the tags, and the text after each, in document order."""
+
+    def __init__(self, html: str) -> None:
+        self.parts = iter(_COMMENT.sub("", html).split("<"))
+        self.blocks: list[str | Grid] = []
+        self.sinks = [self.blocks]
+        self.tables: list[_Table] = []
+        self.kept_breaks = 0
+        self.cells = 0
+        self.names: list[tuple[str, list[str]]] = []
+        self.heard: list[list[str]] = []  # the texts of the names that are open
+
+    def run(self) -> None:
+        line = next(self.parts)
+        for part in self.parts:
+            written, _, text = part.partition(">")
+            tag = _TAGS[written]
+            if tag is not None and tag.in_line:
+                text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
+            elif tag is not None:
+                if line and not line.isspace():
+                    self.say(line)
+                line = ""
+                if tag.does is not None:
+                    text = tag.does(self, tag, text)
+            if text:
+                line = line + text if line else text
+                for texts in self.heard:
+                    texts.append(text)
+
+    def say(self, line: str) -> None:
+        line = _plain(line)
+        for kept in line.split("\n") if self.kept_breaks else (line,):
+            # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
+            if stripped := kept.strip():
+                is_plain = stripped.isprintable() and "  " not in stripped
+                self.sinks[-1].append(stripped if is_plain else SPACE.sub(" ", stripped))
+
+    def open_cell(self, tag: _Tag, text: str) -> str:
+        self.cells += 1
+        if self.tables:
+            blocks: list[str | Grid] = []
+            rows = self.tables[-1].rows
+            if not rows:
+                rows.append([])
+            rows[-1].append((tag, blocks))
+            self.sinks.append(blocks)
+        return text
+
+    def close_cell(self, _: _Tag, text: str) -> str:
+        self.cells -= 1
+        if self.tables:
+            self.sinks.pop()
+        return text
+
+    def open_row(self, _: _Tag, text: str) -> str:
+        if self.tables:
+            self.tables[-1].rows.append([])
+        return text
+
+    def open_table(self, _: _Tag, text: str) -> str:
+        if self.tables:
+            self.tables[-1].has_table = True
+        self.tables.append(_Table())
+        self.sinks.append(self.sinks[-1])
+        return text
+
+    def close_table(self, _: _Tag, text: str) -> str:
+        self.sinks.pop()
+        table = self.tables.pop()
+        if table.has_table:
+            self.sinks[-1].extend(block for row in table.rows for _, blocks in row for block in blocks)
+        else:
+            self.sinks[-1].append(Grid(tuple([tuple([_raw(*cell) for cell in row]) for row in table.rows]), 0))
+        return text
+
+    def keep_breaks(self, _: _Tag, text: str) -> str:
+        self.kept_breaks += 1
+        return text
+
+    def keep_no_breaks(self, _: _Tag, text: str) -> str:
+        self.kept_breaks -= 1
+        return text
+
+    def open_name(self, tag: _Tag, text: str) -> str:
+        texts: list[str] = []
+        self.names.append((tag.name, texts))
+        self.heard.append(texts)
+        return text
+
+    def close_name(self, _: _Tag, text: str) -> str:
+        self.heard.pop()
+        return text
+
+    def hear_title(self, tag: _Tag, text: str) -> str:
+        """A title names the page and stands in no line of it."""
+        said, after = self.passed(tag, text)
+        self.names.append((tag.name, [said]))
+        for texts in self.heard:
+            texts.append(said)
+        return after
+
+    def pass_by(self, tag: _Tag, text: str) -> str:
+        return self.passed(tag, text)[1]
+
+    def show(self, tag: _Tag, text: str) -> str:
+        after = text if tag.name in _VOID else self.passed(tag, text)[1]
+        return PICTURE + after if self.cells else after
+
+    def passed(self, tag: _Tag, text: str) -> tuple[str, str]:
+        """Pass by an element with all that is in it; return its text, and the one after its end."""
+        closed, begins = f"/{tag.name}", f"{tag.name} "
+        depth, texts = 1, [text]
+        for part in self.parts:
+            written, _, following = part.partition(">")
+            if written == closed:
+                depth -= 1
+                if not depth:
+                    return "".join(texts), following
+            elif written == tag.name or written.startswith(begins):
+                depth += 1
+            texts.append(following)
+        return "".join(texts), ""
+
+
+def _raw(tag: _Tag, blocks: list[str | Grid]) -> RawCell:
+    text = blocks[0] if len(blocks) == 1 else "\n".join([line for line in blocks if isinstance(line, str)])
+    return RawCell(text if isinstance(text, str) else "", tag.rowspan, tag.colspan)
+
+
+def _plain(text: str) -> str:
+    if "&" in text:
+        return text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return text
+
+
+class _Tags(dict[str, _Tag | None]):
+    """What each tag means as it is written, found once: a page pasted from Word repeats a few tags a thousand times."""
+
+    def __missing__(self, written: str) -> _Tag | None:
+        meaning = _meaning(written)
+        if len(self) < _MOST_TAGS and len(written) <= _LONGEST_TAG:
+            self[written] = meaning
+        return meaning
+
+
+_TAGS = _Tags()
+_OPENING: dict[str, _Act] = {
+    "tr": _Walk.open_row,
+    "table": _Walk.open_table,
+    "title": _Walk.hear_title,
+    **dict.fromkeys(_KEPT, _Walk.keep_breaks),
+    **dict.fromkeys(_NAMED, _Walk.open_name),
+}
+_CLOSING: dict[str, _Act] = {
+    "table": _Walk.close_table,
+    **dict.fromkeys(_CELLS, _Walk.close_cell),
+    **dict.fromkeys(_KEPT, _Walk.keep_no_breaks),
+    **dict.fromkeys(_NAMED, _Walk.close_name),
+}
+
+
+def _meaning(written: str) -> _Tag | None:
+    """Return what a tag means, or None for one that means nothing where it stands in a line."""
+    name = written.partition(" ")[0]
+    if name[:1] == "/":
+        does, in_line = _CLOSING.get(name[1:]), name[1:] in _INLINE
+        return None if in_line and does is None else _Tag(name, does, in_line)
+    if name in _INLINE:
+        return _inline(name, written)
+    if name in _UNSEEN or attributes.is_hidden(name, written):
+        return _Tag(name, _Walk.pass_by, in_line=True, prints=attributes.gap(name, written))
+    if name in _CELLS:
+        return _Tag(name, _Walk.open_cell, False, "", *attributes.spans(written))
+    if name in _SHOWN:
+        return _Tag(name, _Walk.show, in_line=True, prints=attributes.gap(name, written))
+    return _Tag(name, _OPENING.get(name), in_line=name == "title")
+
+
+def _inline(name: str, written: str) -> _Tag | None:
+    prints = (PICTURE if name == "img" else "") + attributes.gap(name, written)
+    does = _OPENING.get(name)
+    if name == "input" and attributes.said(written).get("type", "").lower() != "hidden":
+        does = _Walk.show
+    if attributes.is_hidden(name, written):
+        does = _Walk.pass_by
+    return _Tag(name, does, in_line=True, prints=prints) if prints or does is not None else None
