@@ -71,14 +71,18 @@ def groups(letter: Letter, lang: Lang, words: Words) -> tuple[Group, ...]:
     for transition in news(letter):
         if letter.lists(transition):
             told[transition.step].append(_entry(transition.finding, lang, words, transition))
-    standing = () if letter.is_summed_up else letter.still_open
-    told["open"] = [_entry(finding, lang, words) for finding in standing if not finding.is_ours]
+    told["open"] = [_entry(finding, lang, words) for finding in standing(letter)]
     return tuple(Group(name, tuple(entries)) for name, entries in told.items() if entries)
 
 
 def news(letter: Letter) -> tuple[Transition, ...]:
     """Return what changed about authorities, not about our own work."""
     return tuple(transition for transition in letter.transitions if not transition.finding.is_ours)
+
+
+def standing(letter: Letter) -> tuple[Finding, ...]:
+    """Return what is still open about authorities, nothing where the news is one line."""
+    return () if letter.is_summed_up else tuple(finding for finding in letter.still_open if not finding.is_ours)
 
 
 def summary(letter: Letter, words: Words) -> str:

@@ -4,8 +4,9 @@ Chats know many dialects of Markdown and calls such as @all; foreign text theref
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from alerts.digest import Entry, arrange, asides, groups, summary
+from alerts.digest import Entry, arrange, asides, groups, standing, summary
 from alerts.harmless import visible
 from alerts.sayings import disagree
 from alerts.words import WORDS, Words
@@ -41,10 +42,11 @@ def _lines(letter: Letter) -> Iterator[str]:
     words = WORDS[letter.language]
     yield summary(letter, words)
     yield from asides(letter, words)
-    for group in groups(letter, letter.language, words):
+    for group in groups(replace(letter, still_open=()), letter.language, words):
         yield f"【{words.groups[group.name]} {len(group.entries)}】{words.notes[group.name]}"
-        if group.name != "open":
-            yield from (inert(_line(entry, words), LINE) for entry in group.entries)
+        yield from (inert(_line(entry, words), LINE) for entry in group.entries)
+    if still_open := standing(letter):
+        yield f"【{words.groups['open']} {len(still_open)}】{words.notes['open']}"
     if letter.unseen:
         yield f"【{words.unseen} {len(letter.unseen)}】{words.unseen_note}"
 
