@@ -25,6 +25,10 @@ ORDER BY list_position(['error', 'warning', 'info'], severity), authority, check
 _CHANGED = f"""
 SELECT told.*, transition.* FROM transition JOIN ({FINDINGS}) AS told USING (finding_id)
 WHERE transition.taken_at >= ? AND transition.taken_at <= ? AND told.report_year = ?
+QUALIFY row_number() OVER (
+    PARTITION BY transition.finding_id
+    ORDER BY transition.step = 'reminded', transition.taken_at DESC, transition.transition_id DESC
+) = 1
 ORDER BY transition.transition_id
 """
 _STANDINGS = """
@@ -91,7 +95,11 @@ def read_listing(
 def read_changes(
     connection: Connection, since: datetime, listing: Listing, catalogue: Sequence[Check], decisions: Decisions
 ) -> tuple[Transition, ...]:
-    """Return every transition from `since` on about reports of the listing's year, whichever letter told it."""
+    """Return what became, from `since` on, of each finding about the listing's year, whichever letter told it.
+
+    A finding is told once, by its last step: what was taken back or put right meanwhile is not told as new as well. A
+    reminder changes nothing, so it tells only where nothing else did.
+    """
     checks = {check.id: check for check in catalogue}
     return tuple(
         Transition(

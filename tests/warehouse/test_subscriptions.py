@@ -8,7 +8,7 @@ import pytest
 from standard.precision import figure_of, sentences
 from standard.subscription import EVERYTHING, Outcome, Subscription
 from tests.warehouse.test_life import CATALOGUE, RIGHT, START, WRONG, Season, decide
-from warehouse import letters, life, outbox, runs, sendings
+from warehouse import letters, life, listing, outbox, runs, sendings
 
 TOWNS = Subscription("towns", kinds=("township",))
 HERE = Subscription("here", regions=("9900",), channels=("mail",))
@@ -82,6 +82,25 @@ def test_what_is_over_reaches_all_who_were_told_even_if_they_ask_for_it_no_more(
     over = [("applicants-sum", "retracted"), ("outcomes-sum", "retracted")]
     assert steps(told["errors"]) == over
     assert steps(told["towns"]) == over, "nobody reads `here` any more, so everyone is told that we were wrong"
+
+
+def test_what_was_taken_back_since_a_day_is_not_told_as_new_as_well(season, con):
+    def since(day):
+        at = START + timedelta(days=season.day)
+        listed = listing.read_listing(con, at, 2023, CATALOGUE, {})
+        told = listing.read_changes(con, START + timedelta(days=day), listed, CATALOGUE, {})
+        return sorted((one.finding.check, one.step) for one in told)
+
+    season.play(WRONG)
+    compose(season, EVERYTHING)
+    season.play()
+    assert remind(season, 1)
+    assert since(0) == [("applicants-sum", "new"), ("outcomes-sum", "new")]
+    assert since(2) == [("applicants-sum", "reminded"), ("outcomes-sum", "reminded")]
+    season.play(RIGHT, reader="reader-2")
+    assert since(0) == since(3) == [("applicants-sum", "retracted"), ("outcomes-sum", "retracted")]
+    season.play(WRONG, reader="reader-2")
+    assert {step for _, step in since(0)} <= {"new", "reopened"}
 
 
 def test_a_subscription_that_lives_on_keeps_a_retraction_from_the_others(season):
