@@ -72,7 +72,7 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
                 read = Read(usual)
             line = sentence.line
         ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
-        if read.topic != "requests" and _is_of_outcomes(sentence.text):
+        if sentence.figures and read.topic != "requests" and _is_of_outcomes(sentence.text):
             read.topic, read.strange = "requests", ""
         said = Said(sentence, read.topic)
         if _HEADING.match(sentence.text):
@@ -119,7 +119,8 @@ class _Words:
     def of(cls, text: str, place: _Place, matter: str, own: frozenset[str]) -> Self:
         """Return the words of a sentence around a number, as the matter has them."""
         tail = "" if _ALL.match(text, place.end) else text[place.end : place.until]
-        stretches = text[place.last : place.first], text[place.first : place.at], tail
+        before = text[place.last : place.first] if matter != "requests" else ""
+        stretches = before, text[place.first : place.at], tail
         return cls(*(read_tokens(stretch, matter, own) for stretch in stretches))
 
 

@@ -16,6 +16,9 @@ _PLAIN = re.compile(
 )
 
 
+_PLAIN_BEGINS = frozenset("0123456789一二三四五六七八九十公自企—–~～-①②③④⑤⑥⑦⑧⑨⑩")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its meaning: "" leaves numbers alone, `STRANGE` is nothing we know, else what it says of a number."""
@@ -100,7 +103,7 @@ def _word(
 ) -> tuple[str | None, int]:
     if text[at] in _SKIPPED:
         return None, 1
-    if (plain := _PLAIN.match(text, at)) is not None:
+    if text[at] in _PLAIN_BEGINS and (plain := _PLAIN.match(text, at)) is not None:
         return "", len(plain[0])
     for size in range(min(longest.get(text[at], 0), len(text) - at), 0, -1):
         if (sense := senses.get(text[at : at + size])) is not None and (size > 1 or not _named(text, at, own)):
@@ -112,7 +115,9 @@ def _word(
 def _named(text: str, at: int, own: frozenset[str]) -> int:
     """Return the length of a name of the own body at a place: its characters in their order, up to its last: 市医保局."""
     longest = 0
-    for name in own:
+    for name in own if at + 1 < len(text) else ():
+        if text[at] not in name or text[at + 1] not in name:
+            continue
         place, size = 0, at
         while size < len(text) and (place := name.find(text[size], place) + 1):
             size += 1
