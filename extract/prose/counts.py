@@ -7,11 +7,12 @@ it is taken of to the number is one that leaves its meaning alone (`words`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Self
 
 from extract.prose import matters
+from extract.prose import words as known
 from extract.prose.figures import Figure, Prose
 from extract.prose.matters import ANCHORS
+from extract.prose.places import Place, Words, places
 from extract.prose.tokens import STRANGE, Token, own_names, read_tokens
 from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
 
@@ -19,6 +20,8 @@ _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
+_OF_REQUESTS = _COUNTED - {"项", "人次"}
+_INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
@@ -26,12 +29,10 @@ _AMONG = re.compile(r"其中[^;；。]*$")
 _IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
 _GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
-_EDGE = re.compile(r"[,，;；:：()（）…。\n]")
-_END = re.compile(r"[,，、;；:：()（）…。\n]")
-_ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 # A clause that says where or among what the number was met, not what was done.
 _ADVERBIAL = re.compile(r"^\s*(?:在(?!.*下$)|从|通过|就|针对|涉及|自|由|除|围绕|仅)|(?:方面|领域|来看|类|中)\s*$")
-_WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|另有|另外|其余|剔除|扣除)")
+_WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|剔除|扣除)")
+_BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}结转)")
 _WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
 _NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
@@ -95,35 +96,6 @@ def _goes_on(said: Said, topic: str, usual: str) -> str:
     return "" if is_of_other else last
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where one number stands in its sentence: after the number before it, in its clause, up to the end of that clause."""
-
-    figure: Figure
-    last: int
-    first: int
-    at: int
-    end: int
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words around a number: in the clauses before its own, before it in its own, and after it."""
-
-    before: tuple[Token, ...]
-    lead: tuple[Token, ...]
-    tail: tuple[Token, ...]
-
-    @classmethod
-    def of(cls, text: str, place: _Place, matter: str, own: frozenset[str]) -> Self:
-        """Return the words of a sentence around a number, as the matter has them."""
-        tail = "" if _ALL.match(text, place.end) else text[place.end : place.until]
-        before = text[place.last : place.first] if matter != "requests" else ""
-        stretches = before, text[place.first : place.at], tail
-        return cls(*(read_tokens(stretch, matter, own) for stretch in stretches))
-
-
 @dataclass
 class _Numbers:
     """The numbers of one sentence, read one after another."""
@@ -142,34 +114,23 @@ class _Numbers:
 
     def counts(self) -> Iterator[Count]:
         """Yield the numbers whose wording is plain, in order."""
-        for place in self._places():
-            if ";" in self.text[place.last : place.at] and self.read.kinds:
-                self.read.strange = ""
+        for place in places(self.said.sentence):
+            if ";" in self.text[place.last : place.at]:
+                self.ways = 0
+                self.read.strange = "" if self.read.kinds else self.read.strange
             if (count := self._count(place)) is not None:
                 yield count
 
-    def _places(self) -> Iterator[_Place]:
-        sentence, text = self.said.sentence, self.text
-        figures = sorted((*sentence.figures, *sentence.rates), key=lambda figure: figure.start)
-        last = 0
-        for number, figure in enumerate(figures):
-            at, end = figure.start - sentence.start, figure.end - sentence.start
-            following = figures[number + 1].start - sentence.start if number + 1 < len(figures) else len(text)
-            edge = _END.search(text, end, following)
-            # Words that run into another number are that one's.
-            until = edge.start() if edge is not None else following if following == len(text) else end
-            yield _Place(figure, last, _clause(text, last, at), at, end, until)
-            last = end
-
-    def _count(self, place: _Place) -> Count | None:
+    def _count(self, place: Place) -> Count | None:
         text = self.text
         matter = self.said.topic(place.at) or self.said.topic(place.until)
         if matter not in ANCHORS:
             self.read.strange = self.read.strange or text[place.first : place.at][:_LONGEST_HEDGE]
             return None
-        words = _Words.of(text, place, matter, self.own)
+        words = Words.of(text, place, matter, self.own)
         is_anchored = self._is_anchored(place, matter, words)
-        kind = self._kind(matter, place, words) if place.figure.unit in _COUNTED else ""
+        units = _OF_REQUESTS if matter == "requests" else _COUNTED
+        kind = self._kind(matter, place, words) if place.figure.unit in units else ""
         strange = (
             _strange(words.lead) or _strange(words.tail) or self._narrowing(text[place.last : place.first], matter)
         )
@@ -177,16 +138,22 @@ class _Numbers:
             self.ways += 1
             self.read.strange = way if self.ways == 1 else ""  # what follows one way alone may be of it
             return None
-        is_listed = kind in matters.OUTCOMES and bool(self.read.kinds) and _is_of_outcomes(text)
-        is_of_strange = bool(strange or (self.read.strange and not is_listed))
-        if strange and not _is_in_brackets(text, place.at):
+        is_of_strange = bool(strange or (self.read.strange and not self._is_listed(kind)))
+        is_inner = _is_in_brackets(text, place.at)
+        if strange and not is_inner:
             self.read.strange = strange
-        if not kind or (is_of_strange and not is_anchored):
+        if not kind or (is_of_strange and (kind == "handled" or not is_anchored)):
             return None
+        if is_inner and self.read.kinds and self.read.kinds[-1] in _INNER:
+            return None  # 自然人9件(予以公开6件)
         is_of_another = not kind.startswith("carried") and self.said.is_of_another_year(place.at, self.year)
         return None if is_of_another else self._told(kind, place, strange[:_LONGEST_HEDGE])
 
-    def _is_anchored(self, place: _Place, matter: str, words: _Words) -> bool:
+    def _is_listed(self, kind: str) -> bool:
+        """Tell whether a number is one outcome after another, whatever strange one stands between them."""
+        return kind in matters.OUTCOMES and self.read.kinds[-1:] != [] and self.read.kinds[-1] in matters.OUTCOMES
+
+    def _is_anchored(self, place: Place, matter: str, words: Words) -> bool:
         """Tell whether a number's own clause names its matter: then what came before it bears on it no more."""
         stretch = self.text[place.last : place.at]
         is_named = any(token.sense in ANCHORS[matter] for token in (*words.lead, *words.tail))
@@ -195,11 +162,11 @@ class _Numbers:
             place.last <= where < place.at and topic == matter for where, topic in self.said.topics
         )
         is_against = matter == "proceedings" and "被" in self.text[place.first : place.at]
-        if is_anchored or is_begun or is_against:
+        if (is_anchored or is_begun or is_against) and not stretch.startswith("、"):
             self.read.strange = ""
         return is_anchored
 
-    def _told(self, kind: str, place: _Place, doubt: str) -> Count | None:
+    def _told(self, kind: str, place: Place, doubt: str) -> Count | None:
         text, at, figure = self.text, place.at, place.figure
         about = "handled" if kind == "handled" else ""
         kind = "answered" if kind == "handled" else kind
@@ -213,7 +180,7 @@ class _Numbers:
         self.read.kinds.append(kind if not hedge else "")
         return Count(kind, figure, self.said.scope(at), hedge, about)
 
-    def _part(self, kind: str, place: _Place) -> str:
+    def _part(self, kind: str, place: Place) -> str:
         """Return the words that make a number a part of what the table counts, or more than it."""
         text = self.text
         found = _IN_TIME.search(text, place.first, place.at) if kind == "answered" else None
@@ -221,6 +188,8 @@ class _Numbers:
             found = _AMONG.search(text[: place.at])
         if found is None:
             found = _WITHOUT.match(text, place.end)
+        if found is None and kind == "received":
+            found = _BESIDES.match(text, place.end)
         if found is None and kind not in ("received", "answered"):
             found = _WITH.match(text, place.end)
         return found[0].strip("(,")[:2] if found is not None else ""
@@ -231,7 +200,7 @@ class _Numbers:
     def _is_of_received(self) -> bool:
         return "received" in self.read.kinds and "answered" not in self.read.kinds
 
-    def _kind(self, matter: str, place: _Place, words: _Words) -> str:
+    def _kind(self, matter: str, place: Place, words: Words) -> str:
         lead, tail = words.lead, words.tail
         if matter == "requests":
             if found := matters.carried(lead, tail, self.year):
@@ -249,7 +218,7 @@ class _Numbers:
         self.is_decided = self.is_decided or any(token.sense == "decided" for token in lead)
         return matters.decision(lead, tail, is_decided=is_decided)
 
-    def _is_bare(self, place: _Place, words: _Words) -> bool:
+    def _is_bare(self, place: Place, words: Words) -> bool:
         """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""
         is_strange = bool(_strange((*words.before, *words.lead)) or self.read.strange)
         is_several = _SEVERAL_POWERS.search(self.text) is not None and _SHOWN.search(self.text, 0, place.at) is None
@@ -265,27 +234,6 @@ class _Numbers:
         return ""
 
 
-def _clause(text: str, last: int, at: int) -> int:
-    """Return where the clause of a number begins: after the last comma or, between two numbers, after the first 、."""
-    end = at
-    if text[:at].rstrip()[-1:] in (":", "："):
-        end = len(text[:at].rstrip()) - 1
-    edges = [match.end() for match in _EDGE.finditer(text, last, end)]
-    if edges:
-        return edges[-1]
-    if last and (pause := text.find("、", last, at)) >= 0:
-        return pause + 1
-    return last
-
-
-def _is_of_outcomes(text: str) -> bool:
-    return len({match[0] for match in _OUTCOME_WORDS.finditer(text)}) > 1
-
-
-def _is_in_brackets(text: str, at: int) -> bool:
-    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
-
-
 def _strange(said: tuple[Token, ...]) -> str:
     return next((token.word for token in said if token.sense == STRANGE), "")
 
@@ -295,3 +243,11 @@ def _one_way(said: tuple[Token, ...]) -> str:
     if not ways or any(token.sense == "etc" for token in said[ways[-1] :]):
         return ""
     return said[ways[-1]].word
+
+
+def _is_of_outcomes(text: str) -> bool:
+    return len({match[0] for match in _OUTCOME_WORDS.finditer(text)}) > 1
+
+
+def _is_in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)

@@ -25,7 +25,7 @@ from extract.prose.totals import (
     same,
 )
 
-_CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?\s{0,4}$")
+_CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?\s{0,4}$")
 _OTHER_SUM = re.compile(r"(?:结果|办结|答复|办理|处理)[^,，、;；。0-9]{0,6}$")  # 办理结果总计 sums up no list
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
 _STRONG = re.compile(r"[;；]")
@@ -33,6 +33,7 @@ _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个
 _GOES_ON = re.compile(r"\s{0,4}等")
 _CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
+_APART = frozenset({"outcome", "applicant"})
 _REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
 
@@ -142,8 +143,8 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
         if CHANGE.search(figure.label) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
         said = dimension(figure.label)
-        if parts and said and along and said != along:
-            is_open = True
+        if parts and said and said != along and (along or said in _APART):
+            is_open = True  # 征地类9件,予以公开6件: the second may well divide the first
             break
         if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
             is_open = True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
@@ -214,7 +215,9 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
         if close is None or _OTHER_SUM.search(prose.text, max(opening, close.start() - 40), close.start()):
             continue
-        if total.start - opening > _REACH or MARK.search(prose.text, opening, total.start):
+        if total.start - opening > _REACH or any(
+            not mark["bracket"] for mark in MARK.finditer(prose.text, opening, total.start)
+        ):
             continue
         first = bisect_left(prose.starts, opening)
         inside = _depths(prose.text, opening, total.end)

@@ -149,9 +149,9 @@ def document(lead: Tokens, tail: Tokens, noun: str) -> str:
         return ""
     nouns = [sense for sense in (*said, *after) if sense in ("document", "regulation")]
     noun = nouns[0] if nouns else noun
-    deeds = {sense for sense in said if sense in ("issued", "repealed", "in_force")}
+    deeds = {sense for sense in said if sense in ("issued", "repealed", "in_force", "other_deed")}
     deeds = deeds or {sense for sense in after[:1] if sense in ("repealed", "in_force")}
-    if len(deeds) != 1 or len(set(nouns)) > 1 or not noun:
+    if len(deeds) != 1 or "other_deed" in deeds or len(set(nouns)) > 1 or not noun:
         return ""
     return f"{noun}_{next(iter(deeds))}"
 

@@ -8,7 +8,7 @@ from functools import cache
 from extract.prose import words
 
 STRANGE = "?"
-_SKIPPED = frozenset(" \t\u3000,，、;；:：。.·()（）/\n")
+_SKIPPED = frozenset(' \t\u3000,，、;；:：。.·()（）/\n“”‘’"')
 _PLAIN = re.compile(
     r"20\d\d(?:\s?年(?:度)?(?:以来|末|底)?|(?![0-9]))|[0-9]{1,2}\s?月(?:[0-9]{1,2}\s?日)?(?:底|末)?|[0-9]{1,2}日|[0-9]+(?:\.[0-9]+)?%"
     r"|[一二三四五六七八九十]{1,2}(?:是|、)|(?<=\()(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})(?=\))|[0-9]{1,2}[.、]|[①-⑩]|[—–~～-]+"
@@ -70,6 +70,7 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
     elif matter == "documents":
         yield "", words.OF_DOCUMENTS
         yield from (("document", words.NORMATIVE), ("regulation", words.REGULATION), ("issued", words.MADE))
+        yield "other_deed", words.OTHER_DEEDS
         yield from (("repealed", words.REPEALED), ("in_force", words.IN_FORCE))
     elif matter == "powers":
         yield "", words.OF_POWERS

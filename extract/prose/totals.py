@@ -6,9 +6,12 @@ from itertools import accumulate
 
 from extract.prose.figures import Figure, Prose
 
+# What opens a list. 包含 alone opens none; brackets do where three of one unit stand in them.
 MARK = re.compile(
-    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为))|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
+    r"(?P<part>其中(?:包括|包含|有)?|主要(?:包括|有|为)|(?<=[条件篇份期次个])[,，(]含(?=[^结转,，。;；]{2,12}[0-9]))"
+    r"|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
     r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:])|(?P<colon>(?<=[条件篇份期次个]):)"
+    r"|(?P<bracket>(?<=[条件篇份])\((?=(?:[^()0-9其含%]{2,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{2,18}[0-9]{1,6}[条件篇份]))"
 )
 _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
