@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告正文中的数互相核对：收到与上年结转之和,即办结与结转下年之和"
@@ -49,9 +49,10 @@ WITH stated AS (
     SELECT edition_id, any_value(authority) AS authority, any_value(report_year) AS report_year,
         CASE WHEN count(DISTINCT value) FILTER (kind = 'received') = 1 THEN max(value) FILTER (kind = 'received') END AS received,
         CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_in') = 1 THEN max(value) FILTER (kind = 'carried_in') END AS carried_in,
-        CASE WHEN count(DISTINCT value) FILTER (kind = 'answered') = 1 THEN max(value) FILTER (kind = 'answered') END AS answered,
+        CASE WHEN count(DISTINCT value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') = 1
+            THEN max(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') END AS answered,
         CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_out') = 1 THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
-        coalesce(bool_or(hedge <> '' OR scope <> ''), FALSE) AS is_loose,
+        coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled'), FALSE) AS is_loose,
         list_distinct(list(sentence ORDER BY claim_no) FILTER (sentence IS NOT NULL)) AS sentences
     FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
     GROUP BY edition_id

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extract.prose import matters
 from extract.prose import words as known
-from extract.prose.figures import Figure, Prose
+from extract.prose.figures import PERCENT, Figure, Prose
 from extract.prose.matters import ANCHORS
 from extract.prose.places import Place, Words, places
 from extract.prose.tokens import STRANGE, Token, own_names, read_tokens
@@ -36,6 +36,7 @@ _BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}结转)"
 _WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
 _NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
+_DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
 _LONGEST_HEDGE = 12
 
@@ -76,6 +77,8 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
         if sentence.figures and read.topic != "requests" and _is_of_outcomes(sentence.text):
             read.topic, read.strange = "requests", ""
         said = Said(sentence, read.topic)
+        if said.topics and said.topics[0][1] != read.topic:
+            read.strange = ""
         if _HEADING.match(sentence.text):
             usual = read.topic = said.topics[-1][1] if said.topics and not official else official
         if sentence.figures:
@@ -106,6 +109,7 @@ class _Numbers:
     own: frozenset[str]
     is_decided: bool = False
     ways: int = 0
+    bracket: tuple[int, str] = (-1, "")
 
     @property
     def text(self) -> str:
@@ -118,7 +122,7 @@ class _Numbers:
             if ";" in self.text[place.last : place.at]:
                 self.ways = 0
                 self.read.strange = "" if self.read.kinds else self.read.strange
-            if (count := self._count(place)) is not None:
+            if place.figure.unit != PERCENT and (count := self._count(place)) is not None:
                 yield count
 
     def _count(self, place: Place) -> Count | None:
@@ -144,10 +148,16 @@ class _Numbers:
             self.read.strange = strange
         if not kind or (is_of_strange and (kind == "handled" or not is_anchored)):
             return None
-        if is_inner and self.read.kinds and self.read.kinds[-1] in _INNER:
+        if is_inner and self._divided(text.rfind("(", 0, place.at)) in _INNER:
             return None  # 自然人9件(予以公开6件)
         is_of_another = not kind.startswith("carried") and self.said.is_of_another_year(place.at, self.year)
         return None if is_of_another else self._told(kind, place, strange[:_LONGEST_HEDGE])
+
+    def _divided(self, bracket: int) -> str:
+        """Return what the number counts that stands before a bracket."""
+        if self.bracket[0] != bracket:
+            self.bracket = bracket, self.read.kinds[-1] if self.read.kinds else ""
+        return self.bracket[1]
 
     def _is_listed(self, kind: str) -> bool:
         """Tell whether a number is one outcome after another, whatever strange one stands between them."""
@@ -205,24 +215,31 @@ class _Numbers:
         if matter == "requests":
             if found := matters.carried(lead, tail, self.year):
                 return "" if found == "neither" else found
-            is_public = [token.word for token in lead] == ["公开"] and _NOT_PUBLIC.search(self.text) is not None
+            is_public = [token.word for token in lead if token.word not in ("其中", "的")] == [
+                "公开"
+            ] and _NOT_PUBLIC.search(self.text) is not None
             return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
         if matter == "proceedings":
             self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
-            return matters.proceeding(lead, tail, self.read.owner)
+            return matters.proceeding(words.before, lead, tail, self.read.owner)
         if matter == "documents":
             nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
             self.read.noun = nouns[-1] if nouns else self.read.noun
-            return matters.document(lead, tail, self.read.noun)
+            deed = matters.document(lead, tail, self.read.noun)
+            # What a clean-up repealed may be of others: 公布清理结果,废止9件.
+            return "" if deed.endswith("repealed") and "清理" in self.text[: place.at] else deed
         is_decided = self.is_decided or self._is_bare(place, words)
         self.is_decided = self.is_decided or any(token.sense == "decided" for token in lead)
-        return matters.decision(lead, tail, is_decided=is_decided)
+        return matters.decision(words.before, lead, tail, is_decided=is_decided)
 
     def _is_bare(self, place: Place, words: Words) -> bool:
         """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""
         is_strange = bool(_strange((*words.before, *words.lead)) or self.read.strange)
-        is_several = _SEVERAL_POWERS.search(self.text) is not None and _SHOWN.search(self.text, 0, place.at) is None
-        return place.figure.unit in _CASES and is_several and not is_strange
+        is_plain = (
+            any(token.word in _DECISIONS for token in words.lead) or _SEVERAL_POWERS.search(self.text) is not None
+        )
+        is_shown = _SHOWN.search(self.text, 0, place.at) is not None
+        return place.figure.unit in _CASES and is_plain and not is_shown and not is_strange
 
     def _narrowing(self, text: str, matter: str) -> str:
         """Return the words of an adverbial clause before a number that we do not know, or that narrow it to one way."""

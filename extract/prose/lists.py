@@ -26,7 +26,8 @@ from extract.prose.totals import (
 )
 
 _CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?\s{0,4}$")
-_OTHER_SUM = re.compile(r"(?:结果|办结|答复|办理|处理)[^,，、;；。0-9]{0,6}$")  # 办理结果总计 sums up no list
+# What may stand between the last part and 合计: a word of its own may say that it sums up more.
+_BEFORE_CLOSE = re.compile(r"[\s,，、;；)）]*(?:以上|上述)?(?:两|三|四|五|各)?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*")
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
@@ -142,14 +143,10 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
                 break
         if CHANGE.search(figure.label) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
-        said = dimension(figure.label)
-        if parts and said and said != along and (along or said in _APART):
-            is_open = True  # 征地类9件,予以公开6件: the second may well divide the first
+        if parts and _is_of_other_sort(figure, parts, along, style):
+            is_open = True
             break
-        if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
-            is_open = True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
-            break
-        along = along or said
+        along = along or dimension(figure.label)
         if not figure.unit or same(figure.unit, total.unit):
             parts.append(figure)
         else:
@@ -158,6 +155,16 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
                 break
     goes_on = bool(parts) and _GOES_ON.match(text, parts[-1].end) is not None
     return tuple(parts), is_open or goes_on or (is_nested and not parts)
+
+
+def _is_of_other_sort(figure: Figure, parts: Sequence[Figure], along: str, style: str) -> bool:
+    """Tell whether a number goes on from the parts to something else."""
+    said = dimension(figure.label)
+    if said and said != along and (along or said in _APART):
+        return True  # 征地类9件,予以公开6件: the second may well divide the first
+    if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
+        return True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
+    return figure.label.startswith(("全部", "均", "共"))  # 全部办结30件 says of the parts together what was done
 
 
 def _depths(text: str, start: int, end: int) -> list[bool]:
@@ -213,8 +220,10 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
     for place, total in enumerate(prose.figures):
         opening = prose.opening(total.start)
         close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
-        if close is None or _OTHER_SUM.search(prose.text, max(opening, close.start() - 40), close.start()):
+        if close is None or not place or prose.starts[place - 1] < opening:
             continue
+        if _BEFORE_CLOSE.fullmatch(prose.text, prose.figures[place - 1].end, close.start()) is None:
+            continue  # 办理结果总计, 各平台合计
         if total.start - opening > _REACH or any(
             not mark["bracket"] for mark in MARK.finditer(prose.text, opening, total.start)
         ):

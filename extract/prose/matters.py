@@ -118,7 +118,7 @@ def _by_year(named: int, year: int | None, *, is_before: bool) -> str:
     return {year: "carried_in", year + 1: "carried_out"}.get(named, "neither")
 
 
-def proceeding(lead: Tokens, tail: Tokens, owner: str) -> str:
+def proceeding(before: Tokens, lead: Tokens, tail: Tokens, owner: str) -> str:
     """Return which 复议 or 诉讼, or which result of the one named last before (`owner`), a number counts."""
     for said in (_senses(lead), _senses(tail)):
         if {"not", "change"} & set(said):
@@ -131,7 +131,8 @@ def proceeding(lead: Tokens, tail: Tokens, owner: str) -> str:
             return f"{owner}_{result}" if owner in ("review", "suit") and result not in ("", "result_other") else ""
         if named:
             return _only(named)
-    return ""
+    named = {token.sense for token in before if token.sense in _PROCEEDINGS}
+    return _only(named) if not _senses(lead) and len(named) == 1 else ""
 
 
 def owner(said: Tokens, before: str) -> str:
@@ -156,10 +157,11 @@ def document(lead: Tokens, tail: Tokens, noun: str) -> str:
     return f"{noun}_{next(iter(deeds))}"
 
 
-def decision(lead: Tokens, tail: Tokens, *, is_decided: bool) -> str:
+def decision(before: Tokens, lead: Tokens, tail: Tokens, *, is_decided: bool) -> str:
     """Return which decisions of this body a number counts."""
     said = _senses(lead)
     kinds = {sense for sense in (*said, *_senses(tail)) if sense in _POWERS}
+    kinds = kinds or {token.sense for token in before if token.sense in _POWERS}
     is_said = is_decided or "decided" in said or any("决定" in token.word for token in lead)
     return next(iter(kinds)) if len(kinds) == 1 and is_said and not {"not", "change"} & set(said) else ""
 
