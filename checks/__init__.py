@@ -7,12 +7,12 @@ The folders are the chapters of the catalogue. This module only reads those file
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple, get_args
 
-from standard.check import BasisKind, Check, Example
+from standard.check import BasisKind, Check, Example, Lack, Silent
 from standard.duty import AuthorityKind
 from standard.errors import GongkaiError
 from standard.findings import Severity, Status
@@ -59,6 +59,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 _STATUSES: Mapping[str, Status] = {status: status for status in get_args(Status)}
 _FLAGS = ("needs_dates", "is_ours", "is_mendable")
 _EXAMPLES_DUE = ("pass", "fail", "not_applicable")
+_EXAMPLES = "\n[examples."
+_OPENING = "the header"
 
 
 class CheckError(GongkaiError):
@@ -86,11 +88,17 @@ class Row(NamedTuple):
 @cache
 def catalogue() -> tuple[Check, ...]:
     """Return every check, sorted by id; CheckError names the file and field that is missing, unknown or wrong."""
+    return tuple(sorted((parse(name, text) for name, text in files()), key=lambda check: check.id))
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every file, as `parse` and `examples` take them."""
     room = resources.files(__name__)
-    folders = [(chapter, folder) for chapter in CHAPTERS if (folder := room / chapter).is_dir()]
-    files = [(chapter, file) for chapter, folder in folders for file in folder.iterdir() if file.name.endswith(".sql")]
-    found = [parse(f"{chapter}/{file.name}", file.read_text("utf-8")) for chapter, file in files]
-    return tuple(sorted(found, key=lambda check: check.id))
+    for chapter in CHAPTERS:
+        if (folder := room / chapter).is_dir():
+            for file in folder.iterdir():
+                if file.name.endswith(".sql"):
+                    yield f"{chapter}/{file.name}", file.read_text("utf-8")
 
 
 def describe() -> tuple[Row, ...]:
@@ -101,36 +109,73 @@ def describe() -> tuple[Row, ...]:
 
 
 def parse(name: str, text: str) -> Check:
-    """Return the check that one file states; its chapter is the file's folder, its id the file's name."""
-    opening, header, sql = _split(name, text)
-    try:
-        said = tomllib.loads(header)
-    except tomllib.TOMLDecodeError as error:
-        raise CheckError(name, opening, f"is not TOML: {error}") from error
-    known = {"version", "examples", *_FLAGS, *_TEXTS, *_CHOICES, *_LISTS}
+    """Return the check that one file states; its chapter is the file's folder, its id the file's name.
+
+    The examples are left unread: half of the header, and nobody who judges asks for them.
+    """
+    header, sql = _split(name, text)
+    said = _read(name, header.partition(_EXAMPLES)[0])
+    known = {"version", "silent", *_FLAGS, *_TEXTS, *_CHOICES, *_LISTS}
     for field in sorted(said.keys() - known):
         raise CheckError(name, field, "is no field of a header; remove it or correct its name")
-    for field in ("version", *_CHOICES, *_TEXTS, "examples"):
+    for field in ("version", *_CHOICES, *_TEXTS):
         if field not in said:
             raise CheckError(name, field, "is missing; every check states it")
     _judge_fields(name, said)
     fields: dict[str, Any] = {**said, **{field: tuple(said[field]) for field in _LISTS if field in said}}
     fields["remedy_zh"] += CLOSING_ZH
     fields["remedy_en"] += f" {CLOSING_EN}"
-    fields["examples"] = _examples(name, said["examples"])
+    if "silent" in said:
+        fields["silent"] = _silent(name, said["silent"])
     chapter, _, file = name.rpartition("/")
     return Check(id=file.removesuffix(".sql"), chapter=chapter, sql=sql, **fields)
 
 
-def _split(name: str, text: str) -> tuple[str, str, str]:
-    opening = "the header"
+def examples(name: str, text: str) -> tuple[Example, ...]:
+    """Return the examples of one file; each table of the header is one situation, named after the status it comes out as."""
+    header, _ = _split(name, text)
+    said = _read(name, header).get("examples", {})
+    for due in _EXAMPLES_DUE:
+        if due not in said:
+            raise CheckError(name, f"examples.{due}", "is missing; every check shows one")
+    found = []
+    for key, rows in said.items():
+        status = _STATUSES.get(key)
+        if status is None:
+            raise CheckError(name, f"examples.{key}", f"is not one of {', '.join(_STATUSES)}")
+        relations = {relation: tuple(value) for relation, value in rows.items() if isinstance(value, list)}
+        words = {word: value for word, value in rows.items() if word not in relations}
+        if words.keys() - {"says_zh", "says_en"} or not relations:
+            raise CheckError(name, f"examples.{key}", "holds lists of rows, says_zh and says_en only")
+        found.append(Example(status, relations, **words))
+    return tuple(found)
+
+
+def _split(name: str, text: str) -> tuple[str, str]:
     start, closed, sql = text.partition("*/")
     if not start.startswith("/*") or not closed:
-        raise CheckError(name, opening, "is missing; the file opens with /* TOML */ and one SELECT follows")
+        raise CheckError(name, _OPENING, "is missing; the file opens with /* TOML */ and one SELECT follows")
     sql = sql.strip().removesuffix(";")
     if not sql:
         raise CheckError(name, "the SELECT", "is missing; one SELECT follows the header")
-    return opening, start.removeprefix("/*"), sql
+    return start.removeprefix("/*"), sql
+
+
+def _read(name: str, header: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(header)
+    except tomllib.TOMLDecodeError as error:
+        raise CheckError(name, _OPENING, f"is not TOML: {error}") from error
+
+
+def _silent(name: str, said: Any) -> Silent:
+    lacks = get_args(Lack)
+    if not isinstance(said, dict) or said.get("without") not in lacks or said.keys() - {"without", "says"}:
+        raise CheckError(name, "silent", f"holds without, one of {', '.join(lacks)}, and says only")
+    says = said.get("says", {})
+    if not isinstance(says, dict) or not all(isinstance(reason, str) and reason for reason in says.values()):
+        raise CheckError(name, "silent.says", "is no table of subjects and reasons")
+    return Silent(said["without"], says)
 
 
 def _judge_fields(name: str, said: Mapping[str, Any]) -> None:
@@ -149,21 +194,3 @@ def _judge_fields(name: str, said: Mapping[str, Any]) -> None:
         values = said.get(field, [])
         if not isinstance(values, list) or not set(values) <= set(choices):
             raise CheckError(name, field, f"is {values!r}, not a list out of {', '.join(choices)}")
-
-
-def _examples(name: str, said: Mapping[str, Any]) -> tuple[Example, ...]:
-    """Return the examples; each table of the header is one situation, named after the status it must come out as."""
-    for due in _EXAMPLES_DUE:
-        if due not in said:
-            raise CheckError(name, f"examples.{due}", "is missing; every check shows one")
-    examples = []
-    for key, rows in said.items():
-        status = _STATUSES.get(key)
-        if status is None:
-            raise CheckError(name, f"examples.{key}", f"is not one of {', '.join(_STATUSES)}")
-        relations = {relation: tuple(value) for relation, value in rows.items() if isinstance(value, list)}
-        words = {word: value for word, value in rows.items() if word not in relations}
-        if words.keys() - {"says_zh", "says_en"} or not relations:
-            raise CheckError(name, f"examples.{key}", "holds lists of rows, says_zh and says_en only")
-        examples.append(Example(status, relations, **words))
-    return tuple(examples)

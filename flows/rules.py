@@ -70,7 +70,9 @@ def _own(home: Home, problems: list[str]) -> Iterator[Check]:
         raise SettingsError(home.settings_file, f"[checks] own = {home.settings.own!r} is no folder there", remedy)
     for file in sorted(folder.glob("*.sql")):
         try:
-            check = checks.parse(f"{OWN}/{file.name}", file.read_text(encoding="utf-8"))
+            name, text = f"{OWN}/{file.name}", file.read_text(encoding="utf-8")
+            check = checks.parse(name, text)
+            checks.examples(name, text)
             _try(check)
         except (checks.CheckError, CheckFailedError) as error:
             problems.append(str(error))

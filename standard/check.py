@@ -4,16 +4,20 @@ The header is data for alerts and lists; the SELECT is run by whoever holds the 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from standard.duty import AuthorityKind
 from standard.findings import Severity, Status
 from standard.model import TableKind
 
 BasisKind = Literal["statute", "form", "local", "logic"]
+Lack = Literal["claims", "prior", "filing", "authority"]
+
+_CLAIMS_OF = re.compile(r"claims_of\(\[([^]]*)]\)")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,17 @@ class Example:
     says_en: str = ""
 
 
+class Silent(NamedTuple):
+    """Without what a check has nothing to speak of, and the subjects and reasons with which its SELECT then says so.
+
+    `claims` are those that the SELECT names to `claims_of`, `prior` a report of the year before, `filing` what was filed,
+    `authority` the registry. Few drafts have all of them, and asking a SELECT costs more than judging its rows.
+    """
+
+    without: Lack
+    says: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Check:
     """One check of the catalogue (CHECKS.md 0); `chapter` is the folder it stands in.
@@ -33,7 +48,7 @@ class Check:
     `kinds`, `forms` and `tables` are what it applies to, empty meaning all. `needs_dates` marks what is judged from
     looks and due days, which a draft has none of; `is_ours` what is about our own work, not the authority's;
     `is_mendable` what a later look can find put right by the authority; `is_severity_set` that a house chose its
-    severity, which a milder one of the SELECT still goes below.
+    severity, which a milder one of the SELECT still goes below; `silent` when it has nothing to speak of.
 
     `sql` is one SELECT that returns one row per subject: authority, report_year, edition_id, subject, status, reason,
     severity (NULL: the header's), printed, implied, residual, cells, evidence, facts — a JSON object whose keys fill
@@ -54,7 +69,6 @@ class Check:
     remedy_zh: str
     remedy_en: str
     sql: str
-    examples: tuple[Example, ...]
     needs_dates: bool = False
     is_ours: bool = False
     is_mendable: bool = False
@@ -62,6 +76,12 @@ class Check:
     kinds: tuple[AuthorityKind, ...] = ()
     forms: tuple[str, ...] = ()
     tables: tuple[TableKind, ...] = ()
+    silent: Silent | None = None
+
+    @property
+    def claim_kinds(self) -> frozenset[str]:
+        """The kinds of claims that its SELECT names to `claims_of`."""
+        return frozenset(kind.strip(" '") for kinds in _CLAIMS_OF.findall(self.sql) for kind in kinds.split(","))
 
     def message(self, facts: str) -> tuple[str, str]:
         """Return the Chinese and the English sentence for one failure; KeyError names a fact the SELECT did not give."""

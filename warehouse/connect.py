@@ -6,7 +6,7 @@ Migrations make the stored tables, `standard.forms` makes the line tables, and t
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -27,6 +27,8 @@ from warehouse.rows import insert, transaction
 
 _FOLDER = resources.files("warehouse")
 _PID = re.compile(r"\(PID (\d+)")
+_MADE = re.compile(r"CREATE OR REPLACE (?:VIEW|MACRO) (\w+)")
+_WORD = re.compile(r"[a-z_0-9]+")
 
 
 def writer(path: Path) -> duckdb.DuckDBPyConnection:
@@ -63,16 +65,32 @@ def reader(path: Path, *, of_today: bool = True) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def in_memory() -> duckdb.DuckDBPyConnection:
-    """Return a fresh warehouse in memory, without comments: it serves one `gongkai check` and is thrown away."""
+def in_memory(questions: Iterable[str] | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a fresh warehouse in memory, without comments: it serves one `gongkai check` and is thrown away.
+
+    Given the `questions` that it will be asked, it has only the views and dimensions they come to: making a view costs
+    more than asking it once.
+    """
     connection = duckdb.connect(":memory:", config={"threads": 1})
     connection.execute("SET TimeZone = 'UTC'")
-    made = [text for _, text in _migrations()]
-    made += [*dimensions.create_tables(), *_views(is_season=False)]
-    statements = (line for text in made for line in _statements(text))
-    connection.execute(";\n".join(s for s in statements if not s.lstrip().startswith("COMMENT ON")))
-    _fill_dimensions(connection)
+    views = {name: text for text in _uncommented(_views(is_season=False)) for name in _MADE.findall(text)}
+    words = None if questions is None else _words(questions, views)
+    tables = _uncommented([*(text for _, text in _migrations()), *dimensions.create_tables()])
+    made = (text for name, text in views.items() if words is None or name in words)
+    connection.execute(";\n".join([*tables, *made]))
+    _fill_dimensions(connection, words)
     return connection
+
+
+def _words(questions: Iterable[str], views: Mapping[str, str]) -> set[str]:
+    """Return every word of the questions and of the views that they name, however deep."""
+    words: set[str] = set()
+    unread = ["edition_rank", *questions]  # by which loading finds the newest edition
+    while unread:
+        new = set(_WORD.findall(unread.pop().lower())) - words
+        words |= new
+        unread += (views[name] for name in views.keys() & new)
+    return words
 
 
 def _open(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -143,12 +161,17 @@ def _sql(folder: str) -> list[Traversable]:
     return sorted((f for f in (_FOLDER / folder).iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
 
 
-def _statements(text: str) -> list[str]:
-    # Our own SQL ends every statement with a semicolon at the end of a line, and holds none elsewhere at a line's end.
-    return [s for s in re.split(r";\s*(?:\n|$)", text) if s.strip()]
+def _uncommented(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the statements of our own SQL that are no comment: each ends with a semicolon at a line's end, and no line else does."""
+    for text in texts:
+        for statement in re.split(r";\s*(?:\n|$)", text):
+            if statement.strip() and not statement.lstrip().startswith("COMMENT ON"):
+                yield statement
 
 
-def _fill_dimensions(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_dimensions(connection: duckdb.DuckDBPyConnection, names: Container[str] | None = None) -> None:
     for name, columns in dimensions.rows().items():
+        if names is not None and name not in names:
+            continue
         connection.execute(f"DELETE FROM {name}")
         insert(connection, name, columns)

@@ -95,6 +95,8 @@ def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all
     """
     looks = _OF_LOOKS * any(check.needs_dates for check in catalogue)
     for name in dict.fromkeys((*_OF_CELLS, *looks, *(_OF_EDITIONS if is_all else ()))):
+        if not any(name in check.sql for check in catalogue):
+            continue
         is_too_many = name == "identity_answer" and not is_all
         those = "WHERE status NOT IN ('pass', 'not_applicable')" if is_too_many else ""
         connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")

@@ -11,6 +11,9 @@ problem_en = "{place} of the {year} report is published as {printed}{blank_en} a
 remedy_zh = "请核对报送文本和公开文本,更正有误的一份。"
 remedy_en = "Please compare what was filed with what is published, and correct the one that is wrong."
 
+[silent]
+without = "filing"
+
 [examples.pass]
 report = [{ requests_form = "2021" }]
 filing = [{ address = "requests.received.total", value = 4 }]

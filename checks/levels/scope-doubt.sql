@@ -13,6 +13,9 @@ remedy_en = "Please check what is covered, and say so in the report."
 kinds = ["government"]
 tables = ["requests"]
 
+[silent]
+without = "authority"
+
 [examples.pass]
 authority = [{ authority = "990000-a", kind = "government" }, { authority = "b", kind = "office", parent = "990000-a", name_zh = "云岭市人民政府办公室" }]
 requests = [

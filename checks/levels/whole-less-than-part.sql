@@ -13,6 +13,9 @@ remedy_en = "Please check what is covered and the numbers; where the bodies belo
 tables = ["requests"]
 kinds = ["government"]
 
+[silent]
+without = "authority"
+
 [examples.pass]
 authority = [{ authority = "990000-a", kind = "government" }, { authority = "b", kind = "department", parent = "990000-a" }]
 report = [{ scope = "whole_area", requests_form = "2021" }, { authority = "b", edition_id = "e-b", requests_form = "2021" }]

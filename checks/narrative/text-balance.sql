@@ -11,6 +11,10 @@ problem_en = "The text states {received} received and {carried_in} carried in, t
 remedy_zh = "请与办件台账核对,改正有误的数；口径不同的,在正文写明。"
 remedy_en = "Compare with the register of requests and correct the number that is wrong; where they count different things, say so."
 
+[silent]
+without = "claims"
+says = { requests = "the text does not state all four numbers, or states one of them twice" }
+
 [examples.pass]
 report = [{}]
 claim = [

@@ -11,6 +11,10 @@ problem_en = "The text says that there were no {none_en} (“{sentence}”); {pl
 remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,在正文写明。"
 remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
 
+[silent]
+without = "claims"
+says = { sentence-0 = "the text states no such number" }
+
 [examples.pass]
 report = [{ requests_form = "2021" }]
 claim = [{ kind = "none-received", value = 0, sentence = "未收到政府信息公开申请。" }]

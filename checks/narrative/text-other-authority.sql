@@ -11,6 +11,10 @@ problem_en = "The title names “{authority_text}”, the text calls itself the 
 remedy_zh = "请核对机关名称,改正有误的一处；因更名所致的,在正文写明。"
 remedy_en = "Check the name and correct the one that is wrong; where the body was renamed, say so in the text."
 
+[silent]
+without = "claims"
+says = { sentence-0 = "no sentence names the body that reports" }
+
 [examples.pass]
 report = [{ authority_text = "云岭市示例局" }]
 claim = [{ kind = "own-name", label = "市示例局", about = "own", sentence = "现公布市示例局2023年度报告。" }]

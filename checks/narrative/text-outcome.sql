@@ -12,6 +12,10 @@ remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,�
 remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
 tables = ["requests"]
 
+[silent]
+without = "claims"
+says = { sentence-0 = "the text states no such number" }
+
 [examples.pass]
 report = [{ requests_form = "2021" }]
 claim = [{ kind = "granted", value = 4, sentence = "予以公开4件。" }]

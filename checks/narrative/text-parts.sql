@@ -11,6 +11,10 @@ problem_en = "The parts come to {implied}, the total is {printed}; they differ b
 remedy_zh = "请核对总数与各分项,改正有误的一处；分项有重复计算或未列全的,在文中写明。"
 remedy_en = "Check the total and its parts and correct the one that is wrong; where parts overlap or are not all listed, say so."
 
+[silent]
+without = "claims"
+says = { list-0 = "the text states no total with its parts" }
+
 [examples.pass]
 report = [{}]
 claim = [

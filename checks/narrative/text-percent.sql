@@ -11,6 +11,10 @@ problem_en = "The text says that {part} is {printed}% of {whole}; the two number
 remedy_zh = "请重新计算占比,改正有误的数。"
 remedy_en = "Work the percentage out again and correct the number that is wrong."
 
+[silent]
+without = "claims"
+says = { sentence-0 = "the text states no percentage of two numbers" }
+
 [examples.pass]
 report = [{}]
 claim = [

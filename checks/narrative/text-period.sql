@@ -11,6 +11,10 @@ problem_en = "The period stated is {from_zh} to {until_zh}, not 1 January to 31 
 remedy_zh = "请核对统计期限；确因新设立等原因不足一年的,在正文写明。"
 remedy_en = "Check the period; where a body is new and reports on less than a year, say so in the text."
 
+[silent]
+without = "claims"
+says = { period-0 = "the text states no period" }
+
 [examples.pass]
 report = [{}]
 claim = [

@@ -12,6 +12,10 @@ remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,�
 remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
 tables = ["proceedings"]
 
+[silent]
+without = "claims"
+says = { sentence-0 = "the text states no such number" }
+
 [examples.pass]
 report = [{ proceedings_form = "2019" }]
 claim = [{ kind = "suit", value = 3, sentence = "行政诉讼3件。" }]

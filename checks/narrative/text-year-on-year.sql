@@ -11,6 +11,10 @@ problem_en = "The text says that {base} this year is a change of {printed}{unit}
 remedy_zh = "请与上年年报核对,改正有误的数；口径不同的,在正文写明。"
 remedy_en = "Compare with last year's report and correct the number that is wrong; where they count different things, say so."
 
+[silent]
+without = "claims"
+says = { sentence-0 = "the text states no change against the year before" }
+
 [examples.pass]
 report = [{}]
 claim = [

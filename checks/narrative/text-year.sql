@@ -11,6 +11,10 @@ problem_en = "The title says {year}, the text calls itself the report for {print
 remedy_zh = "请核对年度,改正有误的一处。"
 remedy_en = "Check the year and correct the one that is wrong."
 
+[silent]
+without = "claims"
+says = { sentence-0 = "no sentence names the report with its year" }
+
 [examples.pass]
 report = [{}]
 claim = [{ kind = "own-year", value = 2023, sentence = "现公布2023年度报告。" }]

@@ -11,6 +11,10 @@ problem_en = "{place_en} is {printed} and was {implied} the year before; please 
 remedy_zh = "请核对两年的数；确有其事的,无需更正。"
 remedy_en = "Check both years; where it is so, nothing is to be corrected."
 
+[silent]
+without = "prior"
+says = { numbers = "no report of the year before" }
+
 [examples.pass]
 report = [{ requests_form = "2021" }, { report_year = 2022, edition_id = "before", requests_form = "2021" }]
 line_requests_2021 = [{ line_key = "received", total = 500 }, { edition_id = "before", line_key = "received", total = 50 }]

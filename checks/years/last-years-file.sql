@@ -11,6 +11,10 @@ problem_en = "Every cell of the {year} report is that of the {other_year} report
 remedy_zh = "请核对后换成该年度的报告。"
 remedy_en = "Please check and put up the report of the year."
 
+[silent]
+without = "prior"
+says = { report = "no report of an earlier year to compare with" }
+
 [examples.pass]
 report = [{}, { report_year = 2022, edition_id = "before" }]
 fingerprint = [

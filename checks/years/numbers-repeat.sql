@@ -11,6 +11,10 @@ problem_en = "All {count} independent numbers of the {table_en} table ({numbers}
 remedy_zh = "请与本年台账核对；确实相同的,请在第六部分说明。"
 remedy_en = "Compare with this year's registers; where they are truly equal, say so in part 6."
 
+[silent]
+without = "prior"
+says = { tables = "no report of the year before" }
+
 [examples.pass]
 report = [{ disclosure_form = "2021" }, { report_year = 2022, edition_id = "before", disclosure_form = "2021" }]
 line_disclosure_2021 = [

@@ -11,6 +11,10 @@ problem_en = "About {percent}% of the sentences of {part_en} are those of the {p
 remedy_zh = "请核对上一年度的报告,写明当年的情况。"
 remedy_en = "Compare with the report of the year before and write what was done in the year."
 
+[silent]
+without = "prior"
+says = { whole = "no report of the year before, or too few words of its own" }
+
 [examples.pass]
 report = [{}, { report_year = 2022, edition_id = "before" }]
 fingerprint = [

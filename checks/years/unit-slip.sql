@@ -13,6 +13,10 @@ remedy_en = "Check that the amount is in 万元."
 forms = ["2021"]
 tables = ["disclosure"]
 
+[silent]
+without = "prior"
+says = { fees = "the two years do not both have a table of the 2021 form" }
+
 [examples.pass]
 report = [{ disclosure_form = "2021" }, { report_year = 2022, edition_id = "before", disclosure_form = "2021" }]
 line_disclosure_2021 = [{ line_key = "fees", amount = 12.5 }, { edition_id = "before", line_key = "fees", amount = 14 }]

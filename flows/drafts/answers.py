@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flows.drafts import silence
 from standard.check import Check
 from standard.findings import SEVERITIES_ZH, Verdict
 from standard.records import Reading
@@ -41,16 +42,23 @@ def judge_documents(
     draft is what was filed of it.
     """
     rules = tuple(check for check in catalogue if not check.needs_dates)
+    drafts = {code(r): load.Arrival(r, code(r), r.year, r.source, None, at) for r in readings}
+    before = [
+        load.Arrival(prior, code(r), prior.year, prior.source, None, at)
+        for r in readings
+        for prior in _before(r, priors)
+    ]
+    there = silence.found(readings, has_prior=bool(before))
+    asked = tuple(check for check in rules if not silence.holds(check, there))
+    with connect.in_memory(check.sql for check in asked) as con:
+        load.load_readings(con, [*drafts.values(), *before])
+        verdicts = [*judge.judge(con, asked, at)]
+    for check in rules:
+        if silence.holds(check, there):
+            verdicts += (verdict for draft in drafts.values() for verdict in silence.said(check, draft))
     by_document: dict[tuple[str, int | None], list[Verdict]] = {}
-    with connect.in_memory() as con:
-        arrivals = []
-        for reading in readings:
-            arrivals += [
-                load.Arrival(r, code(reading), r.year, r.source, None, at) for r in (reading, *_before(reading, priors))
-            ]
-        load.load_readings(con, arrivals)
-        for verdict in judge.judge(con, rules, at):
-            by_document.setdefault((verdict.authority, verdict.year), []).append(verdict)
+    for verdict in sorted(verdicts, key=lambda verdict: verdict.check):
+        by_document.setdefault((verdict.authority, verdict.year), []).append(verdict)
     if published is not None:
         for key, verdict in _filed(readings, published, rules, at):
             by_document.setdefault(key, []).append(verdict)
@@ -75,7 +83,7 @@ def _filed(
     chosen = [check for check in rules if check.id == FILED]
     for reading in comparable(readings, published):
         year = reading.year or published.year
-        with connect.in_memory() as con:
+        with connect.in_memory(check.sql for check in chosen) as con:
             load.load_readings(con, [load.Arrival(published, code(reading), year, published.source, None, at)])
             numbers = {cell.address: cell.value for cell in reading.cells}
             load_filing(con, code(reading), year, numbers, reading.source)
