@@ -19,7 +19,11 @@ _NEED_NO_END = frozenset(
     ("br", "img", "hr", "input", "meta", "link", "p", "li", "td", "th", "tr", "tbody", "option", "dd", "dt")
 )
 _ENDS = ("</html", "</body", "</HTML", "</BODY")
+_TAIL = 2_000  # characters; where the end of a page stands, in nearly all
 DEEPEST = 5_000
+# glibc hands the memory of a large page back after each one, and takes it again for the next page fault by page fault: as
+# dear as two parses. It keeps what is smaller than the largest piece that was ever freed; this is one, and never touched.
+_KEPT = len(bytes(16 * 1024 * 1024))
 
 
 class TooDeepError(UnreadableFileError):
@@ -70,7 +74,8 @@ def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 
 def _is_cut(source: str) -> bool:
-    if any(source.rfind(end) >= 0 for end in _ENDS):  # from the end, where they stand
+    tail = source[-_TAIL:]
+    if any(end in tail for end in _ENDS):
         return False
     # Of bytes only the letters of markup are made small, and several times faster than those of a text.
     lowered = source.encode("utf-8", "surrogatepass").lower()

@@ -91,9 +91,11 @@ class _Walk:
         for part in self.parts:
             written, _, text = part.partition(">")
             tag = _TAGS[written]
-            if tag is not None and tag.in_line:
+            if tag is None:
+                pass
+            elif tag.in_line:
                 text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
-            elif tag is not None:
+            else:
                 if line and not line.isspace():
                     self.say(line)
                 line = ""
@@ -105,12 +107,11 @@ class _Walk:
                     texts.append(text)
 
     def say(self, line: str) -> None:
-        line = _plain(line)
         for kept in line.split("\n") if self.kept_breaks else (line,):
             # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
-            if stripped := kept.strip():
-                is_plain = stripped.isprintable() and "  " not in stripped
-                self.sinks[-1].append(stripped if is_plain else SPACE.sub(" ", stripped))
+            if printed := (_plain(kept) if "&" in kept else kept).strip():
+                is_plain = printed.isprintable() and "  " not in printed
+                self.sinks[-1].append(printed if is_plain else SPACE.sub(" ", printed))
 
     def open_cell(self, tag: _Tag, text: str) -> str:
         self.cells += 1
@@ -205,9 +206,7 @@ def _raw(tag: _Tag, blocks: list[str | Grid]) -> RawCell:
 
 
 def _plain(text: str) -> str:
-    if "&" in text:
-        return text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return text
+    return text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 class _Tags(dict[str, _Tag | None]):

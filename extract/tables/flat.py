@@ -55,7 +55,7 @@ def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
 
 def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
     """Return the cells that spaces part in a line of labels, or of labels and numbers; nothing where it is neither."""
-    if len(text) > _LONGEST_ROW:
+    if len(text) > _LONGEST_ROW or len(text.split()) < 2:
         return ()
     row = _LABELLED.fullmatch(text)
     if row is not None and words.name(row[1]) in words.lines:
@@ -153,9 +153,9 @@ def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int
     joined: list[tuple[str, int]] = []
     position = 0
     while position < len(lines):
-        count = _pieces(lines, position, words)
-        text = "".join(line.text for line in lines[position : position + count])
-        joined.append((text, lines[position].number))
+        count, line = _pieces(lines, position, words), lines[position]
+        text = line.text if count == 1 else "".join([piece.text for piece in lines[position : position + count]])
+        joined.append((text, line.number))
         position += count
     return joined
 
@@ -175,6 +175,9 @@ def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple
 
 
 def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
+    first = lines[position]
+    if first.is_cell or is_value(first.text) or words.names[first.text] in words.known:
+        return 1
     text = ""
     for count, line in enumerate(lines[position : position + _MOST_PIECES], 1):
         if is_value(line.text) or line.is_cell or (words.name(line.text) in words.known):
@@ -191,12 +194,16 @@ def _check_headers(region: Region, words: Vocabulary, found: Found) -> None:
     header: list[int] = []
     is_fresh = False
     told: set[int] = set()
+    said: dict[tuple[int, tuple[int, ...]], str] = {}
     hits = dict(find_lines(region.texts, words))
     for position, name in enumerate(names):
         if position in hits:
             is_fresh = False
             line = hits[position]
-            says = _says([names[n] for n in header], words.blocks[line].columns, words)
+            over = id(words.blocks[line]), tuple(header)  # lines under one header share its reading
+            if over not in said:
+                said[over] = _says([names[n] for n in header], words.blocks[line].columns, words)
+            says = said[over]
             addresses = words.addresses[line]
             if says == "contradicts":
                 for address in addresses:

@@ -52,10 +52,11 @@ class _Upright(_Reader):
         self.above: tuple[int, ...] = ()
 
     def read(self) -> Found:
+        names = self.names
         for number, row in enumerate(self.sheet.rows):
-            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            cells = tuple([cell for cell in dict.fromkeys(row) if cell >= 0])
             self.above = self.sheet.rows[number - 1] if number else ()
-            named = [cell for cell in cells if self.names[cell]]
+            named = [cell for cell in cells if names[cell]]
             if self.is_unnamed(number, cells):
                 self.unnamed = number, cells
             elif len(named) == 1 and is_heading(self.sheet.texts[named[0]]):
@@ -245,7 +246,7 @@ class _Turned(_Reader):
 
     def read(self) -> Found:
         for number, row in enumerate(self.sheet.rows):
-            cells = tuple(cell for cell in dict.fromkeys(row) if cell >= 0)
+            cells = tuple([cell for cell in dict.fromkeys(row) if cell >= 0])
             if not cells or self.is_spacer(number):
                 continue
             texts = [self.sheet.texts[cell] for cell in cells]
