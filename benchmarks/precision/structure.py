@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from random import Random
 
-from benchmarks.precision import likeness, words
+from benchmarks.precision import likeness, watch, words
 from benchmarks.precision.case import YEAR, Case, Document, arrival, consistent, registry
 from benchmarks.reports import HEADINGS
 from standard.duty import AuthorityKind
@@ -273,6 +274,7 @@ def cases(count: int) -> Iterator[Case]:
         yield from (_spoiled(name, spoil, frozenset(), seed) for seed in range(count))
     yield from (_tracked(seed) for seed in range(count))
     yield from (_twin(seed) for seed in range(count))
+    yield from (_attached(seed, is_on_page=is_on_page) for is_on_page in (False, True) for seed in range(count))
     yield from likeness.cases(count)
 
 
@@ -296,6 +298,18 @@ def _tracked(seed: int) -> Case:
     )
     must = frozenset(("tracked-changes",))
     return Case("changes still marked", code, (whole,), (), must, registry=registry(code), chapters=CHAPTERS)
+
+
+def _attached(seed: int, *, is_on_page: bool) -> Case:
+    """A page that links to a file: the report stands in the file alone, or on the page as well."""
+    fault = "on its page and in a file" if is_on_page else "only in a file"
+    code, day, (_, values) = f"attached-{is_on_page}-{seed}", date(YEAR + 1, 1, 20), consistent(seed)
+    page, file = watch.capture(code, day), watch.capture(code, day, "file", "2")
+    seen = watch.look(code, day, watch.sight(code, page, attachments=(file,)))
+    title = f"云岭市第{seed}示例局{YEAR}年政府信息公开工作年度报告"
+    whole = watch.read(code, page if is_on_page else file, {"visible": day}, values, title=title)
+    must = frozenset(() if is_on_page else ("attachment-only",))
+    return Case(fault, code, (whole,), (), must, looks=(seen,), registry=registry(code), chapters=CHAPTERS)
 
 
 def _twin(seed: int) -> Case:

@@ -109,7 +109,7 @@ def sight(
     listed: date | None = None,
     name: str = "1",
     year: int = YEAR,
-    **parts: str,
+    **parts: object,
 ) -> Sighting:
     """Return what a look saw of the report in the list."""
     return Sighting(code, year, page(code, name), f"{year}年度报告", listed, kept, **parts)  # type: ignore[arg-type]
