@@ -117,6 +117,7 @@ def test_explain_says_all_that_a_finding_rests_on(speak, listed):
         "【",
         "改后相符",
         "依据",
+        "自测准确率",
         "sha256",
         ".warc.gz @ 0",
         "新增",
