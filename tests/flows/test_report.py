@@ -1,6 +1,7 @@
 """`gongkai report` and the self-check form: what an office sends on, from the published file, with the decisions of this moment."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def test_a_pass_leaves_what_an_office_sends_on_beside_its_letter(home):
     assert {"整改清单.xlsx", "通报.docx", "工作群提醒.txt", "单位函"} <= names
     assert {"2023年度报告填报自检表.xlsx", "2023年度报告填报自检表.docx"} <= names
     assert [path.name for path in home.alerts.glob("*-单位函/*")] == [f"{SWJ}.docx"]
+
+
+def test_the_letter_of_a_pass_prints_the_hash_of_its_days_manifest(home):
+    [manifest] = (home.archive / "manifests").iterdir()
+    [letter] = home.alerts.glob("*.md")
+    assert f"SHA-256：{sha256(manifest.read_bytes()).hexdigest()}" in letter.read_text("utf-8")
 
 
 def test_the_alert_report_of_a_day_is_told_again_without_taking_anything_from_a_letter(speak):
