@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+from benchmarks.precision import filings
 from benchmarks.precision.case import Case, arrival, registry
 from benchmarks.precision.watch import numbers
 from standard.registry import Registry
@@ -16,7 +17,7 @@ RECEIVED = "requests.received.total"
 
 def cases(count: int) -> Iterator[Case]:
     """Yield `count` cases of every fault of this chapter."""
-    for fault, make in FAULTS.items():
+    for fault, make in {**FAULTS, **filings.FAULTS}.items():
         for seed in range(count):
             code = f"{fault}-{seed}".replace(" ", "-")
             yield replace(make(code, Random(seed)), fault=fault, code=code, chapters=OF_LEVELS)  # noqa: S311 — invented

@@ -79,6 +79,7 @@ def _joined(worlds: Sequence[Registry]) -> Registry:
         tuple(one for world in worlds for one in world.columns),
         tuple(one for world in worlds for one in world.events),
         tuple(dict.fromkeys(one for world in worlds for one in world.policies)),
+        tuple(one for world in worlds for one in world.filings),
     )
 
 
