@@ -3,8 +3,6 @@
 Migrations make the stored tables, `standard.forms` makes the line tables, and the views are made anew by every writer.
 """
 
-# ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
-
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -28,7 +26,8 @@ from warehouse.rows import insert, transaction
 _FOLDER = resources.files("warehouse")
 _PID = re.compile(r"\(PID (\d+)")
 _MADE = re.compile(r"CREATE OR REPLACE (?:VIEW|MACRO) (\w+)")
-_WORD = re.compile(r"[a-z_0-9]+")
+# What stands in comments and texts names no view.
+_WORD = re.compile(r"--[^\n]*|'[^']*'|([a-z_0-9]+)")
 
 
 def writer(path: Path) -> duckdb.DuckDBPyConnection:
@@ -173,5 +172,4 @@ def _fill_dimensions(connection: duckdb.DuckDBPyConnection, names: Container[str
     for name, columns in dimensions.rows().items():
         if names is not None and name not in names:
             continue
-        connection.execute(f"DELETE FROM {name}")
         insert(connection, name, columns)

@@ -78,7 +78,8 @@ def judge(
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
     try:
         _work_out_once(connection, catalogue, is_all=is_all)
-        answers = [(check, row) for check in catalogue for row in _answers(connection, check, is_all=is_all)]
+        beside = _beside(connection) if is_all else None
+        answers = [(check, row) for check in catalogue for row in _answers(connection, check, beside)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
         for name in (*_OF_CELLS, *_OF_LOOKS, *_OF_EDITIONS):
@@ -94,20 +95,41 @@ def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all
     Of a season's identities only those that some check speaks of: all that do not simply hold, or that a finding stands about.
     """
     looks = _OF_LOOKS * any(check.needs_dates for check in catalogue)
-    for name in dict.fromkeys((*_OF_CELLS, *looks, *(_OF_EDITIONS if is_all else ()))):
-        if not any(name in check.sql for check in catalogue):
-            continue
+    names = dict.fromkeys((*_OF_CELLS, *looks, *(_OF_EDITIONS if is_all else ())))
+    asked = [name for name in names if any(name in check.sql for check in catalogue)]
+    for name in asked:
         is_too_many = name == "identity_answer" and not is_all
         those = "WHERE status NOT IN ('pass', 'not_applicable')" if is_too_many else ""
         connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")
-    if not is_all and any(_has_open(connection, check) for check in sorted(_IDENTITIES)):
+    if not is_all and "identity_answer" in asked and any(_has_open(connection, check) for check in sorted(_IDENTITIES)):
         connection.execute(_STANDING)
 
 
-def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[dict[str, Any]]:
+class _Beside(NamedTuple):
+    """What answers are told with, looked up where all are wanted of a few reports: joined, it costs each SELECT a millisecond."""
+
+    authorities: Mapping[str, tuple[Any, ...]]
+    reports: Mapping[str, tuple[Any, ...]]
+
+    def of(self, answer: Mapping[str, Any]) -> dict[str, Any]:
+        kind, name = self.authorities.get(answer["authority"], (None, None))
+        text, *printed = self.reports.get(answer["edition_id"], (None,) * (1 + len(forms.KINDS)))
+        found = {"authority_kind": kind, "authority_zh": text if name is None else name}
+        return found | dict(zip((f"{form}_form" for form in forms.KINDS), printed, strict=True))
+
+
+def _beside(connection: Connection) -> _Beside:
+    authorities = connection.execute("SELECT authority, kind, name_zh FROM authority").fetchall()
+    printed = ", ".join(f"{kind}_form" for kind in forms.KINDS)
+    reports = connection.execute(f"SELECT edition_id, authority_text, {printed} FROM report").fetchall()  # noqa: S608
+    return _Beside({code: rest for code, *rest in authorities}, {edition: rest for edition, *rest in reports})
+
+
+def _answers(connection: Connection, check: Check, beside: _Beside | None) -> Iterator[dict[str, Any]]:
+    """Yield every answer of a check, told with what stands beside it; without `beside`, as `judge` does for a season."""
     sql = _ANSWERS.format(sql=check.sql)
-    queries: list[tuple[str, list[str]]] = [(sql, [])] if is_all else [(sql + _FAILING, [])]
-    if not is_all and _has_open(connection, check.id):
+    queries: list[tuple[str, list[str]]] = [(sql + _FAILING, [])] if beside is None else [(check.sql, [])]
+    if beside is None and _has_open(connection, check.id):
         queries.append((sql + _OPEN, [check.id]))
     for query, values in queries:
         try:
@@ -118,6 +140,7 @@ def _answers(connection: Connection, check: Check, *, is_all: bool) -> Iterator[
         while rows := found.fetchmany(10_000):
             for row in rows:
                 answer = dict(zip(names, row, strict=True))
+                answer |= {} if beside is None else beside.of(answer)
                 kind = answer["authority_kind"]
                 if kind is not None and check.kinds and kind not in check.kinds:
                     answer |= {"status": "not_applicable", "reason": f"this check is not about a {kind}"}
@@ -183,7 +206,7 @@ def _severity(said: Severity | None, check: Check) -> Severity:
 def try_sql(connection: Connection, check: Check) -> None:
     """Ask the SELECT of a check once, as `judge` would. Raises CheckFailedError."""
     connection.execute("SET VARIABLE judged_at = NULL")
-    list(_answers(connection, check, is_all=True))
+    list(_answers(connection, check, None))
 
 
 def _facts(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> str:
@@ -230,6 +253,8 @@ def _explained(
     """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
     places = {_place(row, check) for check, row in answers if row["status"] == "fail"}
     wanted = {place for place in places if place.form}
+    if not wanted:
+        return {}
     printed: dict[_Arithmetic, dict[str, Decimal | None]] = {place: {} for place in wanted}
     for kind, form in {(place.kind, place.form) for place in wanted}:
         # Asked of the line table itself: through the view `cell` every report of the season would be unrolled.

@@ -181,6 +181,8 @@ def _insert_issues(connection: Connection, issues: Sequence[tuple[str | None, st
 
 def _store_captures(connection: Connection, captures: Mapping[Capture, str | None], run_id: str | None = None) -> None:
     """Store captures with the edition read from each; one already there keeps its run and its edition."""
+    if not captures:
+        return
     ids = [capture.capture_id for capture in captures]
     found = connection.execute(
         f"SELECT capture_id, run_id, edition_id FROM capture WHERE capture_id IN ({TEXTS})", [as_json(ids)]

@@ -18,7 +18,7 @@ START = datetime(2024, 2, 1, 4, tzinfo=UTC)
 
 
 def a_check(name, sql, **parts):
-    usual = {"chapter": "tables", "version": 1, "severity": "error", "basis_kind": "form", "examples": ()}
+    usual = {"chapter": "tables", "version": 1, "severity": "error", "basis_kind": "form"}
     words = {
         word: f"{word} of {name}"
         for word in ("basis_zh", "category_zh", "asks_zh", "asks_en", "remedy_zh", "remedy_en")
