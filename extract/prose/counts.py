@@ -22,6 +22,7 @@ _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
 _INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
+_NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
@@ -38,7 +39,7 @@ _NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
-_LONGEST_HEDGE = 12
+_LONGEST_HEDGE, _LONGEST_HEAD = 12, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Read:
     topic: str
     strange: str = ""
     owner: str = ""
+    head: str = ""
     noun: str = ""
     kinds: list[str] = field(default_factory=list)
 
@@ -85,7 +87,15 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
             yield from _Numbers(said, read, year, own).counts()
         elif said.topics:
             read.strange = ""
+        read.head = _head(said, own) if not sentence.figures else ""
+        read.owner = read.head or read.owner
         read.topic = _goes_on(said, read.topic, official)
+
+
+def _head(said: Said, own: frozenset[str]) -> str:
+    """Return which proceeding a sentence without numbers names, as headings do."""
+    is_short = any(topic == "proceedings" for _, topic in said.topics) and len(said.sentence.text) < _LONGEST_HEAD
+    return matters.owner(read_tokens(said.sentence.text, "proceedings", own), "") if is_short else ""
 
 
 def _goes_on(said: Said, topic: str, usual: str) -> str:
@@ -134,7 +144,8 @@ class _Numbers:
         words = Words.of(text, place, matter, self.own)
         is_anchored = self._is_anchored(place, matter, words)
         units = _OF_REQUESTS if matter == "requests" else _COUNTED
-        kind = self._kind(matter, place, words) if place.figure.unit in units else ""
+        is_counted = place.figure.unit in units or _NUMBER_IS.search(text, place.first, place.at) is not None
+        kind = self._kind(matter, place, words) if is_counted else ""
         strange = (
             _strange(words.lead) or _strange(words.tail) or self._narrowing(text[place.last : place.first], matter)
         )
@@ -221,7 +232,7 @@ class _Numbers:
             return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
         if matter == "proceedings":
             self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
-            return matters.proceeding(words.before, lead, tail, self.read.owner)
+            return matters.proceeding(words, self.read.owner, self.read.head)
         if matter == "documents":
             nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
             self.read.noun = nouns[-1] if nouns else self.read.noun

@@ -25,9 +25,13 @@ from extract.prose.totals import (
     same,
 )
 
-_CLOSE = re.compile(r"(?:合计|总计|共计)(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?\s{0,4}$")
+_CLOSE = re.compile(
+    r"(?:(?:合计|总计|共计)(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?|(?P<short>(?<=[,，])共))\s{0,4}$"
+)
 # What may stand between the last part and 合计: a word of its own may say that it sums up more.
-_BEFORE_CLOSE = re.compile(r"[\s,，、;；)）]*(?:以上|上述)?(?:两|三|四|五|各)?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*")
+_BEFORE_CLOSE = re.compile(
+    r"[\s,，、;；)）]*(?:\([^()]{0,12}%\)[,，、;；]?)?(?:以上|上述)?(?:两|三|四|五|各)?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*"
+)
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
@@ -141,7 +145,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
             if is_own or (style == "," and _STRONG.search(between)) or _BREAK.search(between):
                 is_open = is_open or is_own or bool(_BREAK.search(between) and not _STRONG.search(between))
                 break
-        if CHANGE.search(figure.label) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
+        if CHANGE.search(figure.label.removesuffix("占")) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
         if parts and _is_of_other_sort(figure, parts, along, style):
             is_open = True
@@ -237,7 +241,9 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             and same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
-        if len(parts) < 2 or any(_is_counted_otherwise(f, total) for f in prose.figures[first:place]):
+        if len(parts) < (3 if close["short"] else 2) or any(
+            _is_counted_otherwise(f, total) for f in prose.figures[first:place]
+        ):
             continue  # 许可2件、证照3张、备案4件,合计9件
         if any(part.start in listed or CHANGE.search(part.label) for part in parts):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from extract.prose import words
+from extract.prose.places import Words
 from extract.prose.tokens import Token
 
 Tokens = Sequence[Token]
@@ -118,9 +119,12 @@ def _by_year(named: int, year: int | None, *, is_before: bool) -> str:
     return {year: "carried_in", year + 1: "carried_out"}.get(named, "neither")
 
 
-def proceeding(before: Tokens, lead: Tokens, tail: Tokens, owner: str) -> str:
-    """Return which 复议 or 诉讼, or which result of the one named last before (`owner`), a number counts."""
-    for said in (_senses(lead), _senses(tail)):
+def proceeding(around: Words, owner: str, head: str) -> str:
+    """Return which 复议 or 诉讼, or which result of the one named last before (`owner`), a number counts.
+
+    `head` is the one that a sentence before named without a number: 行政复议。共收到9件。
+    """
+    for said in (_senses(around.lead), _senses(around.tail)):
         if {"not", "change"} & set(said):
             return ""
         results = {sense for sense in said if sense in _RESULTS}
@@ -131,8 +135,8 @@ def proceeding(before: Tokens, lead: Tokens, tail: Tokens, owner: str) -> str:
             return f"{owner}_{result}" if owner in ("review", "suit") and result not in ("", "result_other") else ""
         if named:
             return _only(named)
-    named = {token.sense for token in before if token.sense in _PROCEEDINGS}
-    return _only(named) if not _senses(lead) and len(named) == 1 else ""
+    named = {token.sense for token in around.before if token.sense in _PROCEEDINGS} or {head}
+    return _only(named) if not _senses(around.lead) and len(named) == 1 else ""
 
 
 def owner(said: Tokens, before: str) -> str:

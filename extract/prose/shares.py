@@ -14,13 +14,13 @@ _SHARE = re.compile(
 _SEVERAL = re.compile(r"分别|各占|依次|均占")
 _CHANGE = re.compile(
     r"(?:同比|环比|(?:较|比|与)(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)(?:略有|大幅|明显|总体|有所)?[^0-9,，。;；]{0,4}?"
-    r"(?P<way>增加|增长|上升|提高|增多|多|减少|下降|降低|少|增幅|降幅)(?:了|约|近|率为|率|为|达)?\s{0,2}$"
+    r"(?P<way>增加|净增|增长|上升|提高|增多|多|减少|下降|降低|少|增幅|降幅)(?:了|约|近|率为|率|为|达)?\s{0,2}$"
 )
 _CHANGE_FROM = re.compile(
     r"(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?[^0-9,，。;；增减升降多少]{0,6}$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
 )
 _WAY_AFTER = re.compile(
-    r"\)?(?:相比)?[,，、]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
+    r"\)?(?:相比)?[,，、(]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
 )
 _PRIOR_AFTER = re.compile(r"\s{0,2}\((?:上一?年度?|去年|20\d\d年度?)(?:为|同期为?|收到|申请)?\s{0,2}")
 _LESS = ("减少", "下降", "降低", "少", "降幅")
@@ -56,6 +56,7 @@ def read_shares(sentences: Sequence[Sentence], lists: Sequence[List]) -> Iterato
 def _percentages(sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure]) -> Iterator[Share]:
     starts = [figure.start for figure in sentence.figures]
     unknown: list[tuple[Figure, Figure]] = []
+    shared = False  # the first number has a share of its own, and is no whole
     for rate in sentence.rates:
         place = bisect_left(starts, rate.start)
         if not place:
@@ -65,8 +66,9 @@ def _percentages(sentence: Sentence, totals: Mapping[int, Figure], before: Seque
         if len(between) > _LONGEST or _SHARE.fullmatch(between) is None or _SEVERAL.search(between):
             continue
         whole = totals.get(part.start)
-        if whole is None and place == 2 and part.unit == sentence.figures[0].unit:
+        if whole is None and place == 2 and not shared and part.unit == sentence.figures[0].unit:
             whole = sentence.figures[0] if re.search("总|全部|其中", between + part.label) else None
+        shared = True
         if whole is None:
             unknown.append((part, rate))
         elif whole.start != part.start:

@@ -172,3 +172,46 @@ def test_no_word_is_said_to_mean_two_outcomes() -> None:
     said = [word for listed in (*words.OUTCOMES.values(), *words.RESULTS.values()) for word in listed.split()]
     shared = {word for word in said if said.count(word) > 1}
     assert not shared
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开信息9条,其中甲4条,占44.4%;乙5条,占55.6%。", ["44.4", "9", "55.6", "9"]),
+        ("答复9件。公开4件,占比44.4%;无法提供5件,占比55.6%。", ["44.4", "9", "55.6", "9"]),
+        ("甲40件,占总数的71.4%;乙16件,占总数的28.6%。", []),
+        ("收到9件,比2022年(6件)多3件,增长50%。", ["3", "6", "50", "6"]),
+        ("收到9件,同比增长50%(上年6件)。", ["50", "6"]),
+        ("公开9条,2022年为6条,同比增长50%。", ["50", "6"]),
+        ("公开9条,比上年增加3条,点击量增长50%。", ["3"]),
+    ],
+)
+def test_a_share_or_a_change_is_of_the_number_that_the_words_show(text: str, expected: list[str]) -> None:
+    found = read_claims([Section(1, "标题", text, 1)], 2023)
+    said = ("percent", "percent-whole", "change", "change-prior")
+    assert [str(claim.value) for claim in found if claim.kind in said] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开9条(甲2条、乙3条、丙4条)。", [(9, [2, 3, 4], False)]),
+        ("公开9条,含甲4条、乙5条。", [(9, [4, 5], False)]),
+        ("公开9条,按内容分为甲4条、乙5条。", [(9, [4, 5], False)]),
+        (
+            "公开9条,比上年增加2条。从内容看,甲4条,乙5条;从渠道看,丙3条,丁6条。",
+            [(9, [4, 5], False), (9, [3, 6], False)],
+        ),
+        ("收到申请9件,同比增加2件,均已答复。其中,公开4件、不公开5件。", [(9, [4, 5], False)]),
+        ("甲2条、乙3条、丙4条,共9条。", [(9, [2, 3, 4], True)]),
+        ("甲2条、乙3条,合计公开信息5条。", [(5, [2, 3], True)]),
+        ("甲2条、乙3条,各平台合计9条。", []),
+        ("收到申请14件,其中征地类9件,予以公开6件,不予公开3件。", [(14, [9], False)]),
+        ("承办9件,其中建议4件,提案5件,全部办结并公开9件。", [(9, [4, 5], False)]),
+    ],
+)
+def test_a_list_is_what_its_words_show(text: str, expected: list[tuple[int, list[int], bool]]) -> None:
+    found = [c for c in read_claims([Section(1, "标题", text, 1)], 2023) if c.kind.startswith("list-")]
+    groups = sorted({claim.group or 0 for claim in found})
+    listed = [[claim for claim in found if claim.group == group] for group in groups]
+    assert [(int(a.value or 0), [int(c.value or 0) for c in b], a.is_whole) for a, *b in listed] == expected
