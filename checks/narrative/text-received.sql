@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
@@ -49,14 +49,15 @@ WITH line AS (
     SELECT edition_id,
         max(total) FILTER (line_key = 'received') AS received,
         max(total) FILTER (line_key = 'carried_in') AS carried_in,
-        bool_or(is_unread) AS is_unread
+        max(total) FILTER (line_key = 'outcome_total') AS outcomes,
+        bool_or(is_unread) FILTER (line_key <> 'outcome_total') AS is_unread
     FROM request_total
-    WHERE line_key IN ('received', 'carried_in')
+    WHERE line_key IN ('received', 'carried_in', 'outcome_total')
     GROUP BY edition_id
 ),
 
 beside AS (
-    SELECT said.*, carried_in,
+    SELECT said.*, carried_in, outcomes,
         coalesce(line.is_unread, TRUE) AS is_unread,
         -- 受理 and 收到 may include what was carried in.
         CASE WHEN value = received + carried_in AND about = 'carried_in' THEN received + carried_in ELSE received END AS implied,
@@ -67,6 +68,7 @@ beside AS (
 
 answered AS (
     SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN about = 'handled' AND value = outcomes THEN 'the sentence may speak of what was answered'
             WHEN is_with_carried_in THEN 'the sentence may include what was carried in'
             ELSE ''
         END) AS first_answer

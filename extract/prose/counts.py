@@ -157,7 +157,7 @@ class _Numbers:
         is_inner = _is_in_brackets(text, place.at)
         if strange and not is_inner:
             self.read.strange = strange
-        if not kind or (is_of_strange and (kind == "handled" or not is_anchored)):
+        if not kind or (is_of_strange and (kind in ("handled", "summed") or not is_anchored)):
             return None
         if is_inner and self._divided(text.rfind("(", 0, place.at)) in _INNER:
             return None  # 自然人9件(予以公开6件)
@@ -189,8 +189,8 @@ class _Numbers:
 
     def _told(self, kind: str, place: Place, doubt: str) -> Count | None:
         text, at, figure = self.text, place.at, place.figure
-        about = "handled" if kind == "handled" else ""
-        kind = "answered" if kind == "handled" else kind
+        about = "handled" if kind in ("handled", "summed") else ""
+        kind = {"handled": "answered", "summed": "received"}.get(kind, kind)
         if kind.startswith(("review", "suit", "direct")) and not self._is_of_disclosure(at):
             if self.said.before not in ("", "proceedings") or of_disclosure(text[at:]):
                 return None

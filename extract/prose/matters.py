@@ -28,7 +28,7 @@ _AFTER = OUTCOMES | _APPLICANTS | {"answer"}
 
 
 def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_public: bool) -> str:
-    """Return what a number of requests counts; `handled` where it may be what came in or what was answered.
+    """Return what a number of requests counts; `handled` or `summed` where it may be what came in or what was answered.
 
     `kinds` are those read before; 其他 n is other_outcome only beside 不予处理 n. `is_plainly_public`: 公开 n, beside 部分公开 n.
     """
@@ -36,7 +36,7 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
     if {"not", "change"} & set(said) or _is_narrowed(said):
         return ""
     if "other" in said and not OUTCOMES & set(said):
-        return "other_outcome" if "declined" in kinds and set(said) == {"other"} else ""
+        return "other_outcome" if "declined" in kinds and set(said) - {"sum"} == {"other"} else ""
     return ("granted" if is_plainly_public else _named(said)) or _named_after(said, _senses(tail))
 
 
@@ -57,9 +57,9 @@ def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
     first = next((sense for sense in after if sense in _AFTER or sense in ("not", "carry", "reason")), "")
     if first:
         return "answered" if first == "answer" else _only(_AFTER & {first})
-    is_named = "request" in (*said, *after)
-    is_bare = set(said) == {"handle"} and not after
-    return "handled" if is_named or is_bare else ""
+    if "request" in (*said, *after):
+        return "summed" if "sum" in said and "handle" not in said else "handled"
+    return "handled" if set(said) - {"sum"} == {"handle"} and not after else ""
 
 
 def _received(said: Sequence[str]) -> str:

@@ -49,6 +49,7 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
         yield "", words.DISCLOSURE
     if matter == "requests":
         yield "", words.OF_REQUESTS
+        yield "sum", words.SUM
         yield "asked", words.ASKED
         yield "request", words.REQUEST
         yield "receive", words.RECEIVE
