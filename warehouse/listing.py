@@ -13,7 +13,7 @@ from standard.decisions import decided
 from standard.findings import Decision, Transition, Unseen
 from standard.listing import Listing, Standing
 from standard.zone import day_of
-from warehouse.told import FINDINGS, finding_from, rows_of
+from warehouse.told import FINDINGS, finding_from, rows_of, transition_from
 
 Connection = duckdb.DuckDBPyConnection
 Decisions = Mapping[str, Sequence[Decision]]
@@ -102,9 +102,7 @@ def read_changes(
     """
     checks = {check.id: check for check in catalogue}
     return tuple(
-        Transition(
-            row["transition_id"], row["step"], row["taken_at"], row["reason"], finding_from(row, checks, decisions)
-        )
+        transition_from(row, checks, decisions)
         for row in rows_of(connection, _CHANGED, [listing.as_of, since, listing.as_of, listing.report_year])
     )
 

@@ -20,7 +20,7 @@ from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
 from warehouse.errors import UnknownRunError
 from warehouse.rows import by_column, insert, transaction
-from warehouse.told import FINDINGS, finding_from, rows_of
+from warehouse.told import FINDINGS, finding_from, rows_of, transition_from
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -164,9 +164,7 @@ def _read(
         is_recovered=is_green and before == (False,),
         manifest_sha256=manifest_sha256,
         news=tuple(
-            Transition(
-                row["transition_id"], row["step"], row["taken_at"], row["reason"], finding_from(row, checks, decisions)
-            )
+            transition_from(row, checks, decisions)
             for row in rows_of(connection, _NEWS.format(findings=FINDINGS), [as_of])
         ),
         standing=tuple(

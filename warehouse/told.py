@@ -11,7 +11,7 @@ import duckdb
 from standard import forms
 from standard.check import Check
 from standard.decisions import decided
-from standard.findings import Decision, Finding
+from standard.findings import Decision, Finding, Transition
 from standard.precision import figure_of, sentences
 from warehouse.decided import read_decisions
 from warehouse.printed_lines import plain
@@ -93,6 +93,14 @@ def finding_from(
         precision_en=precision_en,
         **decided(decisions.get(row["finding_id"], ()), row["opened_at"]).parts(),
     )
+
+
+def transition_from(
+    row: dict[str, Any], checks: Mapping[str, Check], decisions: Mapping[str, Sequence[Decision]]
+) -> Transition:
+    """Return the step of one row of `FINDINGS` joined with its transition, and the finding as it was told with it."""
+    finding = finding_from(row, checks, decisions)
+    return Transition(row["transition_id"], row["step"], row["taken_at"], row["reason"], finding)
 
 
 def _number(value: Decimal | None) -> Decimal | None:
