@@ -108,8 +108,8 @@ def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all
 class _Beside(NamedTuple):
     """What answers are told with, looked up where all are wanted of a few reports: joined, it costs each SELECT a millisecond."""
 
-    authorities: Mapping[str, tuple[Any, ...]]
-    reports: Mapping[str, tuple[Any, ...]]
+    authorities: Mapping[str, Sequence[Any]]
+    reports: Mapping[str, Sequence[Any]]
 
     def of(self, answer: Mapping[str, Any]) -> dict[str, Any]:
         kind, name = self.authorities.get(answer["authority"], (None, None))
