@@ -122,7 +122,7 @@ def _beside(connection: Connection) -> _Beside:
     authorities = connection.execute("SELECT authority, kind, name_zh FROM authority").fetchall()
     printed = ", ".join(f"{kind}_form" for kind in forms.KINDS)
     reports = connection.execute(f"SELECT edition_id, authority_text, {printed} FROM report").fetchall()  # noqa: S608
-    return _Beside({code: rest for code, *rest in authorities}, {edition: rest for edition, *rest in reports})
+    return _Beside({row[0]: row[1:] for row in authorities}, {row[0]: row[1:] for row in reports})
 
 
 def _answers(connection: Connection, check: Check, beside: _Beside | None) -> Iterator[dict[str, Any]]:

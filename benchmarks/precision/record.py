@@ -14,7 +14,8 @@ from standard.zone import SHANGHAI
 def record(found: Mapping[str, Tally], chapters: Collection[str]) -> None:
     """Write a row for every check: of these chapters as it was found, of others as it stood if its version is the same.
 
-    A check of which nothing was planted is thereby listed as not measured.
+    A check of which nothing was planted, in this version, is thereby listed as not measured. Some faults of a chapter are
+    planted among those of another, so what was not planted now is no news.
     """
     today, known = datetime.now(SHANGHAI).date(), figures() if FILE.is_file() else {}
     with FILE.open("w", encoding="utf-8", newline="") as file:
@@ -23,7 +24,7 @@ def record(found: Mapping[str, Tally], chapters: Collection[str]) -> None:
         for check in checks.catalogue():
             one, before = found[check.id], known.get(check.id)
             counts = one.planted, one.found, one.false.total(), one.others
-            if check.chapter in chapters:
+            if check.chapter in chapters and one.planted:
                 figure = Figure(check.id, check.version, *counts, today)
             elif before and before.version == check.version:
                 figure = before
