@@ -65,7 +65,8 @@ def identify(
 ) -> Identity:
     """Return who reports for which year: the title first, then the text. `names`: printed name → the registry's name."""
     taken_apart = cache(read_title)  # the same texts are asked for several times
-    titles = [taken_apart(text) for text in _candidates(document, before)]
+    candidates = _candidates(document, before)
+    titles = [taken_apart(text) for text in candidates]
     reports = [title for title in titles if title.is_report]
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=Title("", "", None, is_report=False))
@@ -73,7 +74,7 @@ def identify(
         marked = {taken_apart(text).text for text in (*document.names, *(content for _, content in document.metas))}
         best = best if best.text in marked else _of_this_page(best, printed, before)
     elif not reports:
-        best = max(map(read_called, _candidates(document, before)), key=_completeness, default=best)
+        best = max(map(read_called, candidates), key=_completeness, default=best)
     if best.year is None or not best.authority_text:
         best = max((best, *_announced(before, sections)), key=_completeness)
     sources = _sources(document, before)
@@ -182,20 +183,16 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
 
 
 def _is_name_label(text: str) -> bool:
-    is_one = len(text) <= _LONGEST_LABEL and ("名" in text or "标" in text)
-    return is_one and _BLANK.sub("", text).rstrip(":：") in {
-        "名称",
-        "标题",
-        "信息名称",
-        "公文名称",
-    }
+    if ("名" not in text and "标" not in text) or len(text) > _LONGEST_LABEL:
+        return False
+    return _BLANK.sub("", text).rstrip(":：") in {"名称", "标题", "信息名称", "公文名称"}
 
 
 def _publisher(document: Document, before: Sequence[TextLine]) -> str:
     """Return the publisher that the page's own labels name, for a title that names nobody."""
     for _, row in document.rows(_FIRST_GRIDS):
         for label, cell in pairwise(row):
-            is_one = len(label) <= _LONGEST_LABEL and ("构" in label or "位" in label)
+            is_one = ("构" in label or "位" in label) and len(label) <= _LONGEST_LABEL
             if is_one and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):
                 return cell.strip()[:_LONGEST_TITLE]
     for line in before:

@@ -109,9 +109,10 @@ def is_cut_report(text: str) -> bool:
 
 def read_called(text: str) -> Title:
     """Return the parts of what a report is called by those who do not call it one: …政务公开工作总结, …报告的公告."""
-    called = _OTHER_ENDING.sub("", _OTHER_NAME.sub("政府信息公开", squeeze(text), count=1))
+    printed = squeeze(text)
+    called = _OTHER_ENDING.sub("", _OTHER_NAME.sub("政府信息公开", printed, count=1))
     official = _SUMMARY.sub(r"\g<name>年度报告", called)
-    if official == squeeze(text):
+    if official == printed:
         return Title("", "", None, is_report=False)
     return read_title(official)._replace(text=_clean(text), is_report=False)
 

@@ -18,6 +18,8 @@ _WIDE = tuple(zip("０１２３４５６７８９，．：；（）％", "012345
 
 def plain(text: str) -> str:
     """Return `text` with half-width digits and punctuation, every character where it was."""
+    if text.isascii():
+        return text
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
     return text

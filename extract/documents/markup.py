@@ -87,10 +87,11 @@ class _Walk:
         self.heard: list[list[str]] = []  # the texts of the names that are open
 
     def run(self) -> None:
+        tags, heard = _TAGS, self.heard
         line = next(self.parts)
         for part in self.parts:
             written, _, text = part.partition(">")
-            tag = _TAGS[written]
+            tag = tags[written]
             if tag is None:
                 pass
             elif tag.in_line:
@@ -103,7 +104,7 @@ class _Walk:
                     text = tag.does(self, tag, text)
             if text:
                 line = line + text if line else text
-                for texts in self.heard:
+                for texts in heard:
                     texts.append(text)
 
     def say(self, line: str) -> None:
@@ -201,8 +202,8 @@ class _Walk:
 
 
 def _raw(tag: _Tag, blocks: list[str | Grid]) -> RawCell:
-    text = blocks[0] if len(blocks) == 1 else "\n".join([line for line in blocks if isinstance(line, str)])
-    return RawCell(text if isinstance(text, str) else "", tag.rowspan, tag.colspan)
+    # No grid is among them: a table with another in a cell lays out a page, and is none itself.
+    return RawCell("\n".join(blocks), tag.rowspan, tag.colspan)  # type: ignore[arg-type]
 
 
 def _plain(text: str) -> str:

@@ -38,7 +38,7 @@ _BARE_END = re.compile(r"[\s,，。;；、)）:：]|$")
 _END = re.compile(r"[。！？!?\n]")
 # A long line that ends inside a sentence goes on in the next, unless that one begins an item of its own.
 _WRAPPED = re.compile(
-    r"(?<=[^\n]{15}[^\n。！？!?;；:：])\n(?!\s{0,9}(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、]|第[一二三四五六]|[①-⑩*※]|注|备注|附|\n))"
+    r"\n(?<=[^\n]{15}[^\n。！？!?;；:：]\n)(?!\s{0,9}(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}[.、]|第[一二三四五六]|[①-⑩*※]|注|备注|附|\n))"
 )
 _TORN = re.compile(r"[0-9]\s{0,4}$"), re.compile(r"\s{1,4}[0-9]")
 _LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
