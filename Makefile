@@ -41,8 +41,9 @@ lint: $(READY) ## style
 types: $(READY) ## types, strictly
 	$(BIN)/mypy
 
-bench: $(READY) ## what a reading costs, as a multiple of the bare parse, and what judging a season costs
+bench: $(READY) ## what a reading costs beside the bare parse, a check beside its bare imports, and judging a season
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.judge 200000
 
 accuracy: $(READY) ## how many cells come out right, wrong or not read, in every dialect and under damage
