@@ -13,7 +13,7 @@ from standard.slips import Explanation, Values, moves
 
 def residual(instance: Instance, values: Values) -> Decimal | None:
     """Return left - right (0 when the identity holds), or None when an operand is not a printed number of this year."""
-    return _sum(instance.operands, values)
+    return None if instance.has_prior else _sum(instance.operands, values)
 
 
 def total(operands: Sequence[Operand], values: Values) -> Decimal | None:
@@ -25,11 +25,11 @@ def total(operands: Sequence[Operand], values: Values) -> Decimal | None:
 
 def _sum(operands: Sequence[Operand], values: Values) -> Decimal | None:
     result = Decimal(0)
-    for operand in operands:
-        value = None if operand.is_prior else values.get(operand.address)
+    for address, sign, is_prior in operands:
+        value = None if is_prior else values.get(address)
         if value is None:
             return None
-        result += operand.sign * value
+        result = result + value if sign > 0 else result - value
     return result
 
 
@@ -40,14 +40,13 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
     (a pair that changed places), else each is explained by two cells, and only then by whole lines that slipped. A value
     that would be negative explains nothing. Empty when all identities hold, or when nothing so small explains them.
     """
-    residuals = [(i, r) for i in table.instances if (r := residual(i, values)) is not None]
-    if not any(r for _, r in residuals):
+    residuals = {number: r for number, i in enumerate(table.instances) if (r := residual(i, values)) is not None}
+    wanted = {number: -r for number, r in residuals.items() if r}
+    if not wanted:
         return ()
-    rows: dict[str, dict[int, int]] = {}
-    for number, (instance, _) in enumerate(residuals):
-        for operand in instance.operands:
-            rows.setdefault(operand.address, {})[number] = operand.sign
-    wanted = {number: -r for number, (_, r) in enumerate(residuals) if r}
+    # Most tables are printed whole, and share one answer.
+    is_whole = len(residuals) == sum(not instance.has_prior for instance in table.instances)
+    rows = table.signs if is_whole else table.signs_in(residuals)
     faults = list(_faults(wanted, rows))
     singles = [tuple(_sets(1, rows, fault, values)) for fault in faults]
     if not all(singles) and len(faults) > 1 and (pairs := tuple(_sets(2, rows, wanted, values))):
@@ -76,9 +75,10 @@ def _slipped(
 def _faults(wanted: Mapping[int, Decimal], rows: Mapping[str, Mapping[int, int]]) -> Iterator[dict[int, Decimal]]:
     """Yield the failing identities in groups that no printed cell joins: faults that have nothing to do with each other."""
     left = dict(wanted)
+    joined = [row.keys() & wanted.keys() for row in rows.values() if not row.keys().isdisjoint(wanted)]
     while left:
         group = {next(iter(left))}
-        while more := {n for row in rows.values() if row.keys() & group for n in row.keys() & left.keys()} - group:
+        while more := {n for numbers in joined if numbers & group for n in numbers & left.keys()} - group:
             group |= more
         yield {number: left.pop(number) for number in sorted(group)}
 
@@ -87,11 +87,13 @@ def _sets(
     size: int, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Decimal], values: Values
 ) -> Iterator[Explanation]:
     # A cell of a smallest set is named by a failing identity, or shares an identity with one that is.
-    suspects = [a for a, row in rows.items() if row.keys() & wanted.keys()]
+    suspects = [a for a, row in rows.items() if not row.keys().isdisjoint(wanted)]
     pool = suspects if size == 1 else list(rows)
     for addresses in combinations(pool, size):
         # Between them they must be named by every failing identity; nearly all pairs are not.
-        if not wanted.keys() <= set().union(*(rows[a] for a in addresses)):
+        if not wanted.keys() <= (
+            rows[addresses[0]].keys() if size == 1 else set().union(*(rows[a] for a in addresses))
+        ):
             continue
         changes = _solve([rows[a] for a in addresses], wanted)
         if changes is None or not all(changes):

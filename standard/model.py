@@ -4,7 +4,7 @@ Rows and columns are one noun, `Line`. A form file fills these records the way t
 warehouse rows, judging, rendering and test data all follow from them. Knows no page, no portal and no database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -83,10 +83,15 @@ class Instance:
     left: tuple[Operand, ...]
     right: tuple[Operand, ...]
 
-    @property
+    @cached_property
     def operands(self) -> tuple[Operand, ...]:
         """Every operand, the disputed left side first."""
         return self.left + self.right
+
+    @cached_property
+    def has_prior(self) -> bool:
+        """Some operand stands in the report of the year before."""
+        return any(operand.is_prior for operand in self.operands)
 
 
 @dataclass(frozen=True)
@@ -138,12 +143,36 @@ class Table:
         """Every identity of this table at every place it holds."""
         return tuple(instance for identity in self.identities for instance in _lay(self, identity))
 
+    @cached_property
+    def signs(self) -> Mapping[str, Mapping[int, int]]:
+        """By cell its sign in every identity that this report alone can break, by the identity's place in `instances`."""
+        return self.signs_in(number for number, instance in enumerate(self.instances) if not instance.has_prior)
+
+    def signs_in(self, numbers: Iterable[int]) -> Mapping[str, Mapping[int, int]]:
+        """Return `signs` of some of the identities only."""
+        signs: dict[str, dict[int, int]] = {}
+        for number in numbers:
+            for operand in self.instances[number].operands:
+                signs.setdefault(operand.address, {})[number] = operand.sign
+        return signs
+
+    @cached_property
+    def checks_alone(self) -> frozenset[str]:
+        """The checks of the identities that this report alone can break."""
+        return frozenset(instance.check for instance in self.instances if not instance.has_prior)
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        across = "栏" if self.is_turned else "行"
+        # Of an address that two blocks print the first one counts, as in `addresses`.
+        return {
+            a: f"{self.section}“{line.label}”{across}“{column.label}”列"
+            for a, line, column in reversed([*self.cells()])
+        }
+
     def place_zh(self, address: str) -> str:
         """Return where a cell stands in the words printed on the page, e.g. 三、“（一）予以公开”行“总计”列."""
-        for candidate, line, column in self.cells():
-            if candidate == address:
-                return f"{self.section}“{line.label}”{'栏' if self.is_turned else '行'}“{column.label}”列"
-        raise KeyError(address)
+        return self._places[address]
 
 
 def parse(sentence: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:

@@ -122,6 +122,10 @@ _LINE_COLUMNS = {
     "table_no": ("INTEGER", "Which table of the document, from 1."),
     "row_no": ("INTEGER", "Printed row, from 1; NULL in flat text, where every cell has a line of its own."),
     "column_nos": ("INTEGER[]", "Printed column of every column of the form; in flat text the line of the text."),
+    "is_plain": (
+        "BOOLEAN",
+        "Every cell holds a whole number that is not below 0; NULL where that was not looked at: loaded before 2026-11-27.",
+    ),
 }
 
 

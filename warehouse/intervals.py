@@ -61,14 +61,19 @@ FROM (
     wanted AS (
         {wanted}
     ),
+    -- Few of them reach into the year before: these first, lest every report be met with every identity that could.
+    reaching AS MATERIALIZED (
+        SELECT wanted.edition_id, identity_no, printed.prior_id
+        FROM (SELECT wanted.*, law.table_kind FROM wanted JOIN form_identity AS law USING (identity_no) WHERE law.has_prior) AS wanted
+        JOIN printed USING (edition_id, table_kind)
+        WHERE printed.prior_form IS NOT NULL
+    ),
     -- Editions are counted through, so that a cell is one number: numbers meet faster than words, and millions do.
     needed AS (
         SELECT edition_id, row_number() OVER () * {_STRIDE} AS base FROM (
             SELECT edition_id FROM wanted
             UNION
-            SELECT printed.prior_id FROM wanted JOIN form_identity AS law USING (identity_no)
-            JOIN printed USING (edition_id, table_kind)
-            WHERE law.has_prior AND printed.prior_form IS NOT NULL
+            SELECT prior_id FROM reaching
         )
     ),
     operand AS (
@@ -77,10 +82,9 @@ FROM (
         WHERE NOT part.is_prior
         UNION ALL
         SELECT needed.base + identity_no, operand_no, is_left, sign > 0, other.base + address_no
-        FROM wanted JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
-        JOIN printed USING (edition_id, table_kind)
-        JOIN needed AS other ON other.edition_id = printed.prior_id
-        WHERE part.is_prior AND printed.prior_form IS NOT NULL
+        FROM reaching JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
+        JOIN needed AS other ON other.edition_id = reaching.prior_id
+        WHERE part.is_prior
     ),
     one AS (
         {cells}
@@ -142,7 +146,7 @@ def _gaps(table: Table) -> str:
             SELECT edition_id, unnest({_numbers(table)}) AS address_no,
                 unnest([{", ".join(f"{key} IS NULL" for key in keys)}]) AS is_gap,
                 unnest([{", ".join(f"{key}_text IS NULL" for key in keys)}]) AS is_unread
-            FROM {line_table(table)} WHERE ({" + ".join(keys)}) IS NULL
+            FROM {line_table(table)} WHERE NOT coalesce(is_plain, FALSE) AND ({" + ".join(keys)}) IS NULL
         ) WHERE is_gap"""
 
 

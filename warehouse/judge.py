@@ -8,28 +8,29 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from standard import arithmetic, forms, slips
+from standard import forms, slips
 from standard.check import Check
 from standard.findings import Severity, Verdict
-from standard.model import Table, TableKind
-from standard.slips import Explanation, Slip
+from standard.model import Table
+from warehouse import wrong_cells
 from warehouse.errors import CheckFailedError
-from warehouse.line_views import unrolled
 from warehouse.printed_lines import plain
-from warehouse.rows import TEXTS, as_json
+from warehouse.wrong_cells import Arithmetic, Way
 
 Connection = duckdb.DuckDBPyConnection
 
-_ANSWERS = """
+_SAID = "SELECT * REPLACE (edition_id::VARCHAR AS edition_id) FROM (\n{sql}\n)"
+_NAMED = """
 SELECT answer.*, authority.kind AS authority_kind, coalesce(authority.name_zh, report.authority_text) AS authority_zh,
     report.disclosure_form, report.requests_form, report.proceedings_form
-FROM (SELECT * REPLACE (edition_id::VARCHAR AS edition_id) FROM (
-{sql}
-)) AS answer
+FROM {answers} AS answer
 LEFT JOIN authority ON authority.authority = answer.authority
 LEFT JOIN report ON report.edition_id = answer.edition_id
 """
-_FAILING = "WHERE answer.status = 'fail'"
+# Of a season few fail: kept apart and counted they meet the reports from their side, and most checks meet none at all.
+_FAILING = "CREATE OR REPLACE TEMP TABLE failing AS FROM ({said}) WHERE status = 'fail'"
+# Pages of the file that are kept in memory gain a season little.
+_SPARINGLY = "SET memory_limit = '250MB'"
 # What is said of a finding that stands must be known whatever it is now: it may be resolved, or in doubt.
 _OPEN = """
 JOIN finding ON finding.check_id = ? AND finding.state IN ('open', 'waived') AND finding.authority = answer.authority
@@ -46,25 +47,9 @@ WHERE answer.status IN ('pass', 'not_applicable')
 """
 _PRIOR = "prior:"
 _IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
-_OF_CELLS = ("odd_cell", "identity_answer")
+_OF_CELLS = ("odd_cell", "identity_answer", "year_pair")
 _OF_LOOKS = ("timeliness", "absence", "disappearance", "edition_step", "edition_copy", "cell_difference")
 _OF_EDITIONS = ("edition_step", "edition_copy", "cell_difference", "revision")  # for a few documents: met thrice
-
-
-class _Arithmetic(NamedTuple):
-    """What the arithmetic of one edition's table is explained from."""
-
-    edition_id: str
-    kind: TableKind
-    form: str
-
-
-class _Way(NamedTuple):
-    """One explanation, the slip it amounts to, and whether our own layout check had a doubt about its lines."""
-
-    cells: Explanation
-    slip: Slip | None
-    is_doubted: bool
 
 
 def judge(
@@ -75,17 +60,20 @@ def judge(
     Without `is_all` only failures, and whatever is said now of findings that stand: all that `life.settle` needs of a
     season, whose passes are tens of millions.
     """
+    explained: dict[Arithmetic, tuple[Way, ...]] = {}
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
     try:
+        if not is_all:
+            connection.execute(_SPARINGLY)
         _work_out_once(connection, catalogue, is_all=is_all)
         beside = _beside(connection) if is_all else None
-        answers = [(check, row) for check in catalogue for row in _answers(connection, check, beside)]
+        verdicts = [verdict for check in catalogue for verdict in _verdicts(connection, check, beside, explained)]
     finally:
         connection.execute("RESET VARIABLE judged_at")
-        for name in (*_OF_CELLS, *_OF_LOOKS, *_OF_EDITIONS):
+        if not is_all:
+            connection.execute("RESET memory_limit")
+        for name in (*_OF_CELLS, *_OF_LOOKS, *_OF_EDITIONS, "failing"):
             connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
-    explained = _explained(connection, answers)
-    verdicts = [_verdict(check, row, explained) for check, row in answers]
     return tuple(sorted(verdicts, key=lambda v: (v.check, v.authority, v.year or 0, v.subject)))
 
 
@@ -100,7 +88,7 @@ def _work_out_once(connection: Connection, catalogue: Sequence[Check], *, is_all
     for name in asked:
         is_too_many = name == "identity_answer" and not is_all
         those = "WHERE status NOT IN ('pass', 'not_applicable')" if is_too_many else ""
-        connection.execute(f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")
+        _execute(connection, f"CREATE TEMP TABLE {name} AS FROM main.{name} {those}")
     if not is_all and "identity_answer" in asked and any(_has_open(connection, check) for check in sorted(_IDENTITIES)):
         connection.execute(_STANDING)
 
@@ -125,26 +113,62 @@ def _beside(connection: Connection) -> _Beside:
     return _Beside({row[0]: row[1:] for row in authorities}, {row[0]: row[1:] for row in reports})
 
 
+def _verdicts(
+    connection: Connection, check: Check, beside: _Beside | None, explained: dict[Arithmetic, tuple[Way, ...]]
+) -> Iterator[Verdict]:
+    """Yield what one check says; what explains its failures is added to `explained`, for the checks of the same tables."""
+    answers = _answers(connection, check, beside)
+    if check.id in _IDENTITIES:
+        # Their rows are few, and another question cannot be asked while these still arrive.
+        answers = iter(kept := list(answers))
+        places = {_place(row, check) for row in kept if row["status"] == "fail"}
+        explained |= wrong_cells.explained(connection, {place for place in places - explained.keys() if place.form})
+    for row in answers:
+        yield _verdict(check, row, explained)
+
+
 def _answers(connection: Connection, check: Check, beside: _Beside | None) -> Iterator[dict[str, Any]]:
     """Yield every answer of a check, told with what stands beside it; without `beside`, as `judge` does for a season."""
-    sql = _ANSWERS.format(sql=check.sql)
-    queries: list[tuple[str, list[str]]] = [(sql + _FAILING, [])] if beside is None else [(check.sql, [])]
-    if beside is None and _has_open(connection, check.id):
-        queries.append((sql + _OPEN, [check.id]))
-    for query, values in queries:
-        try:
-            found = connection.execute(query, values)
-        except duckdb.Error as error:
-            raise CheckFailedError(check.id, str(error).splitlines()[0]) from error
-        names = [column[0] for column in found.description]
-        while rows := found.fetchmany(10_000):
-            for row in rows:
-                answer = dict(zip(names, row, strict=True))
-                answer |= {} if beside is None else beside.of(answer)
-                kind = answer["authority_kind"]
-                if kind is not None and check.kinds and kind not in check.kinds:
-                    answer |= {"status": "not_applicable", "reason": f"this check is not about a {kind}"}
-                yield answer
+    if beside is not None:
+        yield from _rows(connection, check, check.sql, beside=beside)
+        return
+    said = _SAID.format(sql=check.sql)
+    (count,) = _ask(connection, check, _FAILING.format(said=said)).fetchone() or (0,)
+    if count:
+        yield from _rows(connection, check, _NAMED.format(answers="temp.failing"))
+    if _has_open(connection, check.id):
+        yield from _rows(connection, check, _NAMED.format(answers=f"({said})") + _OPEN, check.id)
+
+
+def _rows(
+    connection: Connection, check: Check, query: str, *values: str, beside: _Beside | None = None
+) -> Iterator[dict[str, Any]]:
+    found = _ask(connection, check, query, *values)
+    names = [column[0] for column in found.description]
+    while rows := found.fetchmany(10_000):
+        for row in rows:
+            answer = dict(zip(names, row, strict=True))
+            answer |= {} if beside is None else beside.of(answer)
+            kind = answer["authority_kind"]
+            if kind is not None and check.kinds and kind not in check.kinds:
+                answer |= {"status": "not_applicable", "reason": f"this check is not about a {kind}"}
+            yield answer
+
+
+def _ask(connection: Connection, check: Check, query: str, *values: str) -> Connection:
+    try:
+        return _execute(connection, query, *values)
+    except duckdb.Error as error:
+        raise CheckFailedError(check.id, str(error).splitlines()[0]) from error
+
+
+def _execute(connection: Connection, query: str, *values: str) -> Connection:
+    try:
+        return connection.execute(query, values)
+    except duckdb.OutOfMemoryException:
+        # Thrift is a wish, a verdict is owed.
+        connection.execute("RESET memory_limit")
+        return connection.execute(query, values)
 
 
 def _has_open(connection: Connection, check_id: str) -> bool:
@@ -154,9 +178,9 @@ def _has_open(connection: Connection, check_id: str) -> bool:
     return found.fetchone() != (0,)
 
 
-def _verdict(check: Check, row: dict[str, Any], explained: Mapping[_Arithmetic, tuple[_Way, ...]]) -> Verdict:
+def _verdict(check: Check, row: dict[str, Any], explained: Mapping[Arithmetic, tuple[Way, ...]]) -> Verdict:
     cells = tuple(row["cells"] or ())
-    ways = _about(explained.get(_place(row, check), ()), cells) if row["status"] == "fail" else ()
+    ways = wrong_cells.about(explained.get(_place(row, check), ()), cells) if row["status"] == "fail" else ()
     if any(way.slip in slips.OF_LAYOUT and way.is_doubted for way in ways):
         # Where the layout was not exact it may be we who read a number in two pieces, or a row one column off.
         row = row | {
@@ -204,9 +228,9 @@ def _severity(said: Severity | None, check: Check) -> Severity:
 
 
 def try_sql(connection: Connection, check: Check) -> None:
-    """Ask the SELECT of a check once, as `judge` would. Raises CheckFailedError."""
+    """Ask the SELECT of a check once, with all that `judge` joins to it. Raises CheckFailedError."""
     connection.execute("SET VARIABLE judged_at = NULL")
-    list(_answers(connection, check, None))
+    list(_rows(connection, check, _NAMED.format(answers=f"({_SAID.format(sql=check.sql)})")))
 
 
 def _facts(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> str:
@@ -234,64 +258,16 @@ def _place_zh(row: dict[str, Any], cell: str) -> str:
     return ("上年" if cell.startswith(_PRIOR) else "") + table.place_zh(address)
 
 
-def _place(row: dict[str, Any], check: Check) -> _Arithmetic:
+def _place(row: dict[str, Any], check: Check) -> Arithmetic:
     """Return which table's arithmetic a row is about; of no form when the check is no identity within one report."""
     for cell in row["cells"] or ():
         table = _table(row, cell)
-        if table is not None and check.id in _identities(table):
-            return _Arithmetic(row["edition_id"], table.kind, table.form)
-    return _Arithmetic("", "requests", "")
+        if table is not None and check.id in table.checks_alone:
+            return Arithmetic(row["edition_id"], table.kind, table.form)
+    return Arithmetic("", "requests", "")
 
 
-def _identities(table: Table) -> frozenset[str]:
-    return frozenset(i.check for i in table.instances if not any(operand.is_prior for operand in i.operands))
-
-
-def _explained(
-    connection: Connection, answers: list[tuple[Check, dict[str, Any]]]
-) -> dict[_Arithmetic, tuple[_Way, ...]]:
-    """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
-    places = {_place(row, check) for check, row in answers if row["status"] == "fail"}
-    wanted = {place for place in places if place.form}
-    if not wanted:
-        return {}
-    printed: dict[_Arithmetic, dict[str, Decimal | None]] = {place: {} for place in wanted}
-    for kind, form in {(place.kind, place.form) for place in wanted}:
-        # Asked of the line table itself: through the view `cell` every report of the season would be unrolled.
-        ids = as_json(place.edition_id for place in wanted if (place.kind, place.form) == (kind, form))
-        found = connection.execute(unrolled(forms.table(kind, form), f"edition_id IN ({TEXTS})"), [ids])
-        edition_at, line_at, column_at, value_at = (
-            [column[0] for column in found.description].index(name)
-            for name in ("edition_id", "line_key", "column_key", "value")
-        )
-        for row in found.fetchall():
-            address = f"{kind}.{row[line_at]}.{row[column_at]}"
-            printed[_Arithmetic(row[edition_at], kind, form)][address] = row[value_at]
-    doubts = _doubts(connection, {place.edition_id for place in wanted})
-    return {place: tuple(_ways(place, printed[place], doubts.get(place.edition_id, frozenset()))) for place in wanted}
-
-
-def _doubts(connection: Connection, edition_ids: set[str]) -> dict[str, frozenset[str]]:
-    found = connection.execute(
-        f"SELECT edition_id, list(DISTINCT subject) FROM issue WHERE edition_id IN ({TEXTS}) GROUP BY edition_id",  # noqa: S608
-        [as_json(sorted(edition_ids))],
-    )
-    return {edition_id: frozenset(subjects) for edition_id, subjects in found.fetchall()}
-
-
-def _ways(place: _Arithmetic, printed: Mapping[str, Decimal | None], doubts: frozenset[str]) -> Iterator[_Way]:
-    table = forms.table(place.kind, place.form)
-    for explanation in arithmetic.explain(table, printed):
-        cells = tuple(
-            sorted(((a, Decimal(plain(v))) for a, v in explanation), key=lambda c: table.addresses.index(c[0]))
-        )
-        lines = {address.rpartition(".")[0] for address, _ in cells}
-        # An issue speaks of a whole table, of a line or of one of its cells.
-        about = {place.kind, *lines} | {subject for subject in doubts if subject.rpartition(".")[0] in lines}
-        yield _Way(cells, slips.slip_of(table, printed, explanation), bool(about & doubts))
-
-
-def _asked(row: dict[str, Any], ways: Sequence[_Way]) -> tuple[str, str]:
+def _asked(row: dict[str, Any], ways: Sequence[Way]) -> tuple[str, str]:
     """Return the question that a slip raises, where it is the only one among the explanations."""
     asked = [(way.cells[0], way.slip) for way in ways if way.slip is not None]
     if len(asked) != 1:
@@ -300,8 +276,3 @@ def _asked(row: dict[str, Any], ways: Sequence[_Way]) -> tuple[str, str]:
     place = _place_zh(row, address)
     words = {"place": place, "line": place.rpartition("“")[0], "value": plain(value)}
     return slips.ASKED_ZH[slip].format_map(words), f" {slips.ASKED_EN[slip].format_map(words)}"
-
-
-def _about(ways: tuple[_Way, ...], cells: tuple[str, ...]) -> tuple[_Way, ...]:
-    """Return the explanations that touch one of the cells: a table may hold more than one fault."""
-    return tuple(way for way in ways if any(address in cells for address, _ in way.cells))

@@ -113,7 +113,7 @@ FROM (
         unnest([{", ".join(f"{key}::{AMOUNT_TYPE}" for key in odd)}]) AS value,
         unnest([{", ".join(f"{key}_text" for key in odd)}]) AS text,
         unnest([{", ".join(f"coalesce({is_odd}, true)" for is_odd in odd.values())}]) AS is_odd
-    FROM {line_table(table)} WHERE ({" OR ".join(odd.values())}){in_block}
+    FROM {line_table(table)} WHERE NOT coalesce(is_plain, FALSE) AND ({" OR ".join(odd.values())}){in_block}
 ) WHERE is_odd"""
 
 

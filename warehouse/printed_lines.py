@@ -28,10 +28,10 @@ class _Sheet:
     """The rows of one line table, filled line by line."""
 
     def __init__(self, table: Table) -> None:
-        names = ["edition_id", "line_key", "line_no", "table_no", "row_no", "column_nos"]
+        names = ["edition_id", "line_key", "line_no", "table_no", "row_no", "column_nos", "is_plain"]
         names += [name for column in table.columns for name in (column.key, f"{column.key}_text")]
         self.columns: dict[str, list[Any]] = {name: [] for name in names}
-        self._add = tuple(self.columns[name].append for name in names[:6])
+        self._add = tuple(self.columns[name].append for name in names[:7])
         cells = {(line.key, column.key): address for address, line, column in table.cells()}
         self._lines = [
             (
@@ -52,20 +52,22 @@ class _Sheet:
 
     def fill(self, edition_id: str, table_no: int, cells: Mapping[str | None, Cell]) -> None:
         """Append every line of one edition's table."""
-        add_edition, add_key, add_number, add_table, add_row, add_places = self._add
+        add_edition, add_key, add_number, add_table, add_row, add_places, add_plain = self._add
         for key, number, slots in self._lines:
-            row_no, places = _fill_line(slots, cells)
+            row_no, places, is_plain = _fill_line(slots, cells)
             add_edition(edition_id)
             add_key(key)
             add_number(number)
             add_table(table_no)
             add_row(row_no)
             add_places(places)
+            add_plain(is_plain)
 
 
-def _fill_line(slots: tuple[_Slot, ...], cells: Mapping[str | None, Cell]) -> tuple[int | None, list[int | None]]:
-    """Append the cells of one line; return its printed row and the printed column of each."""
+def _fill_line(slots: tuple[_Slot, ...], cells: Mapping[str | None, Cell]) -> tuple[int | None, list[int | None], bool]:
+    """Append the cells of one line; return its printed row, the printed column of each, and whether all are plain numbers."""
     row_no: int | None = None
+    is_plain = True
     places: list[int | None] = []
     for address, add_value, add_text, limit in slots:
         cell = cells.get(address)
@@ -73,6 +75,7 @@ def _fill_line(slots: tuple[_Slot, ...], cells: Mapping[str | None, Cell]) -> tu
             add_value(None)
             add_text(None)
             places.append(None)
+            is_plain = is_plain and address is None
             continue
         small = _SMALL.get(cell.text)
         if small is not None and small == cell.value:
@@ -82,6 +85,7 @@ def _fill_line(slots: tuple[_Slot, ...], cells: Mapping[str | None, Cell]) -> tu
             value, text = _kept(cell, limit)
             add_value(value)
             add_text(text)
+            is_plain = is_plain and isinstance(value, int) and value >= 0
         # In flat text a cell has a line of its own and no column: the line then stands where the column would.
         place = cell.place
         if place.column is None:
@@ -89,7 +93,7 @@ def _fill_line(slots: tuple[_Slot, ...], cells: Mapping[str | None, Cell]) -> tu
         else:
             places.append(place.column)
             row_no = place.row
-    return row_no, places
+    return row_no, places, is_plain
 
 
 def tables_read(reading: Reading) -> tuple[TableRead, ...]:

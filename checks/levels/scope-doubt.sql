@@ -43,6 +43,12 @@ WITH pair AS (
     WHERE government.kind = 'government'
 ),
 
+-- Asked of these bodies alone: whoever joins the whole table to itself lays out every report of the season.
+asked AS MATERIALIZED (
+    SELECT authority, report_year, edition_id, form, line_key, total, person, company FROM requests
+    WHERE authority IN (SELECT authority FROM pair UNION ALL SELECT office FROM pair)
+),
+
 -- Line by line, the six columns and the total: what the two reports print.
 counted AS (
     SELECT pair.authority, pair.office, own.report_year, any_value(own.edition_id) AS edition_id,
@@ -53,8 +59,8 @@ counted AS (
             AS differing,
         bool_or(doubt.edition_id IS NOT NULL) AS is_doubtful
     FROM pair
-    JOIN requests AS own ON own.authority = pair.authority
-    JOIN requests AS theirs ON theirs.authority = pair.office AND theirs.report_year = own.report_year
+    JOIN asked AS own ON own.authority = pair.authority
+    JOIN asked AS theirs ON theirs.authority = pair.office AND theirs.report_year = own.report_year
         AND theirs.form = own.form AND theirs.line_key = own.line_key
     LEFT JOIN (SELECT DISTINCT edition_id FROM issue WHERE subject LIKE 'requests%') AS doubt
         ON doubt.edition_id IN (own.edition_id, theirs.edition_id)

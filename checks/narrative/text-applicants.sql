@@ -36,18 +36,25 @@ line_requests_2021 = [{ line_key = "received", person = 4 }, { line_key = "carri
 [examples.not_applicable]
 report = [{ requests_form = "2021" }]
 */
-WITH line AS (
+WITH said AS (
+    FROM claims_of(['applicant_person', 'applicant_organisations', 'applicant_company', 'applicant_research', 'applicant_charity', 'applicant_legal_service'])
+),
+
+-- Only of reports that speak of applicants.
+line AS (
     SELECT edition_id, line_key, person, company, research, charity, legal_service,
         company + research + charity + legal_service + other_organisation AS organisations,
         person IS NULL AND person_text IS NULL AS is_person_unread, company IS NULL AND company_text IS NULL AS is_company_unread
     FROM line_requests_2021
     WHERE line_key IN ('received', 'carried_in', 'outcome_total')
+        AND edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
     UNION ALL
     SELECT edition_id, line_key, person, company, research, charity, legal_service,
         company + research + charity + legal_service + other_organisation AS organisations,
         person IS NULL AND person_text IS NULL AS is_person_unread, company IS NULL AND company_text IS NULL AS is_company_unread
     FROM line_requests_2019
     WHERE line_key IN ('received', 'carried_in', 'outcome_total')
+        AND edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
 ),
 
 set_beside AS (
@@ -56,7 +63,7 @@ set_beside AS (
         CASE kind WHEN 'applicant_person' THEN received.person WHEN 'applicant_organisations' THEN received.organisations WHEN 'applicant_company' THEN received.company WHEN 'applicant_research' THEN received.research WHEN 'applicant_charity' THEN received.charity WHEN 'applicant_legal_service' THEN received.legal_service END AS implied,
         CASE kind WHEN 'applicant_person' THEN carried_in.person WHEN 'applicant_organisations' THEN carried_in.organisations WHEN 'applicant_company' THEN carried_in.company WHEN 'applicant_research' THEN carried_in.research WHEN 'applicant_charity' THEN carried_in.charity WHEN 'applicant_legal_service' THEN carried_in.legal_service END AS carried_in,
         CASE kind WHEN 'applicant_person' THEN outcome_total.person WHEN 'applicant_organisations' THEN outcome_total.organisations WHEN 'applicant_company' THEN outcome_total.company WHEN 'applicant_research' THEN outcome_total.research WHEN 'applicant_charity' THEN outcome_total.charity WHEN 'applicant_legal_service' THEN outcome_total.legal_service END AS outcomes
-    FROM claims_of(['applicant_person', 'applicant_organisations', 'applicant_company', 'applicant_research', 'applicant_charity', 'applicant_legal_service']) AS said
+    FROM said
     LEFT JOIN line AS received ON received.edition_id = said.edition_id AND received.line_key = 'received'
     LEFT JOIN line AS carried_in ON carried_in.edition_id = said.edition_id AND carried_in.line_key = 'carried_in'
     LEFT JOIN line AS outcome_total ON outcome_total.edition_id = said.edition_id AND outcome_total.line_key = 'outcome_total'

@@ -50,14 +50,17 @@ claim = [{ kind = "received", value = 22, sentence = "受理22件。" }]
 */
 WITH stated AS (
     -- A kind that several sentences number differently says nothing here: one of them may count a part.
-    SELECT edition_id, any_value(authority) AS authority, any_value(report_year) AS report_year,
-        CASE WHEN count(DISTINCT value) FILTER (kind = 'received') = 1 THEN max(value) FILTER (kind = 'received') END AS received,
-        CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_in') = 1 THEN max(value) FILTER (kind = 'carried_in') END AS carried_in,
-        CASE WHEN count(DISTINCT value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') = 1
+    SELECT edition_id, min(authority) AS authority, min(report_year) AS report_year,
+        CASE WHEN min(value) FILTER (kind = 'received') = max(value) FILTER (kind = 'received')
+            THEN max(value) FILTER (kind = 'received') END AS received,
+        CASE WHEN min(value) FILTER (kind = 'carried_in') = max(value) FILTER (kind = 'carried_in')
+            THEN max(value) FILTER (kind = 'carried_in') END AS carried_in,
+        CASE WHEN min(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') = max(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled')
             THEN max(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') END AS answered,
-        CASE WHEN count(DISTINCT value) FILTER (kind = 'carried_out') = 1 THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
+        CASE WHEN min(value) FILTER (kind = 'carried_out') = max(value) FILTER (kind = 'carried_out')
+            THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
         coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled'), FALSE) AS is_loose,
-        list_distinct(list(sentence ORDER BY claim_no) FILTER (sentence IS NOT NULL)) AS sentences
+        list({ claim_no: claim_no, sentence: sentence }) AS claims
     FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
     GROUP BY edition_id
 ),
@@ -93,7 +96,10 @@ SELECT
     answered + carried_out AS printed, received + carried_in AS implied,
     answered + carried_out - received - carried_in AS residual,
     []::VARCHAR[] AS cells,
-    list_filter(list_append(sentences, explained), lambda one: one IS NOT NULL) AS evidence,
+    list_filter(
+        list_append(list_distinct(list_transform(list_sort(claims), lambda one: one.sentence)), explained),
+        lambda one: one IS NOT NULL
+    ) AS evidence,
     to_json({
         received: received,
         carried_in: carried_in,

@@ -48,6 +48,11 @@ WITH said AS (
     FROM claims_of(['none-received', 'none-review', 'none-suit', 'none-proceedings', 'none-document_issued'])
 ),
 
+-- Only of reports that say there was none.
+proceeding AS (
+    FROM line_proceedings_2019 WHERE edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
+),
+
 set_beside AS (
     SELECT said.*,
         CASE kind
@@ -70,10 +75,11 @@ set_beside AS (
                 OR (direct.total IS NULL AND direct.total_text IS NULL) OR (later.total IS NULL AND later.total_text IS NULL)
         END, TRUE) AS is_unread
     FROM said
-    LEFT JOIN request_total AS request ON request.edition_id = said.edition_id AND request.line_key = 'received'
-    LEFT JOIN line_proceedings_2019 AS review ON review.edition_id = said.edition_id AND review.line_key = 'review'
-    LEFT JOIN line_proceedings_2019 AS direct ON direct.edition_id = said.edition_id AND direct.line_key = 'direct_suit'
-    LEFT JOIN line_proceedings_2019 AS later ON later.edition_id = said.edition_id AND later.line_key = 'suit_after_review'
+    LEFT JOIN (FROM request_total WHERE edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)) AS request
+        ON request.edition_id = said.edition_id AND request.line_key = 'received'
+    LEFT JOIN proceeding AS review ON review.edition_id = said.edition_id AND review.line_key = 'review'
+    LEFT JOIN proceeding AS direct ON direct.edition_id = said.edition_id AND direct.line_key = 'direct_suit'
+    LEFT JOIN proceeding AS later ON later.edition_id = said.edition_id AND later.line_key = 'suit_after_review'
     LEFT JOIN line_disclosure_2021 AS document
         ON document.edition_id = said.edition_id AND document.line_key = 'normative_documents'
 ),
@@ -86,7 +92,11 @@ answered AS (
 otherwise AS (
     SELECT DISTINCT answered.edition_id, answered.claim_no
     FROM answered
-    JOIN claim AS other ON other.edition_id = answered.edition_id AND other.value > 0
+    JOIN (
+        FROM claim
+        WHERE value > 0 AND kind IN ('received', 'document_issued', 'review', 'suit', 'direct_suit', 'suit_after_review')
+            AND edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
+    ) AS other ON other.edition_id = answered.edition_id
         AND CASE answered.kind
             WHEN 'none-received' THEN other.kind = 'received'
             WHEN 'none-document_issued' THEN other.kind = 'document_issued'

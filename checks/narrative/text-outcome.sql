@@ -41,7 +41,12 @@ line_requests_2021 = [{ line_key = "granted" }]
 [examples.not_applicable]
 report = [{ requests_form = "2021" }]
 */
-WITH outcome AS (
+WITH said AS (
+    FROM claims_of(['granted', 'partly_granted', 'granted_or_partly', 'refused', 'unavailable', 'declined', 'other_outcome'])
+),
+
+-- Only of reports that speak of an outcome.
+outcome AS (
     SELECT edition_id,
         -- granted, partly, refused, unavailable, declined, other: each line belongs to one, by the part of its key.
         CASE WHEN line_key IN ('granted', 'partly_granted') THEN line_key ELSE split_part(line_key, '_', 1) END AS outcome,
@@ -49,6 +54,7 @@ WITH outcome AS (
         bool_or(is_unread) AS is_unread
     FROM request_total
     WHERE line_key NOT IN ('received', 'carried_in', 'carried_out', 'outcome_total')
+        AND edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
     GROUP BY edition_id, outcome
 ),
 
@@ -79,7 +85,7 @@ set_beside AS (
         line.edition_id IS NULL OR coalesce(len(list_filter(unread, lambda one:
             kind = one OR kind = one || '_outcome' OR (kind = 'granted_or_partly' AND one IN ('granted', 'partly_granted'))
         )) > 0, FALSE) AS is_unread
-    FROM claims_of(['granted', 'partly_granted', 'granted_or_partly', 'refused', 'unavailable', 'declined', 'other_outcome']) AS said
+    FROM said
     LEFT JOIN line ON line.edition_id = said.edition_id
 ),
 

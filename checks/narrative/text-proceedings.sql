@@ -52,7 +52,7 @@ counted AS (
         sum(CASE result WHEN 'upheld' THEN line.upheld WHEN 'corrected' THEN line.corrected WHEN 'pending' THEN line.pending ELSE line.total END) AS implied,
         count(CASE result WHEN 'upheld' THEN line.upheld WHEN 'corrected' THEN line.corrected WHEN 'pending' THEN line.pending ELSE line.total END) AS numbers,
         count(CASE result WHEN 'upheld' THEN line.upheld_text WHEN 'corrected' THEN line.corrected_text WHEN 'pending' THEN line.pending_text ELSE line.total_text END) AS texts
-    FROM said
+    FROM (FROM said WHERE claim_no IS NOT NULL) AS said
     JOIN line_proceedings_2019 AS line ON line.edition_id = said.edition_id
         AND (line.line_key = said.proceeding OR (said.proceeding = 'suit' AND line.line_key IN ('direct_suit', 'suit_after_review')))
     GROUP BY said.edition_id, said.claim_no

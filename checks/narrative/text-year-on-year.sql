@@ -73,7 +73,10 @@ set_beside AS (
         CASE WHEN prior_said IS NULL AND prior_shown IS NULL THEN stated.line_key END AS line_key,
         request.is_unread AS is_unread
     FROM stated
-    LEFT JOIN (FROM request_total WHERE line_key IN ('received', 'outcome_total')) AS request
+    -- Only of reports whose next one speaks of a change.
+    LEFT JOIN (
+        FROM request_total WHERE line_key IN ('received', 'outcome_total') AND edition_id IN (SELECT last_id FROM stated)
+    ) AS request
         ON request.edition_id = last_id AND request.line_key = stated.line_key
     LEFT JOIN line_disclosure_2021 AS decision ON decision.edition_id = last_id AND decision.line_key = stated.line_key
     LEFT JOIN line_proceedings_2019 AS proceeding ON proceeding.edition_id = last_id AND proceeding.line_key = stated.line_key

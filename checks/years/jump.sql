@@ -60,7 +60,7 @@ jumped AS (
     FROM large AS this
     JOIN pair ON pair.edition_id = this.edition_id
     JOIN large AS before ON before.edition_id = pair.prior_id
-        AND (before.table_kind, before.line_key, before.column_key) = (this.table_kind, this.line_key, this.column_key)
+        AND before.table_kind = this.table_kind AND before.line_key = this.line_key AND before.column_key = this.column_key
     -- What a form of the table says of documents and fees stands in no other form; requests and cases do.
     WHERE (this.form = before.form OR this.table_kind <> 'disclosure')
         AND (this.number > before.number * 10 OR this.number * 10 < before.number)
