@@ -126,14 +126,12 @@ _LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (
 
 def _in_rows(document: Document) -> Iterator[Clue]:
     for where, texts in document.rows():
-        label = ""
-        for text in texts:
+        for at, text in enumerate(texts):
             for found in find_dates(text)[:1] if SHORTEST <= len(text) <= _LONGEST_LABEL else ():
-                own = text[: found.start].strip() or label
+                own = text[: found.start].strip() or (texts[at - 1].strip() if at else "")
                 kind, why = _kind(own, text[found.start + len(found.text) :], text if len(texts) == 1 else "")
                 if why:
                     yield Clue(kind, found.date, f"{own} {found.text}".strip(), f"{where}: {why}")
-            label = text.strip()
 
 
 def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Clue]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 SHORTEST = len("2023-1-1")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_CENTURY = re.compile("[12１２][09０９]")  # without it, or 年, no day is written
+_CENTURY = re.compile("[12１２][09０９]|[一二][九〇零○Ｏ]")  # without it no day is written
 _GAP = r"[\s\u3000]{0,20}"
 _NUMERIC = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d){_GAP}(?P<s>[-/.]){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P=s){_GAP}(?P<d>\d{{1,2}})(?:(?!\d)|(?<=\d\d)(?=\d\d[:：]\d\d))"
@@ -40,7 +40,7 @@ def find_dates(text: str) -> tuple[Dated, ...]:
     """Return every full day written in `text`, in order; years alone and impossible days are no dates."""
     if len(text) < SHORTEST:
         return ()
-    if "年" not in text and _CENTURY.search(text) is None:
+    if _CENTURY.search(text) is None:
         return ()
     plain = text.translate(_WIDE)
     found = []

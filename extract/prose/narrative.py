@@ -27,6 +27,7 @@ _OFFICIAL = (  # official number, words that begin or make the heading
     (5, re.compile(r"(?:政府信息公开工作)?(?:存在|当前存在)?(?:的)?(?:主要)?(?:问题|困难)")),
     (6, re.compile(r"其[他它](?:需要|应当)?(?:报告|说明)|需要(?:报告|说明)的")),
 )
+_ANY = re.compile("|".join(pattern.pattern for _, pattern in _OFFICIAL))
 _OVERVIEW = re.compile(r"(?:工作)?概述|基本情况")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 90
@@ -99,7 +100,7 @@ def _heading(text: str) -> tuple[int | None, str, str] | None:
     bare = "".join(words.split())
     if numeral is None and len(bare) > _LONGEST_HEADING:
         return None
-    for number, pattern in _OFFICIAL:
+    for number, pattern in _OFFICIAL if _ANY.match(bare) else ():
         if (match := pattern.match(bare)) is None:
             continue
         if len(bare) <= _LONGEST_HEADING and not re.search(r"[。；;]", bare.rstrip("。；;")):

@@ -85,7 +85,7 @@ class _Upright(_Reader):
 
     def is_echo(self, number: int, named: list[int]) -> bool:
         """Tell whether what a row says only reaches in from the row above, as in one that is empty."""
-        return not named or (number > 0 and all(cell in self.sheet.rows[number - 1] for cell in named))
+        return not named or (number > 0 and set(named).issubset(self.sheet.rows[number - 1]))
 
     def is_unnamed(self, number: int, cells: tuple[int, ...]) -> bool:
         """Tell whether a row right under a header has a blank for its label, and values."""
@@ -178,7 +178,7 @@ class _Upright(_Reader):
             for address in addresses:
                 self.found.cells.pop(address, None)
             return
-        self.found.cells.update((addresses[column], row[place]) for place, column in zip(starts, order, strict=True))
+        self.found.cells.update(zip([addresses[c] for c in order], [row[c] for c in starts], strict=True))
 
     def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
         """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""
