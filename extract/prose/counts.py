@@ -85,6 +85,7 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
             usual = read.topic = said.topics[-1][1] if said.topics and not official else official
         if sentence.figures:
             yield from _Numbers(said, read, year, own).counts()
+            read.strange = "" if any(read.kinds) else read.strange  # 其中 of a sentence ends with it
         elif said.topics:
             read.strange = ""
         read.head = _head(said, own) if not sentence.figures else ""

@@ -38,6 +38,9 @@ _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个
 _GOES_ON = re.compile(r"\s{0,4}等")
 _CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
+_DEED = re.compile(
+    r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被申请|被提起|修订|编制|更新)"
+)
 _APART = frozenset({"outcome", "applicant"})
 _REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
@@ -168,6 +171,8 @@ def _is_of_other_sort(figure: Figure, parts: Sequence[Figure], along: str, style
         return True  # 征地类9件,予以公开6件: the second may well divide the first
     if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
         return True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
+    if style == ";" and _DEED.match(figure.label) and not _DEED.match(parts[0].label):
+        return True  # 行政许可9件,其中即办8件;作出行政处罚2件
     return figure.label.startswith(("全部", "均", "共"))  # 全部办结30件 says of the parts together what was done
 
 

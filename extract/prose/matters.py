@@ -55,6 +55,8 @@ def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
     if (OUTCOMES | _APPLICANTS | {"receive", "carry"}) & set(said):
         return ""
     first = next((sense for sense in after if sense in _AFTER or sense in ("not", "carry", "reason")), "")
+    if len(outcomes := OUTCOMES & set(after)) > 1:
+        return "granted_or_partly" if outcomes == _BOTH else ""
     if first:
         return "answered" if first == "answer" else _only(_AFTER & {first})
     if "request" in (*said, *after):

@@ -9,7 +9,6 @@ from extract.prose.figures import Figure, Sentence
 from extract.prose.tokens import Token, read_tokens
 
 _EDGE = re.compile(r"[,，;；:：()（）…。\n]")
-_END = re.compile(r"[,，、;；:：()（）…。\n]")
 _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 
 
@@ -50,9 +49,10 @@ def places(sentence: Sentence) -> Iterator[Place]:
     for number, figure in enumerate(figures):
         at, end = figure.start - sentence.start, figure.end - sentence.start
         following = figures[number + 1].start - sentence.start if number + 1 < len(figures) else len(text)
-        edge = _END.search(text, end, following)
-        # Words that run into another number are that one's.
-        until = edge.start() if edge is not None else following if following == len(text) else end
+        edge = _EDGE.search(text, end, following)
+        pause = text.find("、", end, following)
+        # Words that run into another number are that one's, save those before 、.
+        until = edge.start() if edge else following if following == len(text) else pause if pause >= 0 else end
         yield Place(figure, last, _clause(text, last, at), at, end, until)
         last = end
 

@@ -62,6 +62,21 @@ def plain(text: str, number: int = 1) -> list[tuple[str, int]]:
         ),
         ("作出“予以公开”决定10件、“不予公开”决定4件,均为政府信息公开申请。", 1, [("granted", 10), ("refused", 4)]),
         ("从申请主体看,个人申请25件,企业申请4件。", 1, [("applicant_person", 25), ("applicant_company", 4)]),
+        (
+            "坚持一件一登记。收到政府信息公开申请9件,其中平台受理8件、信件受理1件,结转2024年1件。",
+            1,
+            [("received", 9), ("carried_out", 1)],
+        ),
+        (
+            "制定《云岭市示例办法》等规范性文件2件,修订1件;现行有效规范性文件共22件。",
+            1,
+            [("document_issued", 2), ("document_in_force", 22)],
+        ),
+        (
+            "收到政府信息公开申请9件,其中转直属分局3件。已答复8件,同意公开5件、部分同意公开3件。",
+            1,
+            [("received", 9), ("answered", 8), ("granted", 5), ("partly_granted", 3)],
+        ),
         ("按办理结果分,予以公开20件,部分公开10件。", 1, [("granted", 20), ("partly_granted", 10)]),
         (
             "新收申请9件。\n办理结果如下:\n1. 予以公开5件;\n2. 无法提供3件;\n3. 结转下年度1件。",
@@ -144,6 +159,7 @@ def test_a_word_that_is_not_known_leaves_its_number_alone(text: str, number: int
             [("received", 14), ("applicant_person", 9), ("applicant_company", 5)],
         ),
         ("收到申请14件(其中镇街转办3件),办结13件。", [("received", 14), ("answered", 13)]),
+        ("收到申请14件,同意公开9件,其余5件分别告知不予公开、无法提供。", [("received", 14), ("granted", 9)]),
         ("办结13件,其中涉及个人隐私不予公开2件。", [("answered", 13)]),
     ],
 )
@@ -207,6 +223,7 @@ def test_a_share_or_a_change_is_of_the_number_that_the_words_show(text: str, exp
         ("甲2条、乙3条,合计公开信息5条。", [(5, [2, 3], True)]),
         ("甲2条、乙3条,各平台合计9条。", []),
         ("收到申请14件,其中征地类9件,予以公开6件,不予公开3件。", [(14, [9], False)]),
+        ("行政许可9件,其中即办8件;作出行政处罚5件。", [(9, [8], False)]),
         ("承办9件,其中建议4件,提案5件,全部办结并公开9件。", [(9, [4, 5], False)]),
     ],
 )
