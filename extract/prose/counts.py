@@ -67,6 +67,8 @@ class Read:
 
 def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator[Count]:
     """Yield the numbers whose wording is plain; `year` is the year reported on, which says whither 结转2024年 goes."""
+    if not prose.figures:
+        return
     official = usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
     read, line, ends_openly = Read(usual), -1, False
     own = own_names(authority)

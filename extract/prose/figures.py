@@ -31,6 +31,7 @@ _SPELLED = re.compile(
     r"|(?P<long>[一二两三四五六七八九十百千零〇]{3,9})(?P<more>余|多)?(?P<of>条|份))"
 )
 _BEFORE = re.compile(r"(?:约|近|超过|超|逾|将近|大约|达到?近|不少于|至少)\s{0,4}$")
+_BEFORE_ENDS = frozenset("约近过超逾于少 \t\n\r\u00a0\u3000")  # what a hedge or the blanks after it end with
 _NO_COUNT = re.compile(
     r"\s{0,4}(?:年|月|日|号|时|点|分|秒|%|百分|[.:/〕\]】-]|个百分点|周|季度|届|级|版|倍|[A-Za-z0-9])"
 )
@@ -180,9 +181,14 @@ def _digits(text: str) -> Iterator[Figure]:
             continue
         if not unit and _TORN[1].match(text, match.end("digits")):
             continue  # a line that breaks inside a number leaves two that nobody printed
-        if _TORN[0].search(text, max(0, match.start() - 4), match.start()):
+        beside = text[match.start() - 1 : match.start()]
+        if beside.isspace() and _TORN[0].search(text, max(0, match.start() - 4), match.start()):
             continue
-        before = _BEFORE.search(text[max(0, match.start() - 8) : match.start()])
+        before = (
+            _BEFORE.search(text[max(0, match.start() - 8) : match.start()])
+            if beside in _BEFORE_ENDS or beside.isspace()
+            else None
+        )
         value = Decimal(match["digits"].replace(",", "")) * (10_000 if match["many"] else 1)
         hedge = (
             (before[0].strip() if before else "") or match["after"] or match["late"] or ("约" if match["many"] else "")

@@ -178,6 +178,8 @@ def _is_of_other_sort(figure: Figure, parts: Sequence[Figure], along: str, style
 
 def _depths(text: str, start: int, end: int) -> list[bool]:
     """Return for every character of a region whether it stands in brackets opened there."""
+    if text.find("(", start, end) < 0:
+        return [False] * (end - start)
     found, depth = [], 0
     for character in text[start:end]:
         depth = max(0, depth + (character == "(") - (character == ")"))
