@@ -5,13 +5,16 @@ What is switched off or milder here is a house's own choice; no choice makes a q
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import checks
 from flows.settings import Home, SettingsError
 from standard.check import Check
-from standard.registry import Registry, read_registry
 from warehouse import connect, judge
 from warehouse.errors import CheckFailedError
+
+if TYPE_CHECKING:
+    from standard.registry import Registry
 
 OWN = "own"
 
@@ -90,8 +93,10 @@ def _try(check: Check) -> None:
         judge.try_sql(con, check)
 
 
-def registry_of(home: Home) -> Registry:
+def registry_of(home: Home) -> "Registry":
     """Return the registry of a home with the due days that its gongkai.toml adds. Raises RegistryError."""
+    from standard.registry import read_registry  # noqa: PLC0415 - with the calendar of due days, which no draft has
+
     registry = read_registry(home.registry)
     return replace(registry, policies=(*registry.policies, *home.settings.policies))
 

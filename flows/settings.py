@@ -9,7 +9,6 @@ from typing import Any, get_args
 
 from flows import subscriptions
 from flows.subscriptions import RowError, Written
-from standard.deadlines import read_rows
 from standard.duty import Policy
 from standard.errors import GongkaiError
 from standard.findings import Language, Severity
@@ -227,10 +226,14 @@ def _told(file: Path, channels: Any, subscribed: Any, language: str) -> dict[str
 
 
 def _policies(file: Path, rows: Any) -> dict[str, Any]:
+    if rows == []:
+        return {}
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(file, "policy is no list of rows", "open each with [[policy]]")
     if any(row.get("rank") == "statute" for row in rows):
         raise SettingsError(file, "a [[policy]] calls itself statute", 'write rank = "local" or "custom"')
+    from standard.deadlines import read_rows  # noqa: PLC0415 - with the calendar of due days, which no draft has
+
     return {"policies": read_rows(file, rows)}
 
 

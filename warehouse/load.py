@@ -10,19 +10,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from standard import forms
 from standard.duty import Duty
 from standard.records import Capture, Claim, Issue, Look, Reading
-from standard.registry import Registry
 from warehouse.digest import short_digest
 from warehouse.editions import delete_editions, withdraw
 from warehouse.marks import insert_marks
 from warehouse.printed_lines import fits, line_columns, tables_read
 from warehouse.rows import NUMBERS, TEXTS, as_json, by_column, delete, insert, transaction
+
+if TYPE_CHECKING:
+    from standard.registry import Registry
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -44,7 +46,7 @@ class Arrival:
         return short_digest(self.authority_code, self.year, self.source_url, self.reading.content_digest)
 
 
-def load_registry(connection: Connection, registry: Registry, duties: Sequence[Duty]) -> None:
+def load_registry(connection: Connection, registry: "Registry", duties: Sequence[Duty]) -> None:
     """Replace the registry, and the duties of every year that `duties` speaks of."""
     tables: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         "authority": (
@@ -181,8 +183,6 @@ def _insert_issues(connection: Connection, issues: Sequence[tuple[str | None, st
 
 def _store_captures(connection: Connection, captures: Mapping[Capture, str | None], run_id: str | None = None) -> None:
     """Store captures with the edition read from each; one already there keeps its run and its edition."""
-    if not captures:
-        return
     ids = [capture.capture_id for capture in captures]
     found = connection.execute(
         f"SELECT capture_id, run_id, edition_id FROM capture WHERE capture_id IN ({TEXTS})", [as_json(ids)]
@@ -230,7 +230,8 @@ def load_readings(connection: Connection, arrivals: Sequence[Arrival], instead_o
         _insert_prose(connection, readings)
         insert_marks(connection, readings)
         _insert_issues(connection, [(edition_id, None, i) for edition_id, r in readings for i in r.issues])
-        _store_captures(connection, captures)
+        if captures:
+            _store_captures(connection, captures)
         _point_reports(connection, editions)
 
 

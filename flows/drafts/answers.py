@@ -13,6 +13,7 @@ from warehouse import connect, judge, load
 from warehouse.filings import load_filing
 
 FILED = "filed-differs"
+FEW = 10
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def judge_documents(
     ]
     there = silence.found(readings, has_prior=bool(before))
     asked = tuple(check for check in rules if not silence.holds(check, there))
-    with connect.in_memory(check.sql for check in asked) as con:
+    is_of_few = len(drafts) + len(before) <= FEW
+    with connect.in_memory((check.sql for check in asked), is_of_few=is_of_few) as con:
         load.load_readings(con, [*drafts.values(), *before])
         verdicts = [*judge.judge(con, asked, at)]
     for check in rules:
@@ -83,7 +85,7 @@ def _filed(
     chosen = [check for check in rules if check.id == FILED]
     for reading in comparable(readings, published):
         year = reading.year or published.year
-        with connect.in_memory(check.sql for check in chosen) as con:
+        with connect.in_memory((check.sql for check in chosen), is_of_few=True) as con:
             load.load_readings(con, [load.Arrival(published, code(reading), year, published.source, None, at)])
             numbers = {cell.address: cell.value for cell in reading.cells}
             load_filing(con, code(reading), year, numbers, reading.source)
