@@ -18,6 +18,7 @@ from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
+_PROCEEDINGS = ("review", "suit", "direct_suit")
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
@@ -194,7 +195,7 @@ class _Numbers:
         text, at, figure = self.text, place.at, place.figure
         about = "handled" if kind in ("handled", "summed") else ""
         kind = {"handled": "answered", "summed": "received"}.get(kind, kind)
-        if kind.startswith(("review", "suit", "direct")) and not self._is_of_disclosure(at):
+        if kind.startswith(_PROCEEDINGS) and not self._is_of_disclosure(at):
             if self.said.before not in ("", "proceedings") or of_disclosure(text[at:]):
                 return None
             about = "of_any_matter"
@@ -207,6 +208,8 @@ class _Numbers:
     def _part(self, kind: str, place: Place) -> str:
         """Return the words that make a number a part of what the table counts, or more than it."""
         text = self.text
+        if kind.startswith(_PROCEEDINGS) and "结转" in text:
+            return "结转"  # then what is new may be counted without it
         found = _IN_TIME.search(text, place.first, place.at) if kind == "answered" else None
         if found is None and (kind == "received" or (kind == "answered" and not self._is_of_received())):
             found = _AMONG.search(text[: place.at])

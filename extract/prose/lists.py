@@ -76,6 +76,8 @@ def read_lists(prose: Prose) -> Iterator[List]:
         total = prose.figures[place - 1]
         gap = prose.text[prose.figures[last - 1].end : mark.start()]
         region = _nested_region(prose, mark, gap) if total.start in listed else (mark.end(), _end(prose, mark.end()))
+        if region is not None and (mark[0][0] == "(" or gap.rstrip().endswith("(")):
+            region = mark.end(), _closing_bracket(prose.text, *region) or region[1]
         if region is None or not total.unit or not is_the_total_of(mark, total, gap):
             continue
         if (mark["colon"] or mark["view"]) and total.start in listed:

@@ -61,7 +61,8 @@ def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
         return "answered" if first == "answer" else _only(_AFTER & {first})
     if "request" in (*said, *after):
         return "summed" if "sum" in said and "handle" not in said else "handled"
-    return "handled" if set(said) - {"sum"} == {"handle"} and not after else ""
+    is_bare = set(said) - {"sum", "asked"} == {"handle"} and not set(after) - {"asked"}
+    return "handled" if is_bare else ""
 
 
 def _received(said: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
         yield from words.APPLICANTS.items()
     elif matter == "proceedings":
         yield "", words.OF_PROCEEDINGS
-        yield STRANGE, "各类 各种 全局 全委 所有 全部"
+        yield STRANGE, "各类 各种 全局 全委 所有 全部 直接"
         yield from words.RESULTS.items()
         yield from (("review", words.REVIEW), ("suit", words.SUIT))
         yield from (("direct_suit", words.DIRECT), ("suit_after_review", words.AFTER_REVIEW))

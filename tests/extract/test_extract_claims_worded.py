@@ -115,6 +115,8 @@ def plain(text: str, number: int = 1) -> list[tuple[str, int]]:
             1,
             [("licensing", 211), ("penalties", 76), ("coercion", 5)],
         ),
+        ("作出行政许可35件、处罚8件、强制0件。", 1, [("licensing", 35), ("penalties", 8), ("coercion", 0)]),
+        ("行政诉讼3件:直接诉讼1件,复议后诉讼2件。", 4, [("suit", 3), ("direct_suit", 1), ("suit_after_review", 2)]),
         ("行政许可211件,行政处罚76件。", 1, [("licensing", 211), ("penalties", 76)]),
         ("行政处罚方面,作出处罚决定3件。", 1, [("penalties", 3)]),
     ],
@@ -212,6 +214,7 @@ def test_a_share_or_a_change_is_of_the_number_that_the_words_show(text: str, exp
     ("text", "expected"),
     [
         ("公开9条(甲2条、乙3条、丙4条)。", [(9, [2, 3, 4], False)]),
+        ("公开9条(其中甲4条、乙3条),微信发布5条。", [(9, [4, 3], False)]),
         ("公开9条,含甲4条、乙5条。", [(9, [4, 5], False)]),
         ("公开9条,按内容分为甲4条、乙5条。", [(9, [4, 5], False)]),
         (
