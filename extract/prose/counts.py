@@ -19,6 +19,10 @@ from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
 _PROCEEDINGS = ("review", "suit", "direct_suit")
+# Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
+_OF_OTHERS = re.compile(
+    r"受理|审理|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
+)
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
@@ -40,7 +44,7 @@ _NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
-_LONGEST_HEDGE, _LONGEST_HEAD = 12, 24
+_LONGEST_HEDGE, _LONGEST_HEAD, _NEAR = 12, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,9 @@ class _Numbers:
         text, at, figure = self.text, place.at, place.figure
         about = "handled" if kind in ("handled", "summed") else ""
         kind = {"handled": "answered", "summed": "received"}.get(kind, kind)
+        said = text[:at] if kind.startswith(_PROCEEDINGS) and _OF_OTHERS.search(text) else None
+        if said is not None and not of_disclosure(said):
+            return None
         if kind.startswith(_PROCEEDINGS) and not self._is_of_disclosure(at):
             if self.said.before not in ("", "proceedings") or of_disclosure(text[at:]):
                 return None
@@ -208,7 +215,7 @@ class _Numbers:
     def _part(self, kind: str, place: Place) -> str:
         """Return the words that make a number a part of what the table counts, or more than it."""
         text = self.text
-        if kind.startswith(_PROCEEDINGS) and "结转" in text:
+        if kind.startswith(_PROCEEDINGS) and "结转" in text[place.first : place.end + _NEAR]:
             return "结转"  # then what is new may be counted without it
         found = _IN_TIME.search(text, place.first, place.at) if kind == "answered" else None
         if found is None and (kind == "received" or (kind == "answered" and not self._is_of_received())):
