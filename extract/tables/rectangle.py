@@ -1,6 +1,6 @@
 """Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extract.numbers import is_value
 from extract.tables.unrolled import Fault, Found, Rectangle
@@ -250,7 +250,8 @@ class _Turned(_Reader):
             if not cells or self.is_spacer(number):
                 continue
             texts = [self.sheet.texts[cell] for cell in cells]
-            if len(cells) > 1 and sum(map(is_value, texts)) >= len(cells) - 1 and self.heads:
+            are_values = sum(map(is_value, texts)) >= len(cells) - 1 or self.is_under_all(row, texts)
+            if len(cells) > 1 and are_values and self.heads:
                 self.values(row)
                 self.heads = ()
             elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
@@ -258,6 +259,17 @@ class _Turned(_Reader):
             ):
                 self.heads = (*self.heads, row)
         return self.found
+
+    def is_under_all(self, row: tuple[int, ...], texts: Sequence[str]) -> bool:
+        """Tell whether a row without a label stands under a header that names every column: words in it are values (未统计)."""
+        if any(self.words.labels[text] for text in texts):
+            return False
+        return set(self.under(row)) == {address for line in self.words.addresses for address in line}
+
+    def under(self, row: tuple[int, ...]) -> list[str | None]:
+        """Return the address that the header gives to each column."""
+        paths = map(self.path, range(len(row)))
+        return [self.words.turned_paths.get("".join(self.names[cell] for cell in path)) for path in paths]
 
     def is_spacer(self, number: int) -> bool:
         """Tell whether a row is blank and the next one prints numbers: then that one holds the values."""
@@ -272,12 +284,11 @@ class _Turned(_Reader):
         )
 
     def values(self, row: tuple[int, ...]) -> None:
-        paths = [self.path(column) for column in range(len(row))]
-        read = [self.words.turned_paths.get("".join(self.names[cell] for cell in path)) for path in paths]
+        read = self.under(row)
         named = {address: [c for c, found in enumerate(read) if found == address] for address in read if address}
         for column, cell in enumerate(row):
             if read[column] is None and self.names[cell] and is_value(self.sheet.texts[cell]):
-                self.not_known(paths[column])
+                self.not_known(self.path(column))
         for address, columns in named.items():
             cell = row[columns[0]]
             if len(columns) == 1 and cell >= 0 and row.count(cell) == 1 and address not in self.found.cells:

@@ -75,6 +75,14 @@ def test_one_missing_value_in_flat_text_costs_its_line_alone(form: str) -> None:
     assert [(issue.code, issue.subject) for issue in reading.issues] == [("row-short", "requests.granted")]
 
 
+@FORMS
+def test_words_in_the_row_of_values_are_values_under_a_header_that_names_every_column(form: str) -> None:
+    lines = [address for address in numbers(form) if address.startswith("proceedings.")]
+    for unsaid in (lines[:2], lines[3:9], lines[:-1]):
+        printed = numbers(form) | dict.fromkeys(unsaid, "未统计")
+        assert texts(read(page(form, printed))) == printed
+
+
 PRINTED = st.one_of(
     st.integers(0, 10**9).map(str),
     st.sampled_from(
