@@ -190,6 +190,10 @@ def test_a_page_is_checked_by_its_address_and_only_an_official_one_is_asked(tmp_
         [document] = json.loads(said.out)["documents"]
         assert document["source"] == url
         assert "applicants-sum" in {finding["check"] for finding in document["findings"]}
+        held = gongkai("--home", home.root, "check", url, "--against", url, "--format", "json")
+        [beside_itself] = json.loads(held.out)["documents"]
+        assert answers.FILED not in {finding["check"] for finding in beside_itself["findings"]}
+        assert beside_itself["answers"]["pass"] > document["answers"]["pass"], "each number was held against its own"
         assert not home.archive.exists(), "a page that is only checked is no evidence"
         for refused in (f"http://127.0.0.1:{running.port}/", "http://localhost/", "http://copies.example.com/a.html"):
             said = gongkai("--home", home.root, "check", refused)
