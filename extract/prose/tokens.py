@@ -133,6 +133,7 @@ def own_names(authority: str) -> frozenset[str]:
     """Return the names by which a report may call its own body, each also short of some of its characters."""
     if not authority:
         return frozenset()
-    return frozenset(
-        {authority, re.sub(r"(?:人民政府|办事处|管理委员会)$", "", authority), re.sub(r"员会$", "", authority)}
-    )
+    bodies = {authority, re.sub(r"(?:人民政府|办事处|管理委员会)$", "", authority), re.sub(r"员会$", "", authority)}
+    if authority.endswith("人民政府") and (place := authority.removesuffix("人民政府")):
+        bodies |= {f"我{place[-1]}", f"本{place[-1]}", f"我{place[-1]}人民政府"}  # 我县 of a bureau is the county
+    return frozenset(bodies)

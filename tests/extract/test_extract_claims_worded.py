@@ -132,6 +132,7 @@ def test_ordinary_wordings_are_read(text: str, number: int, expected: list[tuple
         ("同一人提交的政府信息公开申请12件,已并案办理。", 1),
         ("协助办理市政府转来的政府信息公开申请7件。", 1),
         ("市政府收到政府信息公开申请95件。", 1),
+        ("我市收到政府信息公开申请95件。", 1),
         ("通过信函方式收到政府信息公开申请9件。", 1),
         ("网上收到申请9件,予以公开5件。", 3),
         ("全年梳理不予公开事项12项、依申请公开事项8项。", 1),
@@ -185,6 +186,7 @@ def test_the_own_body_is_known_by_every_short_form_of_its_name() -> None:
     own = own_names("云岭市医疗保障局")
     for name in ("云岭市医疗保障局", "市医保局", "医疗保障局", "市局"):
         assert [token.sense for token in read_tokens(name, "requests", own)] == [""]
+    assert [t.sense for t in read_tokens("我县政府", "requests", own_names("云岭市样本县人民政府"))] == [""]
     assert STRANGE in {token.sense for token in read_tokens("市民政局", "requests", own)}
 
 

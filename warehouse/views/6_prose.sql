@@ -35,7 +35,7 @@ CASE
     WHEN printed = implied THEN 'pass: text and table agree'
     WHEN implied IS NULL THEN 'undetermined: the number in the table is blank'
     WHEN scope <> '' THEN 'undetermined: the sentence speaks of another scope, ' || scope
-    WHEN hedge <> '' THEN 'undetermined: the number is approximate or counts a part, ' || hedge
+    WHEN hedge <> '' THEN 'undetermined: the number is approximate, counts a part or stands beside words we do not know, ' || hedge
     WHEN doubt <> '' THEN 'undetermined: ' || doubt
     ELSE 'fail: text and table give different numbers'
 END;
