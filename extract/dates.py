@@ -17,6 +17,7 @@ _PUBLISHED = re.compile(
     r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发[布表]于"
     r"|^\s*(?:日\s*期|时\s*间)\s*$|(?<![一-龥])(?:日期|时间)\s*[:：]?\s*$"
 )
+_ISSUED = re.compile(r"发\s*文\s*(?:日\s*期|时\s*间)$")  # of its publication where no other label speaks of that
 _WRITTEN = re.compile(
     r"(?:成\s*文|信息提供|提供|印发|制作|形成|编制|起草|签发|报送|生效|施行|实施|截止|废止)\s*(?:日\s*期|时\s*间)|生成\s*日\s*期"
 )
@@ -58,7 +59,9 @@ def read_dates(
         *_in_metas(document),
         *_signed(sections),
     ]
-    if not any(clue.kind == "visible" for clue in clues):
+    if any(clue.kind == "visible" and not _ISSUED.search(clue.where) for clue in clues):
+        clues = [replace(clue, kind="body") if _ISSUED.search(clue.where) else clue for clue in clues]
+    elif not any(clue.kind == "visible" for clue in clues):
         clues += _below(document, before, sections)
     if (day := date_in_url(url)) is not None:
         clues.append(Clue("url", day, url, "url"))

@@ -18,6 +18,8 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _MAY_NAME = re.compile("[公年\uf98e]")  # without one, and 年 has a twin in NFKC, no text names a report
+# A list of many authorities often prints whose a report is after its title; 各乡镇 and 含街道 name nobody.
+_NAMED_ENDING = re.compile(r"\((?!不?含|包括|各|全|所有|其他|部分|[省市县区]级|[直下]属)([^()]{2,40})\)$")
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>]+")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
@@ -54,6 +56,8 @@ _SEATS = (  # ending as printed, what the full name ends in
     ("地区", "地区行政公署"),
     ("盟", "盟行政公署"),
 )
+# What an authority does with its report in the title of a notice: X局关于公布….
+_PUBLISHING = re.compile(r"^(?:公布|发布|印发)|(?:关于)?(?:公布|发布|印发)?(?:关于)?$")
 # A sentence that announces the report instead of a title: 现公布…, 特编制并向社会公布….
 _ANNOUNCING = re.compile(
     r"^(?:.{0,8}[:：])?(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?(?=.|$)"
@@ -86,7 +90,7 @@ def read_title(text: str) -> Title:
     core = _core(title)
     if core is None:
         return Title(title, "", year, is_report=False)
-    authority = _authority(title[: core.start()])
+    authority = _authority(title[: core.start()]) or _named_at_end(title)
     is_friend = _FRIENDS.search(squeeze(text)) is not None or (
         _ORGAN.search(authority) is None and _FRIENDS_OF_NO_ORGAN.search(title) is not None
     )
@@ -128,7 +132,14 @@ def could_be_report(text: str) -> bool:
 def _core(title: str) -> re.Match[str] | None:
     if _ALWAYS not in title:
         return None
-    return _REPORT.search(_YEAR_ENDING.sub("", title) if title.endswith(")") else title)
+    if not title.endswith(")"):
+        return _REPORT.search(title)
+    return _REPORT.search(_YEAR_ENDING.sub("", _NAMED_ENDING.sub("", title) if _named_at_end(title) else title))
+
+
+def _named_at_end(title: str) -> str:
+    named = _NAMED_ENDING.search(title) if title.endswith(")") else None
+    return named[1] if named is not None and _ORGAN.search(named[1]) else ""
 
 
 def _clean(text: str) -> str:
@@ -156,7 +167,8 @@ def _without_foreword(text: str) -> str:
 
 
 def _authority(before: str) -> str:
-    name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·").removesuffix("关于")
+    name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·")
+    name = _PUBLISHING.sub("", name)
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.

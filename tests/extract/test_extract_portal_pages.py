@@ -44,6 +44,7 @@ FURNITURE = {
         ("发文日期：", "2024-01-18"),
         ("标　　题：", TITLE),
     ),
+    "a number given before the day": f"|<h1>{TITLE}</h1><p>发文日期：2024-01-15 &nbsp; 发布日期：2024-01-18</p>",
     "trs": f"{META}|<div>{TITLE}</div><div>日期：2024-01-18 &nbsp; 来源：青石镇 【字体：<a>大</a> <a>中</a> <a>小</a>】 打印</div>"
     "<style>.TRS_Editor P{margin:0}</style>",
     "jcms": f"|<table><tr><td><table><tr><td>{TITLE}</td></tr><tr><td>发布时间：2024-01-18 09:14 信息来源：青石镇 浏览次数：</td>"

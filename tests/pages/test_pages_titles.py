@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.titles import full_name, is_cut_report, read_title
+from pages.titles import full_name, is_cut_report, read_called, read_title
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,9 @@ from pages.titles import full_name, is_cut_report, read_title
         ("云雾县会议中心2023年政府信息公开工作年度报告", "云雾县会议中心", 2023),
         ("云雾县人口和计划生育委员会2012年政府信息公开年度报告", "云雾县人口和计划生育委员会", 2012),
         ("云雾县财政局2023年政府信息公开工作年度报告-云雾县政府门户网站", "云雾县财政局", 2023),
+        ("2023年政府信息公开工作年度报告（云雾县财政局）", "云雾县财政局", 2023),
+        ("政府信息公开工作年度报告（2023年）（青石街道办事处）", "青石街道办事处", 2023),
+        ("云雾县财政局公布2023年政府信息公开工作年度报告", "云雾县财政局", 2023),
     ],
 )
 def test_a_report_says_whose_and_which_year(text: str, authority: str, year: int | None) -> None:
@@ -64,6 +67,8 @@ def test_a_report_says_whose_and_which_year(text: str, authority: str, year: int
         "云雾县政府网站2022年政府信息公开工作年度报告",
         "云雾县人民政府办公室编制2022年政府信息公开工作年度报告",
         "云雾县2022年政府信息公开工作年度报告附表",
+        "2022年政府信息公开工作年度报告（各乡镇）",
+        "2022年政府信息公开工作年度报告（含街道办事处）",
         "政府信息公开工作报告",
         "",
         "首页",
@@ -71,6 +76,20 @@ def test_a_report_says_whose_and_which_year(text: str, authority: str, year: int
 )
 def test_neighbours_of_a_report_are_none(text: str) -> None:
     assert not read_title(text).is_report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云雾县财政局关于2023年政府信息公开工作年度报告的公告",
+        "云雾县财政局关于公布2023年政府信息公开工作年度报告的公告",
+        "关于公布云雾县财政局2023年政府信息公开工作年度报告的公告",
+        "云雾县财政局2023年政府信息公开工作年度报告的公示",
+    ],
+)
+def test_the_notice_by_which_a_report_is_called_says_whose_and_which_year(text: str) -> None:
+    title = read_called(text)
+    assert (title.authority_text, title.year) == ("云雾县财政局", 2023)
 
 
 @pytest.mark.parametrize(
