@@ -11,8 +11,6 @@ from typer.exceptions import TyperException
 
 from flows.commands import asking, findings, keeping, watching
 from flows.commands.portals import portals_app
-from flows.commands.shapes import CheckFormat
-from flows.commands.words import plain
 from flows.settings import find_home
 from standard.errors import GongkaiError
 
@@ -80,12 +78,8 @@ def _storage_errors() -> tuple[type[Exception], ...]:
 
 
 def main() -> None:
-    """Run the command line; a plain `check` without typer's validator, which takes longer to load than a page to judge."""
+    """Run the command line."""
     with plain_errors():
-        name, *words = sys.argv[1:] or [""]
-        said = plain(asking.check, words) if name == "check" else None
-        if said is not None and not (said.get("form") is CheckFormat.XLSX and "out" not in said):
-            sys.exit(asking.checked(find_home(None, Path.cwd()), **said))
         sys.exit(app(prog_name="gongkai", standalone_mode=False))
 
 

@@ -3,13 +3,12 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from flows.commands.home import home_of
 from flows.commands.shapes import CheckFormat, FormsFormat, ListFormat, QueryFormat, ReportFormat, Tongue
-from flows.settings import Home
 
 
 def check(  # noqa: PLR0917  every option has its own line
@@ -38,30 +37,34 @@ def check(  # noqa: PLR0917  every option has its own line
 
     Exit 0: clean. 1: findings of severity warning or error. 2: something could not be read.
     """
+    from flows import check as room  # noqa: PLC0415
+
     if form is CheckFormat.XLSX and out is None and sys.stdout.isatty():
         raise typer.BadParameter(
             "a workbook is no text for a screen; name a file with --out", param_hint="--format xlsx"
         )
-    said = {"form": form, "year": year, "authority": authority, "prior": prior, "against": against}
-    raise typer.Exit(checked(home_of(context), sources, **said, is_marked=is_marked, out=out))
-
-
-def checked(home: Home, sources: list[str], **said: Any) -> int:
-    """Check as `check` was asked to, with what the options said; return the exit code."""
-    from flows import check as room  # noqa: PLC0415
-
-    form = said.pop("form", CheckFormat.TEXT)
-    prior = tuple(said.pop("prior", None) or ())
-    order = room.Order(home, datetime.now(UTC), tuple(sources), form.value, prior=prior, **said)
+    order = room.Order(
+        home=home_of(context),
+        at=datetime.now(UTC),
+        sources=tuple(sources),
+        form=form.value,
+        year=year,
+        authority=authority,
+        prior=tuple(prior or ()),
+        against=against,
+        out=out,
+        is_marked=is_marked,
+    )
     # What is written into a stream of bytes or JSON is told beside it, not in it.
     is_text = form is CheckFormat.TEXT
-    return room.run(
+    code = room.run(
         order,
         say=typer.echo,
         note=lambda line: typer.echo(line, err=not is_text),
         complain=lambda line: typer.echo(line, err=True),
         write=sys.stdout.buffer.write,
     )
+    raise typer.Exit(code)
 
 
 def query(
