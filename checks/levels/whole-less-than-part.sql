@@ -59,7 +59,7 @@ part AS (
 ),
 
 known AS (
-    SELECT authority, report_year, count(*) AS number, max(total) AS most, sum(total) AS whole, list(edition_id) AS editions
+    SELECT authority, report_year, count(*) AS number, max(total) AS most, sum(total) AS whole, list(edition_id ORDER BY edition_id) AS editions
     FROM part GROUP BY authority, report_year
 ),
 

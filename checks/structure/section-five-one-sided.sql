@@ -31,7 +31,7 @@ report = [{}]
 */
 WITH met AS (
     SELECT edition_id, bool_or(kind = 'problems') AS has_problems, bool_or(kind = 'plans') AS has_plans,
-        list(sentence) AS sentences
+        list(sentence ORDER BY mark_no) AS sentences
     FROM mark
     WHERE kind IN ('problems', 'plans')
     GROUP BY edition_id

@@ -213,7 +213,7 @@ found AS MATERIALIZED (
     GROUP BY grouped.leader, told.report_year
 ),
 
-likest AS (SELECT one, arg_max(other, likeness) AS other, max(likeness) AS likeness FROM alike GROUP BY one),
+likest AS (SELECT one, arg_max(other, (likeness, other)) AS other, max(likeness) AS likeness FROM alike GROUP BY one),
 
 shown AS (
     SELECT

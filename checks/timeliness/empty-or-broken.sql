@@ -56,8 +56,8 @@ failing AS (
 ),
 
 found AS (
-    SELECT failing.authority, failing.report_year, arg_max(failing.url, failing.looked_at) AS url,
-        arg_max(failing.condition, failing.looked_at) AS condition,
+    SELECT failing.authority, failing.report_year, arg_max(failing.url, (failing.looked_at, failing.look_id)) AS url,
+        arg_max(failing.condition, (failing.looked_at, failing.look_id)) AS condition,
         count(DISTINCT failing.look_date) AS days,
         list(look_line(failing.look_id, failing.looked_at, failing.column_url) ORDER BY failing.looked_at DESC, failing.look_id)
             AS evidence

@@ -66,7 +66,7 @@ taken AS (
 
 met AS (
     SELECT earlier.edition_id, any_value(taken.figures) AS figures,
-        arg_max(taken.other_year, taken.same_figures) AS other_year, max(taken.same_figures) AS same_figures
+        arg_max(taken.other_year, (taken.same_figures, taken.other_year)) AS other_year, max(taken.same_figures) AS same_figures
     FROM (SELECT DISTINCT edition_id FROM earlier) AS earlier
     LEFT JOIN taken USING (edition_id)
     GROUP BY earlier.edition_id

@@ -122,7 +122,7 @@ measured AS (
         CASE WHEN GROUPING(section.number) = 1 THEN 'whole' ELSE 'section-' || section.number END AS subject,
         sum(length) AS whole,
         sum(length) FILTER (is_shared) / sum(length) AS likeness,
-        arg_max(substr(section.body, begins + 1, ends - begins), length) FILTER (is_shared) AS example
+        arg_max(substr(section.body, begins + 1, ends - begins), (length, -sentence)) FILTER (is_shared) AS example
     FROM sentence
     JOIN section ON section.edition_id = sentence.edition_id AND section.ordinal = sentence.ordinal
     GROUP BY GROUPING SETS ((sentence.edition_id), (sentence.edition_id, section.number))

@@ -51,8 +51,8 @@ seen AS (
 kept AS (SELECT * FROM edition_seen WHERE first_seen_at <= instant),
 
 first_sight AS (
-    SELECT authority, report_year, min(seen_at) AS first_seen_at, arg_max(url, seen_at) AS url,
-        arg_min(look_id, seen_at) FILTER (look_id IS NOT NULL) AS first_look_id,
+    SELECT authority, report_year, min(seen_at) AS first_seen_at, arg_max(url, (seen_at, url)) AS url,
+        arg_min(look_id, (seen_at, look_id)) FILTER (look_id IS NOT NULL) AS first_look_id,
         CAST(min(seen_at) AT TIME ZONE 'Asia/Shanghai' AS DATE) AS first_seen_date
     FROM (
         SELECT authority, report_year, looked_at AS seen_at, url, look_id FROM seen
@@ -100,7 +100,7 @@ corrected AS (
 ),
 
 event AS (
-    SELECT authority, min(on_date) AS on_date, arg_min(kind, on_date) AS kind
+    SELECT authority, min(on_date) AS on_date, arg_min(kind, (on_date, kind)) AS kind
     FROM authority_event
     WHERE kind <> 'renamed' AND on_date <= CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE)
     GROUP BY authority
@@ -162,7 +162,7 @@ least_absent AS (
 
 early AS (
     SELECT due_day.authority, due_day.report_year, due_day.rank, min(dated.clue_date) AS clue_date,
-        arg_min(dated.kind, dated.clue_date) AS kind
+        arg_min(dated.kind, (dated.clue_date, dated.kind)) AS kind
     FROM due_day JOIN dated USING (authority, report_year)
     WHERE dated.clue_date <= due_day.due
     GROUP BY due_day.authority, due_day.report_year, due_day.rank
@@ -204,7 +204,7 @@ through_column AS (
         count(look_id) FILTER (look_date > asked.due) AS looks,
         count(look_id) FILTER (look_date > asked.due AND is_good) AS good_looks,
         max(looked_at) FILTER (look_date > asked.due AND NOT is_good) AS last_bad_at,
-        arg_max(reason, looked_at) FILTER (look_date > asked.due AND NOT is_good) AS last_reason
+        arg_max(reason, (looked_at, reason)) FILTER (look_date > asked.due AND NOT is_good) AS last_reason
     FROM (SELECT DISTINCT column_url, report_year, due FROM asked_of) AS asked
     LEFT JOIN looked_for USING (column_url, report_year)
     GROUP BY asked.column_url, asked.report_year, asked.due
@@ -213,7 +213,7 @@ through_column AS (
 seen_through AS (
     SELECT asked_of.authority, asked_of.report_year, asked_of.due, count(*) AS columns,
         min(first_good_look) AS first_good_look, sum(looks) AS looks, sum(good_looks) AS good_looks,
-        arg_max(last_reason, last_bad_at) AS last_reason
+        arg_max(last_reason, (last_bad_at, last_reason)) FILTER (last_bad_at IS NOT NULL) AS last_reason
     FROM asked_of JOIN through_column USING (column_url, report_year, due)
     GROUP BY asked_of.authority, asked_of.report_year, asked_of.due
 ),

@@ -5,7 +5,7 @@ WITH season AS (SELECT DISTINCT report_year FROM duty UNION SELECT report_year F
 
 sighted AS (
     SELECT sighting.authority, sighting.report_year, max(look.looked_at) AS last_seen_at,
-        arg_max(look.column_url, look.looked_at) AS column_url
+        arg_max(look.column_url, (look.looked_at, look.column_url)) AS column_url
     FROM sighting JOIN look USING (look_id)
     GROUP BY sighting.authority, sighting.report_year
 ),

@@ -34,7 +34,8 @@ CREATE OR REPLACE VIEW disappearance AS
 -- A report that a column listed, and each later look that read the list and did not find it there.
 WITH item AS (
     SELECT sighting.authority, sighting.report_year, look.column_url,
-        arg_max(sighting.url, look.looked_at) AS url, arg_max(sighting.capture_id, look.looked_at) AS capture_id,
+        arg_max(sighting.url, (look.looked_at, sighting.url)) AS url,
+        arg_max(sighting.capture_id, (look.looked_at, sighting.url)) AS capture_id,
         max(look.looked_at) AS last_seen_at, arg_max(look.look_id, look.looked_at) AS last_look_id
     FROM sighting JOIN look USING (look_id)
     GROUP BY sighting.authority, sighting.report_year, look.column_url
