@@ -26,11 +26,17 @@ _OF_OTHERS = re.compile(
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
+_OF_OUTCOMES = frozenset({"件", "起", "宗", "件次", "份", ""})
+_WHOLES = frozenset({"received", "answered", "handled", "summed"})
 _INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
 _NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
+# 各类事项184件,属于政府信息公开申请的69件: the first counts more than requests.
+_SOME_ARE = re.compile(r"属于?[^,，。;；]{0,6}(?:信息公开[^,，。;；]{0,4}申请|申请公开)")
+# 公文属性, 答复模板 and 保密审查 have outcomes of the same names.
+_OF_OTHER_PAPERS = re.compile(r"模板|样本|范本|文本|样式|属性|定密|保密审查|公文|发文")
 _AMONG = re.compile(r"其中[^;；。]*$")
 _IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
@@ -68,6 +74,7 @@ class Read:
     head: str = ""
     noun: str = ""
     kinds: list[str] = field(default_factory=list)
+    units: set[str] = field(default_factory=set)
 
 
 def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator[Count]:
@@ -128,6 +135,7 @@ class _Numbers:
     is_decided: bool = False
     ways: int = 0
     bracket: tuple[int, str] = (-1, "")
+    kinds: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -167,10 +175,21 @@ class _Numbers:
             self.read.strange = strange
         if not kind or (is_of_strange and (kind in ("handled", "summed") or not is_anchored)):
             return None
-        if is_inner and self._divided(text.rfind("(", 0, place.at)) in _INNER:
-            return None  # 自然人9件(予以公开6件)
-        is_of_another = not kind.startswith("carried") and self.said.is_of_another_year(place.at, self.year)
-        return None if is_of_another else self._told(kind, place, strange[:_LONGEST_HEDGE])
+        return None if self._is_of_another(kind, place) else self._told(kind, place, strange[:_LONGEST_HEDGE])
+
+    def _is_of_another(self, kind: str, place: Place) -> bool:
+        """Tell whether a number is of more than requests, of other papers with the same outcomes, of a part, or of another year."""
+        text, at = self.text, place.at
+        if kind in _WHOLES and _SOME_ARE.search(text, place.end):
+            return True
+        if kind in matters.OUTCOMES:
+            told = text[max(text.rfind(";", 0, at), 0) : place.until]
+            is_told = place.figure.unit in _OF_OUTCOMES | self.read.units
+            if not is_told or _OF_OTHER_PAPERS.search(told):
+                return True
+        if _is_in_brackets(text, at) and self._divided(text.rfind("(", 0, at)) in _INNER:
+            return True  # 自然人9件(予以公开6件)
+        return not kind.startswith("carried") and self.said.is_of_another_year(at, place.end, self.year)
 
     def _divided(self, bracket: int) -> str:
         """Return what the number counts that stands before a bracket."""
@@ -180,7 +199,7 @@ class _Numbers:
 
     def _is_listed(self, kind: str) -> bool:
         """Tell whether a number is one outcome after another, whatever strange one stands between them."""
-        return kind in matters.OUTCOMES and self.read.kinds[-1:] != [] and self.read.kinds[-1] in matters.OUTCOMES
+        return kind in matters.OUTCOMES and self.kinds[-1:] != [] and self.kinds[-1] in matters.OUTCOMES
 
     def _is_anchored(self, place: Place, matter: str, words: Words) -> bool:
         """Tell whether a number's own clause names its matter: then what came before it bears on it no more."""
@@ -210,6 +229,8 @@ class _Numbers:
         if kind in ("received", "answered") and not about and _CARRIED_WITH.search(text):
             about = "carried_in"
         self.read.kinds.append(kind if not hedge else "")
+        self.kinds.append(kind)
+        self.read.units |= {figure.unit} if kind in ("received", "answered") else set()
         return Count(kind, figure, self.said.scope(at), hedge, about)
 
     def _part(self, kind: str, place: Place) -> str:

@@ -30,16 +30,19 @@ _CLOSE = re.compile(
 )
 # What may stand between the last part and 合计: a word of its own may say that it sums up more.
 _BEFORE_CLOSE = re.compile(
-    r"[\s,，、;；)）]*(?:\([^()]{0,12}%\)[,，、;；]?)?(?:以上|上述)?(?:两|三|四|五|各)?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*"
+    r"[\s,，、;；)）]*(?:\([^()]{0,12}%\)[,，、;；]?)?(?:以上|上述)?(?P<many>[二两三四五])?各?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*"
 )
+_MANY = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
+# 公开9件、部分公开3件,两项合计12件 is no third part.
+_SUMS_UP = re.compile(r"(?:[二两三四五各]|以上|上述)[项类者]?(?:共|合计|总计)|[,，]\s*(?:合计|共计|总计|小计)\s*$")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
 _CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 _DEED = re.compile(
-    r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被申请|被提起|修订|编制|更新)"
+    r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被?申请|被?提起|发生|引发|修订|编制|更新)"
 )
 _APART = frozenset({"outcome", "applicant"})
 _REACH = 1_500  # a list longer than this is no sentence
@@ -147,8 +150,8 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
         if parts:
             style = style or (";" if _STRONG.search(between) else ",")
             is_own = between.lstrip().startswith(":")  # 审结9件:维持6件、撤销3件 is a list of its own
-            if is_own or (style == "," and _STRONG.search(between)) or _BREAK.search(between):
-                is_open = is_open or is_own or bool(_BREAK.search(between) and not _STRONG.search(between))
+            if is_own or (style == "," and _STRONG.search(between)) or _ends(between):
+                is_open = is_open or is_own or bool(_ends(between) and not _STRONG.search(between))
                 break
         if CHANGE.search(figure.label.removesuffix("占")) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
@@ -164,6 +167,11 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
                 break
     goes_on = bool(parts) and _GOES_ON.match(text, parts[-1].end) is not None
     return tuple(parts), is_open or goes_on or (is_nested and not parts)
+
+
+def _ends(between: str) -> bool:
+    """Tell whether the words between two numbers end the parts of a list."""
+    return _BREAK.search(between) is not None or _SUMS_UP.search(between) is not None
 
 
 def _is_of_other_sort(figure: Figure, parts: Sequence[Figure], along: str, style: str) -> bool:
@@ -235,7 +243,8 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
         if close is None or not place or prose.starts[place - 1] < opening:
             continue
-        if _BEFORE_CLOSE.fullmatch(prose.text, prose.figures[place - 1].end, close.start()) is None:
+        before = _BEFORE_CLOSE.fullmatch(prose.text, prose.figures[place - 1].end, close.start())
+        if before is None:
             continue  # 办理结果总计, 各平台合计
         if total.start - opening > _REACH or any(
             not mark["bracket"] for mark in MARK.finditer(prose.text, opening, total.start)
@@ -256,7 +265,10 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             continue  # 许可2件、证照3张、备案4件,合计9件
         if any(part.start in listed or CHANGE.search(part.label) for part in parts):
             continue
-        nearest = _nearest(total, parts)
+        many = _MANY.get(before["many"] or "")
+        if many is not None and len(parts) < many:
+            continue
+        nearest = parts[-many:] if many is not None else _nearest(total, parts)
         yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
 
 

@@ -57,6 +57,8 @@ def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
     first = next((sense for sense in after if sense in _AFTER or sense in ("not", "carry", "reason")), "")
     if len(outcomes := OUTCOMES & set(after)) > 1:
         return "granted_or_partly" if outcomes == _BOTH else ""
+    if first in _APPLICANTS and (len(_APPLICANTS & set(after)) > 1 or "etc" in after):
+        return ""  # 其余9件由科研机构、法律服务机构等提出: of no one column
     if first:
         return "answered" if first == "answer" else _only(_AFTER & {first})
     if "request" in (*said, *after):

@@ -11,6 +11,8 @@ from extract.prose.tokens import Token, read_tokens
 _EDGE = re.compile(r"[,，;；:：()（）…。\n]")
 _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 
+_OF_ALL = re.compile(r"(?:全部|均|都|悉数)[^,]{0,8}:\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -37,7 +39,10 @@ class Words:
         """Return the words of a sentence around a number, as the matter has them."""
         tail = "" if _ALL.match(text, place.end) else text[place.end : place.until]
         before = text[place.last : place.first] if matter != "requests" else ""
-        stretches = before, text[place.first : place.at], tail
+        lead = text[place.first : place.at]
+        if lead.rstrip()[-1:] == ":" and _OF_ALL.search(lead):
+            lead = ""  # 全部办结:5件公开 says of a number before what was done, not of this one
+        stretches = before, lead, tail
         return cls(*(read_tokens(stretch, matter, own) for stretch in stretches))
 
 

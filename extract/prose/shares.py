@@ -25,7 +25,7 @@ _WAY_AFTER = re.compile(
 _PRIOR_AFTER = re.compile(r"\s{0,2}\((?:上一?年度?|去年|20\d\d年度?)(?:为|同期为?|收到|申请)?\s{0,2}")
 _LESS = ("减少", "下降", "降低", "少", "降幅")
 _LONGEST = 40
-_BESIDE = 4
+_BESIDE = 9
 
 
 @dataclass(frozen=True, slots=True)

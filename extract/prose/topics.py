@@ -36,6 +36,11 @@ _YEAR = re.compile(
 )
 
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
+_NAMED_YEAR = re.compile(r"(?<!《)(20\d\d)年(?!.{0,6}》|修订)")
+_FROM = (
+    re.compile(r"[由从](?!.*[,，。;；])"),
+    re.compile(r"\s{0,2}(?:大幅|逐年|逐步|略微|小幅)?(?:降|减|增|升|上升|下降|减少|增加|增长|提高|回落)(?:至|到|为)"),
+)
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,14 @@ class Said:
         """Return the last word before a place that makes a number less or more than that of the year."""
         return _last(self._parts, at)
 
-    def is_of_another_year(self, at: int, year: int | None) -> bool:
+    def is_of_another_year(self, at: int, end: int, year: int | None) -> bool:
         """Tell whether a number is said of a year before another that the sentence names, or of one not reported on."""
-        if _LAST_YEAR.search(CLAUSE_EDGE.split(self.sentence.text[:at])[-1]):
-            return True
+        clause = CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
+        if _LAST_YEAR.search(clause) or (_FROM[0].search(clause) and _FROM[1].match(self.sentence.text, end)):
+            return True  # 由12件降至7件: the first is that of the year before
+        said = _NAMED_YEAR.findall(clause)
+        if said and year is not None and int(said[-1]) != year:
+            return True  # 与2018年收到的45件相比
         named = [number for place, number in self._years if place < at]
         if not named:
             return False

@@ -17,6 +17,8 @@ _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
 PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
+# (上年18件) says beside a change what it is measured by: nothing divides it.
+_PRIOR = re.compile(r"^(?:上一?年度?|去年|往年)(?:同期)?(?:收到|受理|办理|申请)?(?:为|是|共)?$")
 _GAP = 60
 _BESIDE = 3
 
@@ -40,6 +42,16 @@ def divided(prose: Prose, last: int, seen: tuple[int, int], mark: re.Match[str])
     if mark["view"] and seen[1] and seen[0] == prose.opening(mark.start()):
         return seen[1]
     place = last
+    while (
+        place > 1
+        and _PRIOR.search(prose.figures[place - 1].label)
+        and ")" in prose.text[prose.figures[place - 1].end :][:3]
+    ):
+        place -= 1
+        if CHANGE.search(prose.figures[place - 1].label):
+            place -= 1
+    if place and place < last:
+        return place
     if last and not mark["view"] and "。" not in prose.text[prose.figures[last - 1].end : mark.start()]:
         return place  # 较2022年的4件增加5件,其中甲类6件: of which of them, nobody can say
     while place > 1 and CHANGE.search(prose.figures[place - 1].label):
@@ -56,6 +68,7 @@ def is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
         or gap.count("。") > 1
         or _NUMBER_BETWEEN.search(gap)
         or CHANGE.search(total.label)
+        or _PRIOR.search(total.label)
         or _CARRIED.search(total.label)
     ):
         return False
