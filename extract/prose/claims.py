@@ -9,6 +9,7 @@ from itertools import count
 from extract.prose.counts import Count, read_counts
 from extract.prose.figures import Figure, Prose
 from extract.prose.lists import List, read_lists
+from extract.prose.rest import read_rest
 from extract.prose.shares import Share, read_shares
 from extract.prose.statements import Statement, read_statements
 from standard.records import Claim, Section
@@ -29,6 +30,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
             continue
         prose = Prose(section)
         counts = tuple(read_counts(prose, year, authority))
+        counts = (*counts, *read_rest(prose, counts))
         lists = tuple(read_lists(prose))
         kinds = {found.figure.start: found.kind for found in counts}
         for listed in lists:

@@ -35,6 +35,7 @@ _CARRIED_WITH = re.compile(
 )
 # 各类事项184件,属于政府信息公开申请的69件: the first counts more than requests.
 _SOME_ARE = re.compile(r"属于?[^,，。;；]{0,6}(?:信息公开[^,，。;；]{0,4}申请|申请公开)")
+_SOME_OVER_DISCLOSURE = re.compile(r"其中[^,，。;；0-9]{0,12}(?:信息公开|依申请)[^,，。;；0-9]{0,12}[0-9]")
 # 公文属性, 答复模板 and 保密审查 have outcomes of the same names.
 _OF_OTHER_PAPERS = re.compile(r"模板|样本|范本|文本|样式|属性|定密|保密审查|公文|发文")
 _AMONG = re.compile(r"其中[^;；。]*$")
@@ -181,6 +182,10 @@ class _Numbers:
         """Tell whether a number is of more than requests, of other papers with the same outcomes, of a part, or of another year."""
         text, at = self.text, place.at
         if kind in _WHOLES and _SOME_ARE.search(text, place.end):
+            return True
+        if kind in ("review", "suit") and _SOME_OVER_DISCLOSURE.search(text, place.end):
+            return True
+        if self.said.is_one_of_several(at, place.end):
             return True
         if kind in matters.OUTCOMES:
             told = text[max(text.rfind(";", 0, at), 0) : place.until]

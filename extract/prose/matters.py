@@ -37,6 +37,8 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
         return ""
     if "other" in said and not OUTCOMES & set(said):
         return "other_outcome" if "declined" in kinds and set(said) - {"sum"} == {"other"} else ""
+    if not is_plainly_public and lead and lead[-1].word == "公开":
+        return ""  # 答复中公开9件
     return ("granted" if is_plainly_public else _named(said)) or _named_after(said, _senses(tail))
 
 

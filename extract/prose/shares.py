@@ -11,21 +11,28 @@ from extract.prose.lists import List
 _SHARE = re.compile(
     r"[\s,，(（、]{0,2}(?:约|共|其)?占(?:比|[^,，。;；0-9%]{0,14}(?:的)?(?:比例|比重|百分比)?)?(?:为|达到?|是|约|:)?\s{0,2}"
 )
+_OPENED = re.compile(r"\s{0,2}\(\s{0,2}")  # 无法提供27件(27.9%), 企业27.9%(4件)
 _SEVERAL = re.compile(r"分别|各占|依次|均占")
 _CHANGE = re.compile(
-    r"(?:同比|环比|(?:较|比|与)(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)(?:略有|大幅|明显|总体|有所)?[^0-9,，。;；]{0,4}?"
-    r"(?P<way>增加|净增|增长|上升|提高|增多|多|减少|下降|降低|少|增幅|降幅)(?:了|约|近|率为|率|为|达)?\s{0,2}$"
+    r"(?:同比|环比|(?:较|比|与|同)(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)(?:略有|大幅|明显|总体|有所)?[^0-9,，。;；]{0,4}?"
+    r"(?P<way>增加|净增|增长|上升|提高|增多|多|减少|下降|降低|少|增幅|降幅|减幅)(?:了|约|近|率为|率|为|达)?\s{0,2}$"
 )
 _CHANGE_FROM = re.compile(
-    r"(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?[^0-9,，。;；增减升降多少]{0,6}$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
+    r"(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?(?:\(|[^0-9,，。;；增减升降多少]{0,6})$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
 )
 _WAY_AFTER = re.compile(
-    r"\)?(?:相比)?[,，、(]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
+    r"\)?(?:相比)?[,，、(]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅|减幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
 )
 _PRIOR_AFTER = re.compile(r"\s{0,2}\((?:上一?年度?|去年|20\d\d年度?)(?:为|同期为?|收到|申请)?\s{0,2}")
-_LESS = ("减少", "下降", "降低", "少", "降幅")
+# 由12件降至7件,降幅41.7%
+_FROM = re.compile(r"[由从](?:20\d\d年度?|上年|去年)?的?$")
+_TO = re.compile(
+    r"(?:大幅)?(?:下?降低?|减少?|增加?|增长|上?升|提高|回落)(?:至|到|为)(?:了)?(?:20\d\d年度?|今年|本年度?)?的?(?:约)?"
+)
+_WIDTH = re.compile(r"[,，]\s{0,2}(?P<way>增幅|降幅|减幅)(?:约为|约|为|达到?)?\s{0,2}")
+_LESS = ("减少", "下降", "降低", "少", "降幅", "减幅")
 _LONGEST = 40
-_BESIDE = 9
+_BESIDE, _FAR = 9, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +50,29 @@ def read_shares(sentences: Sequence[Sentence], lists: Sequence[List]) -> Iterato
     """Yield the percentages and the changes of sentences, in order."""
     totals = {part.start: found.total for found in lists for part in found.parts}
     before: tuple[Figure, ...] = ()  # the numbers of the sentence before, in the same paragraph
+    earlier: tuple[Figure, ...] = ()  # the last numbers of the section
     line = -1
     for sentence in sentences:
         if not sentence.figures:
             continue
         before = before if sentence.line == line else ()
-        yield from _percentages(sentence, totals, before)
+        yield from _percentages(sentence, totals, before, earlier)
         yield from _changes(sentence, totals)
-        before, line = sentence.figures[-_BESIDE:], sentence.line
+        before, line = (*before, *sentence.figures)[-_BESIDE:], sentence.line
+        earlier = (*earlier, *sentence.figures)[-_FAR:]
 
 
-def _percentages(sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure]) -> Iterator[Share]:
+def _percentages(
+    sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure], earlier: Sequence[Figure]
+) -> Iterator[Share]:
     starts = [figure.start for figure in sentence.figures]
     unknown: list[tuple[Figure, Figure]] = []
     shared = False  # the first number has a share of its own, and is no whole
     for rate in sentence.rates:
         place = bisect_left(starts, rate.start)
+        if (bare := _beside(sentence, place, rate)) is not None:
+            unknown.append((bare, rate))
+            continue
         if not place:
             continue
         part = sentence.figures[place - 1]
@@ -75,8 +89,22 @@ def _percentages(sentence: Sentence, totals: Mapping[int, Figure], before: Seque
             yield Share("percent", rate, part, whole)
     if len(unknown) > 1:
         first = bisect_left(starts, unknown[0][0].start)
-        whole = _shown_whole(unknown, (*before, *sentence.figures[:first]))
+        whole = _shown_whole(unknown, (*before, *sentence.figures[:first])) or _divided_whole(unknown, earlier)
         yield from (Share("percent", rate, part, whole) for part, rate in unknown if whole is not None)
+
+
+def _beside(sentence: Sentence, place: int, rate: Figure) -> Figure | None:
+    """Return the number that stands before a percentage in brackets, or in brackets after one."""
+    following = sentence.figures[place] if place < len(sentence.figures) else None
+    if following is not None and _OPENED.fullmatch(_between(sentence, rate.end, following.start)):
+        return following if _is_closed(sentence, following) else None
+    part = sentence.figures[place - 1] if place else None
+    is_bare = part is not None and _OPENED.fullmatch(_between(sentence, part.end, rate.start))
+    return part if is_bare and _is_closed(sentence, rate) else None
+
+
+def _is_closed(sentence: Sentence, figure: Figure) -> bool:
+    return sentence.text[figure.end - sentence.start :].lstrip()[:1] == ")"
 
 
 def _shown_whole(shares: Sequence[tuple[Figure, Figure]], numbers: Sequence[Figure]) -> Figure | None:
@@ -84,12 +112,26 @@ def _shown_whole(shares: Sequence[tuple[Figure, Figure]], numbers: Sequence[Figu
     for whole in reversed(numbers):
         if not whole.value or any(part.unit != whole.unit or part.value > whole.value for part, _ in shares):
             continue
-        fitting = sum(
-            abs(100 * part.value / whole.value - rate.value) <= 2 * (rate.rounding or 0) for part, rate in shares
-        )
-        if sum(part.value for part, _ in shares) == whole.value or (len(shares) > 2 and fitting >= len(shares) - 1):
+        is_divided = sum(part.value for part, _ in shares) == whole.value
+        if is_divided or (len(shares) > 2 and _fitting(shares, whole) >= len(shares) - 1):
             return whole
     return None
+
+
+def _divided_whole(shares: Sequence[tuple[Figure, Figure]], numbers: Sequence[Figure]) -> Figure | None:
+    """Return the number farther off that three or more shares divide: their parts come to it, and all but one agree."""
+    summed = sum(part.value for part, _ in shares)
+    found = (whole for whole in reversed(numbers) if whole.value == summed and whole.unit == shares[0][0].unit)
+    whole = next(found, None)
+    return (
+        _shown_whole(shares, [whole])
+        if whole is not None and _fitting(shares, whole) >= max(2, len(shares) - 1)
+        else None
+    )
+
+
+def _fitting(shares: Sequence[tuple[Figure, Figure]], whole: Figure) -> int:
+    return sum(abs(100 * part.value / whole.value - rate.value) <= 2 * (rate.rounding or 0) for part, rate in shares)
 
 
 def _changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share]:
@@ -97,26 +139,37 @@ def _changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share
     said = sorted((*sentence.figures, *sentence.rates), key=lambda figure: figure.start)
     if len(said) < 2 or said[0].unit in ("", "%") or said[0].start in totals:
         return
-    base, prior = said[0], None
-    change = _CHANGE.search(_before(sentence, said[1]))
-    place = 1
-    if change is None:
-        prior, place = said[1], 2
-        if prior.unit != base.unit or not _CHANGE_FROM.search(sentence.text[: prior.start - sentence.start]):
-            return
-        change = _WAY_AFTER.fullmatch(_between(sentence, prior.end, said[2].start)) if len(said) > 2 else None
+    base, prior, change, place = _begun(sentence, said)
     by = None
     while change is not None and _is_of_one_kind(said[place], base):
         found = _signed(said[place], change["way"])
         after = said[place + 1] if place + 1 < len(said) else None
         if prior is None and after is not None and after.unit == base.unit:
-            is_prior = _PRIOR_AFTER.fullmatch(_between(sentence, said[place].end, after.start)) is not None
+            is_prior = _PRIOR_OPENED.fullmatch(_between(sentence, said[place].end, after.start)) is not None
             prior = after if is_prior else None
-        yield Share("change", found, base, prior, by)
+        if prior is not None or change.re is not _WIDTH:
+            yield Share("change", found, base, prior, by)
         by = found if found.unit == base.unit else by
-        if after is None or after is prior:
+        place += 2 if after is not None and after is prior else 1
+        if place >= len(said):
             return
-        change, place = _WAY_AFTER.fullmatch(_between(sentence, said[place].end, after.start)), place + 1
+        change = _WAY_OPENED.fullmatch(_between(sentence, said[place - 1].end, said[place].start))
+
+
+def _begun(sentence: Sentence, said: Sequence[Figure]) -> tuple[Figure, Figure | None, re.Match[str] | None, int]:
+    """Return this year's number, last year's where it stands before the change, the words of the change, and its place."""
+    base, between = said[0], _between(sentence, said[0].end, said[1].start)
+    change = _CHANGE.search(_before(sentence, said[1])) or _WIDTH.fullmatch(between)
+    if change is not None:
+        return base, None, change, 1
+    prior = said[1]
+    is_from = _FROM.search(sentence.text[: base.start - sentence.start]) and _TO.fullmatch(between)
+    if len(said) < 3 or prior.unit != base.unit:
+        return base, None, None, 2
+    if not is_from and not _CHANGE_FROM.search(sentence.text[: prior.start - sentence.start]):
+        return base, None, None, 2
+    change = _WAY_OPENED.fullmatch(_between(sentence, prior.end, said[2].start))
+    return (prior, base, change, 2) if is_from else (base, prior, change, 2)
 
 
 def _before(sentence: Sentence, figure: Figure) -> str:

@@ -28,7 +28,7 @@ _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
 _PART = re.compile(
-    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月?\s?[-—–~至到]{1,2}\s?(?!12月)[0-9]{1,2}月|(?<![0-9])(?!12月底)[0-9]{1,2}月(?:份|底|以来)|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
+    r"上半年|下半年|[一二三四1-4]季度|截[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))|[0-9]{1,2}月?\s?[-—–~至到]{1,2}\s?(?!12月)[0-9]{1,2}月|(?<![0-9])(?!12月底)[0-9]{1,2}月(?:份|底|以来)|(?<![0-9至到])[0-9]{1,2}月(?=(?:共|新)?(?:收|受理|接|办|答复|新增))|近[两三四五0-9]+年|历年|(?<!年)以来|首次|单日|平均|每[月年周]"
 )
 # 2022年结转的3件, 较2022年的9件 and 结转2024年 say nothing of the year of the numbers after them.
 _YEAR = re.compile(
@@ -37,6 +37,11 @@ _YEAR = re.compile(
 
 _LAST_YEAR = re.compile(r"上年|去年|上一年")
 _NAMED_YEAR = re.compile(r"(?<!《)(20\d\d)年(?!.{0,6}》|修订)")
+_SEVERALLY = re.compile(r"[、和与及][^,，。;；:]{0,12}分别[^:,，。;；]{0,16}[0-9]+[件起份宗]?[、和及]$")
+_AND_MORE = re.compile(r"[、,，和及]\s{0,2}[0-9]")
+_ONLY_LATER = re.compile(
+    r"[^较比与同,，。;；0-9]{0,6}(?:于|在|至)(?:20\d\d年|次年|翌年|下一?年|明年)[^,，。;；]{0,12}(?:答复|办结|回复)"
+)
 _FROM = (
     re.compile(r"[由从](?!.*[,，。;；])"),
     re.compile(r"\s{0,2}(?:大幅|逐年|逐步|略微|小幅)?(?:降|减|增|升|上升|下降|减少|增加|增长|提高|回落)(?:至|到|为)"),
@@ -81,6 +86,13 @@ class Said:
         """Return the last word before a place that makes a number less or more than that of the year."""
         return _last(self._parts, at)
 
+    def is_one_of_several(self, at: int, end: int) -> bool:
+        """Tell whether a number stands among those of several things told before it: 甲、乙分别收到9件、8件."""
+        clause = CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
+        return _SEVERALLY.search(clause) is not None or (
+            "分别" in clause and _AND_MORE.match(self.sentence.text, end) is not None
+        )
+
     def is_of_another_year(self, at: int, end: int, year: int | None) -> bool:
         """Tell whether a number is said of a year before another that the sentence names, or of one not reported on."""
         clause = CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
@@ -89,6 +101,8 @@ class Said:
         said = _NAMED_YEAR.findall(clause)
         if said and year is not None and int(said[-1]) != year:
             return True  # 与2018年收到的45件相比
+        if _ONLY_LATER.match(self.sentence.text, end):
+            return True
         named = [number for place, number in self._years if place < at]
         if not named:
             return False
