@@ -145,7 +145,7 @@ def _changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share
         found = _signed(said[place], change["way"])
         after = said[place + 1] if place + 1 < len(said) else None
         if prior is None and after is not None and after.unit == base.unit:
-            is_prior = _PRIOR_OPENED.fullmatch(_between(sentence, said[place].end, after.start)) is not None
+            is_prior = _PRIOR_AFTER.fullmatch(_between(sentence, said[place].end, after.start)) is not None
             prior = after if is_prior else None
         if prior is not None or change.re is not _WIDTH:
             yield Share("change", found, base, prior, by)
@@ -153,7 +153,7 @@ def _changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share
         place += 2 if after is not None and after is prior else 1
         if place >= len(said):
             return
-        change = _WAY_OPENED.fullmatch(_between(sentence, said[place - 1].end, said[place].start))
+        change = _WAY_AFTER.fullmatch(_between(sentence, said[place - 1].end, said[place].start))
 
 
 def _begun(sentence: Sentence, said: Sequence[Figure]) -> tuple[Figure, Figure | None, re.Match[str] | None, int]:
@@ -168,7 +168,7 @@ def _begun(sentence: Sentence, said: Sequence[Figure]) -> tuple[Figure, Figure |
         return base, None, None, 2
     if not is_from and not _CHANGE_FROM.search(sentence.text[: prior.start - sentence.start]):
         return base, None, None, 2
-    change = _WAY_OPENED.fullmatch(_between(sentence, prior.end, said[2].start))
+    change = _WAY_AFTER.fullmatch(_between(sentence, prior.end, said[2].start))
     return (prior, base, change, 2) if is_from else (base, prior, change, 2)
 
 
