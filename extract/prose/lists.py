@@ -45,7 +45,7 @@ _DEED = re.compile(
     r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被?申请|被?提起|发生|引发|修订|编制|更新)"
 )
 _APART = frozenset({"outcome", "applicant"})
-_NOUN = 4  # the last characters of a label name what it counts
+_NOUN = re.compile(r"规范性文件|行政复议|行政诉讼|行政许可|行政处罚|行政强制")
 _REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
 
@@ -156,7 +156,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
                 break
         if CHANGE.search(figure.label.removesuffix("占")) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
             continue
-        if parts and _is_of_other_sort(figure, parts, along, style, total.label[-_NOUN:]):
+        if parts and _is_of_other_sort(figure, parts, along, style, _NOUN.search(total.label)):
             is_open = True
             break
         along = along or dimension(figure.label)
@@ -175,14 +175,16 @@ def _ends(between: str) -> bool:
     return _BREAK.search(between) is not None or _SUMS_UP.search(between) is not None
 
 
-def _is_of_other_sort(figure: Figure, parts: Sequence[Figure], along: str, style: str, noun: str) -> bool:
+def _is_of_other_sort(
+    figure: Figure, parts: Sequence[Figure], along: str, style: str, noun: re.Match[str] | None
+) -> bool:
     """Tell whether a number goes on from the parts to something else."""
     said = dimension(figure.label)
     if said and said != along and (along or said in _APART):
         return True  # 征地类9件,予以公开6件: the second may well divide the first
     if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
         return True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
-    if style == ";" and len(noun) == _NOUN and noun in figure.label and noun not in parts[0].label:
+    if style == ";" and noun is not None and noun[0] in figure.label and noun[0] not in parts[0].label:
         return True  # 规范性文件3件,其中联合印发1件;报备规范性文件3件
     if style == ";" and _DEED.match(figure.label) and not _DEED.match(parts[0].label):
         return True  # 行政许可9件,其中即办8件;作出行政处罚2件
