@@ -12,12 +12,12 @@ from extract.prose import matters
 from extract.prose import words as known
 from extract.prose.figures import PERCENT, Figure, Prose
 from extract.prose.matters import ANCHORS
+from extract.prose.others import are_outcomes, counts_another
 from extract.prose.places import Place, Words, places
 from extract.prose.tokens import STRANGE, Token, own_names, read_tokens
 from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
-_OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
 _PROCEEDINGS = ("review", "suit", "direct_suit")
 # Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
 _OF_OTHERS = re.compile(
@@ -26,18 +26,11 @@ _OF_OTHERS = re.compile(
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
-_OF_OUTCOMES = frozenset({"件", "起", "宗", "件次", "份", ""})
-_WHOLES = frozenset({"received", "answered", "handled", "summed"})
 _INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
 _NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
-# 各类事项184件,属于政府信息公开申请的69件: the first counts more than requests.
-_SOME_ARE = re.compile(r"属于?[^,，。;；]{0,6}(?:信息公开[^,，。;；]{0,4}申请|申请公开)")
-_SOME_OVER_DISCLOSURE = re.compile(r"其中[^,，。;；0-9]{0,12}(?:信息公开|依申请)[^,，。;；0-9]{0,12}[0-9]")
-# 公文属性, 答复模板 and 保密审查 have outcomes of the same names.
-_OF_OTHER_PAPERS = re.compile(r"模板|样本|范本|文本|样式|属性|定密|保密审查|公文|发文")
 _AMONG = re.compile(r"其中[^;；。]*$")
 _IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
@@ -85,15 +78,17 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
     official = usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
     read, line, ends_openly = Read(usual), -1, False
     own = own_names(authority)
+    is_known = official == "requests"
     for sentence in prose.sentences:
         if sentence.line != line:
             if not ends_openly and _GOES_ON.match(sentence.text) is None:
                 read = Read(usual)
             line = sentence.line
         ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
-        if sentence.figures and read.topic != "requests" and _is_of_outcomes(sentence.text):
+        if sentence.figures and read.topic != "requests" and are_outcomes(sentence.text, is_known=is_known):
             read.topic, read.strange = "requests", ""
         said = Said(sentence, read.topic)
+        is_known = is_known or any(topic == "requests" for _, topic in said.topics)
         if said.topics and said.topics[0][1] != read.topic:
             read.strange = ""
         if _HEADING.match(sentence.text):
@@ -179,19 +174,13 @@ class _Numbers:
         return None if self._is_of_another(kind, place) else self._told(kind, place, strange[:_LONGEST_HEDGE])
 
     def _is_of_another(self, kind: str, place: Place) -> bool:
-        """Tell whether a number is of more than requests, of other papers with the same outcomes, of a part, or of another year."""
+        """Tell whether a number is of another matter, one of several told together, of a part, or of another year."""
         text, at = self.text, place.at
-        if kind in _WHOLES and _SOME_ARE.search(text, place.end):
-            return True
-        if kind in ("review", "suit") and _SOME_OVER_DISCLOSURE.search(text, place.end):
+        is_begun = self.said.is_begun(at, "requests")
+        if counts_another(kind, text, place, units=self.read.units, own=self.own, is_begun=is_begun):
             return True
         if self.said.is_one_of_several(at, place.end):
             return True
-        if kind in matters.OUTCOMES:
-            told = text[max(text.rfind(";", 0, at), 0) : place.until]
-            is_told = place.figure.unit in _OF_OUTCOMES | self.read.units
-            if not is_told or _OF_OTHER_PAPERS.search(told):
-                return True
         if _is_in_brackets(text, at) and self._divided(text.rfind("(", 0, at)) in _INNER:
             return True  # 自然人9件(予以公开6件)
         return not kind.startswith("carried") and self.said.is_of_another_year(at, place.end, self.year)
@@ -310,10 +299,6 @@ def _one_way(said: tuple[Token, ...]) -> str:
     if not ways or any(token.sense == "etc" for token in said[ways[-1] :]):
         return ""
     return said[ways[-1]].word
-
-
-def _is_of_outcomes(text: str) -> bool:
-    return len({match[0] for match in _OUTCOME_WORDS.finditer(text)}) > 1
 
 
 def _is_in_brackets(text: str, at: int) -> bool:

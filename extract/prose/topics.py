@@ -78,6 +78,10 @@ class Said:
         # 「自然人提出申请4件,共收到政府信息公开申请6件」: what is counted may be named only at the end.
         return _last(self.topics, at) or (first if first == "requests" else "") or self.before
 
+    def is_begun(self, at: int, topic: str) -> bool:
+        """Tell whether a topic is spoken of before a place, in the sentence or before it."""
+        return self.before == topic or any(place < at and named == topic for place, named in self.topics)
+
     def scope(self, at: int) -> str:
         """Return the last word before a place that names a wider or another body."""
         return _last(self._scopes, at)

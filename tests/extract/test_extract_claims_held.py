@@ -78,11 +78,20 @@ def test_what_is_said_of_all_or_of_more_is_no_count_of_requests(text: str, expec
         "收到政府信息公开申请9件。公文定密与属性审核中,主动公开90件、依申请公开30件、不予公开12件。",
         "收到政府信息公开申请9件。信息发布保密审查700条,不予公开6条。",
         "收到政府信息公开申请9件。审核拟发信息700件,不予公开6件。",
+        "收到政府信息公开申请9件。整理典型案例,予以公开2件、不予公开1件。",
+        "收到政府信息公开申请9件。合同备案公开:予以公开7份、不予公开3份。",
+        "收到政府信息公开申请9件。文件源头认定:主动公开50件、依申请公开10件、不予公开8件。",
     ],
 )
 def test_outcomes_of_other_papers_are_not_those_of_requests(text: str) -> None:
     assert ("refused", 4) not in plain(text)
-    assert {kind for kind, _ in plain(text)} <= {"received", "answered"}
+    assert plain(text) == [("received", 9)]
+
+
+def test_outcomes_need_requests_to_be_spoken_of() -> None:
+    assert plain("会议纪要清理,予以公开7件、不予公开3件。", 1) == []
+    assert plain("定期清理,不予公开3件,依申请公开转主动公开2件。", 1) == []
+    assert plain("决定公开的9件中,全部公开7件、部分公开2件。") == [("granted", 7), ("partly_granted", 2)]
 
 
 @pytest.mark.parametrize(
