@@ -264,7 +264,7 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             and same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
-        if len(parts) < (3 if close["short"] else 2) or any(
+        if len(parts) < (3 if close["short"] and not _are_a_pair(prose, first, place, total) else 2) or any(
             _is_counted_otherwise(f, total) for f in prose.figures[first:place]
         ):
             continue  # 许可2件、证照3张、备案4件,合计9件
@@ -275,6 +275,15 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             continue
         nearest = parts[-many:] if many is not None else _nearest(total, parts)
         yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
+
+
+def _are_a_pair(prose: Prose, first: int, place: int, total: Figure) -> bool:
+    """Tell whether two numbers alone stand before 共 n, joined by 、 and followed by nothing else."""
+    if place - first != 2:
+        return False
+    one, other = prose.figures[first:place]
+    joined, after = prose.text[one.end : other.start], prose.text[other.end : total.start]
+    return joined.startswith("、") and re.search(r"[,，;；。]", joined) is None and after.strip() in (",共", "，共")
 
 
 def _is_counted_otherwise(figure: Figure, total: Figure) -> bool:
