@@ -127,8 +127,7 @@ def prepare(path: Path, reports: int) -> None:
 def measure(path: Path) -> None:
     """Judge the prepared season, in a process that has done nothing else, so that its peak is that of judging."""
     with connect.writer(path) as con:
-        # As `judge` does of itself for a season.
-        con.execute("SET memory_limit = '200MB'")
+        con.execute(judge.SPARINGLY)
         say(f"{con.execute('SELECT count(*) FROM report').fetchall()[0][0]} reports of {len(TABLES)} tables")
         timed: dict[str, list[float]] = {"every failure": [], "every answer": [], "naive long form": []}
         for _ in range(ROUNDS):

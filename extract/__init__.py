@@ -31,7 +31,7 @@ from extract.tables.pictures import FIRST_TABLE, pictured
 from extract.tables.statistics import read_statistics
 from extract.tables.vocabulary import vocabulary
 from pages.sniff import PICTURES
-from standard.forms import KINDS, tables_due
+from standard.forms import KINDS, NEWEST, tables_due
 from standard.labels import squeeze
 from standard.model import Table, TableKind
 from standard.records import Cell, Clue, Issue, Mark, Reading, Section
@@ -53,7 +53,6 @@ READER = "extract-27"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
-_LATEST_FORM = 2021  # every form numbers its three tables as this one does
 _NUMERALS = "〇一二三四五六"
 
 
@@ -157,7 +156,7 @@ def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
     """Yield an issue for a table that was never reached, or whose heading has nothing or its torn labels under it."""
     texts = {section.number: section.text for section in sections if section.number is not None}
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
-    for table in tables_due(_LATEST_FORM):
+    for table in tables_due(NEWEST):
         number = _NUMERALS.index(table.section[0])
         if table.kind in told:
             continue

@@ -61,6 +61,7 @@ def _packed(body: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeDecodeError):
+        # NotImplementedError is what zipfile says of a zip of a later version than it reads.
         return "application/zip"
     return next((kind for part, kind in _PARTS if part in names), "application/zip")
 

@@ -8,6 +8,7 @@ TABLES: tuple[Table, ...] = (*form_2021.TABLES, *form_2019.TABLES)
 EVERY_TABLE: tuple[Table, ...] = (*TABLES, *form_2014.TABLES)
 _BY_NAME = {(table.kind, table.form): table for table in EVERY_TABLE}
 _FORMS = (form_2019, form_2021)
+NEWEST = int(form_2021.FORM)  # a report year of the newest form; every form numbers its three tables as this one does
 
 KINDS: tuple[TableKind, ...] = ("disclosure", "requests", "proceedings")
 

@@ -20,7 +20,6 @@ class Link:
     url: str
     title: str
     listed_date: date | None
-    listed_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

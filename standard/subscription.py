@@ -5,8 +5,6 @@ from typing import Literal
 
 from standard.findings import Finding, Language, Letter
 
-SendingState = Literal["composed", "sending", "sent", "failed", "in_doubt"]
-
 
 @dataclass(frozen=True, slots=True)
 class Subscription:

@@ -30,7 +30,7 @@ LEFT JOIN report ON report.edition_id = answer.edition_id
 # Of a season few fail: kept apart and counted they meet the reports from their side, and most checks meet none at all.
 _FAILING = "CREATE OR REPLACE TEMP TABLE failing AS FROM ({said}) WHERE status = 'fail'"
 # Pages of the file that are kept in memory gain a season little.
-_SPARINGLY = "SET memory_limit = '200MB'"
+SPARINGLY = "SET memory_limit = '200MB'"
 # What is said of a finding that stands must be known whatever it is now: it may be resolved, or in doubt.
 _OPEN = """
 JOIN finding ON finding.check_id = ? AND finding.state IN ('open', 'waived') AND finding.authority = answer.authority
@@ -64,7 +64,7 @@ def judge(
     connection.execute("SET VARIABLE judged_at = ?::TIMESTAMPTZ", [as_of])
     try:
         if not is_all:
-            connection.execute(_SPARINGLY)
+            connection.execute(SPARINGLY)
         _work_out_once(connection, catalogue, is_all=is_all)
         beside = _beside(connection) if is_all else None
         verdicts = [verdict for check in catalogue for verdict in _verdicts(connection, check, beside, explained)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.prose import words
 
@@ -64,7 +64,7 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
         yield from words.APPLICANTS.items()
     elif matter == "proceedings":
         yield "", words.OF_PROCEEDINGS
-        yield STRANGE, "各类 各种 全局 全委 所有 全部 直接"
+        yield STRANGE, words.NOT_OF_PROCEEDINGS
         yield from words.RESULTS.items()
         yield from (("review", words.REVIEW), ("suit", words.SUIT))
         yield from (("direct_suit", words.DIRECT), ("suit_after_review", words.AFTER_REVIEW))
@@ -128,7 +128,7 @@ def _named(text: str, at: int, own: frozenset[str]) -> int:
     return longest
 
 
-@cache
+@lru_cache(maxsize=16)  # a report asks for its own for every section
 def own_names(authority: str) -> frozenset[str]:
     """Return the names by which a report may call its own body, each also short of some of its characters."""
     if not authority:

@@ -6,11 +6,10 @@ The JSON keeps the reader's own English; a reason that is not in this book is sa
 import re
 from collections.abc import Iterator
 
-from standard.forms import TABLES, tables_due
+from standard.forms import NEWEST, TABLES, tables_due
 from standard.model import Table
 from standard.records import Issue, Reading
 
-_LATEST_FORM = 2021
 _QUOTED = r"(?P<text>'.*?'|\".*?\")"
 _BOOK = tuple(
     (re.compile(pattern, re.DOTALL), words)
@@ -133,4 +132,4 @@ def _tables(reading: Reading) -> Iterator[Table]:
     """Yield the tables as the document has them, then those of the latest form."""
     forms = {(read.kind, read.form) for read in reading.tables}
     yield from (table for table in TABLES if (table.kind, table.form) in forms)
-    yield from tables_due(_LATEST_FORM)
+    yield from tables_due(NEWEST)

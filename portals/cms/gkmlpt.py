@@ -85,7 +85,7 @@ def _row(article: dict[str, Any], index: str) -> Link:
     is_away = urlsplit(own).hostname != urlsplit(index).hostname
     seconds = number(article, "date")
     day = _day(seconds) if seconds is not None else None
-    return Link(post if post and is_away else own, words(article, "title"), day, words(article, "created_at"))
+    return Link(post if post and is_away else own, words(article, "title"), day)
 
 
 def _day(seconds: int) -> date | None:

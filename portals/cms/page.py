@@ -141,11 +141,11 @@ def _rows(tree: LexborHTMLParser, base: str, article: re.Pattern[str] | None) ->
         is_report = is_dated_report(title)
         if not title or not (article is None or is_article or is_report or could_be_report(title)):
             continue
-        day, text = _date_beside(anchor)
+        day = _date_beside(anchor)
         # What no pattern and no title shows to be an article has a date beside it: navigation has none.
         if day is None and not (is_article or is_report):
             continue
-        rows[url] = Link(url, title, day, text)
+        rows[url] = Link(url, title, day)
         if len(rows) == _MOST_ROWS:
             break
     return tuple(rows.values())
@@ -168,11 +168,11 @@ def _title(anchor: LexborNode) -> str:
     return best[:_LONGEST_TITLE]
 
 
-def _date_beside(anchor: LexborNode) -> tuple[date | None, str]:
+def _date_beside(anchor: LexborNode) -> date | None:
     """Return the date printed in the row of a link: beside it, in the row's next part, else within it."""
     own = anchor.text()
     if beside := _dates_after(anchor):
-        return beside[0].date, beside[0].text
+        return beside[0].date
     node: LexborNode | None = anchor.parent
     for _ in range(_ROW_LEVELS):
         if node is None or node.tag in _BEYOND_ROWS:
@@ -180,12 +180,12 @@ def _date_beside(anchor: LexborNode) -> tuple[date | None, str]:
         if len({_href(other) for other in node.css("a[href]")} - {""}) > 1:
             break
         if found := find_dates(_SPLIT_DATE.sub(r"\1", node.text(separator=" ").replace(own, " ", 1))):
-            return found[0].date, found[0].text
+            return found[0].date
         if found := _dates_after(node):
-            return found[0].date, found[0].text
+            return found[0].date
         node = node.parent
     inside = find_dates(_SPLIT_DATE.sub(r"\1", own))
-    return (inside[-1].date, inside[-1].text) if inside else (None, "")
+    return inside[-1].date if inside else None
 
 
 def _dates_after(node: LexborNode) -> tuple[Dated, ...]:

@@ -107,7 +107,6 @@ def _rows(told: Iterable[dict[str, Any]], base: str) -> Iterable[Link]:
     for row in told:
         url = address(base, words(row, "url", "link", "redirectUrl"))
         title = LexborHTMLParser(words(row, "title", "titleHtml")).text()
-        when = words(row, "publishedTimeStr", "pubtime")
-        days = find_dates(when)
+        days = find_dates(words(row, "publishedTimeStr", "pubtime"))
         if url and title:
-            yield Link(url, " ".join(title.split()), days[0].date if days else None, when)
+            yield Link(url, " ".join(title.split()), days[0].date if days else None)
