@@ -36,7 +36,7 @@ def _standing(note: Path, folder: Path, key: str) -> Paths:
         said = json.loads(note.read_bytes())
         if said["made_from"] != key or any(_sum(folder / name) != known for name, known in said["sums"].items()):
             return ()
-    except (OSError, ValueError, KeyError):  # no note yet, or none of ours: what it should say is written anew
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # no note yet, or none of ours: written anew
         return ()
     return tuple(folder / name for name in said["sums"])
 

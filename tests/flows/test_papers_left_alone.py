@@ -62,6 +62,7 @@ def test_what_was_altered_or_taken_away_is_made_again(leave, judged_home):
     (judged_home.alerts / altered).write_bytes(b"somebody's own")
     (judged_home.alerts / gone).unlink()
     (judged_home.notes / "form.json").write_text("{", encoding="utf-8")
+    (judged_home.notes / "papers.json").write_text("[]", encoding="utf-8")
     assert {path: content for path, (_, content) in leave(AT).items()} == {
         p: content for p, (_, content) in first.items()
     }
