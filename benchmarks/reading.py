@@ -23,7 +23,6 @@ from extract.tables.official import read_tables
 from extract.tables.rectangle import read_rectangle
 from extract.tables.unrolled import unroll
 from extract.tables.vocabulary import vocabulary
-from pages.decode import decode
 from standard.forms import tables_due
 
 ROUNDS = 40
@@ -56,7 +55,7 @@ def touch(body: bytes) -> None:
 def one_reader(body: bytes) -> dict[str, Printed]:
     """Return what the grid reader alone makes of a page whose last tables are the three official ones."""
     cells: dict[str, Printed] = {}
-    document = read_html(decode(body).text)
+    document = read_html(body)
     for table, grid in zip(tables_due(FORM_OF), document.grids[-3:], strict=False):
         sheet = unroll(grid)
         found = read_rectangle(sheet, vocabulary(table)).cells
@@ -66,7 +65,7 @@ def one_reader(body: bytes) -> dict[str, Printed]:
 
 def both_readers(body: bytes) -> object:
     """Read only what both table readers need: from bytes to addressed cells that they agree on."""
-    return read_tables(read_html(decode(body).text))
+    return read_tables(read_html(body))
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """Bytes of any kind of file → Document: which reader takes it, what is missing where none can, and pictures by OCR."""
 
 import email
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from extract.document import Document, Grid
@@ -10,15 +9,15 @@ from extract.documents.html import read_html
 from extract.documents.legacy import LEGACY, read_legacy
 from extract.documents.text import read_text
 from extract.errors import EmptyDocument, TooLarge, UnreadableFileError, UnreadableFormat
-from pages.decode import UndecodableError, decode
+from pages.decode import Decoded, UndecodableError, decode
 from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, PDF, PICTURES, PLAIN, sniff
 from standard.records import Issue
 
 LARGEST = 20 * 1024 * 1024
 OCR_MISSING = "no OCR is installed: `make ocr` installs it (the extra `ocr`: rapidocr and onnxruntime, 410 MB)"
 _MISSING = {LOCKED: "the file is locked with a password"}
-# Which reader takes which media type; those of `confined` take bytes, and a process of their own.
-_READERS: Mapping[str, Callable[[str], Document]] = {HTML: read_html, PLAIN: read_text, MARKDOWN: read_text}
+# What is text; the readers of `confined` take bytes, and a process of their own.
+_TEXTS = (HTML, PLAIN, MARKDOWN)
 
 
 def media_type_of(body: bytes, source: str, content_type: str) -> str:
@@ -28,7 +27,7 @@ def media_type_of(body: bytes, source: str, content_type: str) -> str:
     media_type = sniff(body, content_type, source)
     if media_type == EMPTY:
         raise EmptyDocument(source)
-    if media_type not in {*_READERS, MAIL, *confined.READERS, *LEGACY, *PICTURES}:
+    if media_type not in {*_TEXTS, MAIL, *confined.READERS, *LEGACY, *PICTURES}:
         raise UnreadableFormat(source, media_type, _MISSING.get(media_type, ""))
     return media_type
 
@@ -48,7 +47,7 @@ def open_document(body: bytes, source: str, content_type: str, media_type: str) 
         if media_type == MAIL:
             return _unpacked(body), ()
         decoded = decode(body, content_type)
-        document = _READERS[media_type](decoded.text)
+        document = _read_page(body, decoded) if media_type == HTML else read_text(decoded.text)
     except (UndecodableError, UnreadableFileError) as error:
         raise UnreadableFormat(source, media_type, str(error)) from error
     if decoded.rule == "utf-8-damaged":
@@ -78,8 +77,13 @@ def _unpacked(body: bytes) -> Document:
     """Return the page that Word packed as mail; its own header says how it is written."""
     for part in email.message_from_bytes(body).walk():
         if part.get_content_type() == HTML and isinstance(content := part.get_payload(decode=True), bytes):
-            return read_html(decode(content, str(part.get("Content-Type", HTML))).text)
+            return _read_page(content, decode(content, str(part.get("Content-Type", HTML))))
     raise UnreadableFileError("the file is packed as mail and has no page in it")
+
+
+def _read_page(body: bytes, decoded: Decoded) -> Document:
+    """Return the document in a page; its own bytes where they are what the parser asks for."""
+    return read_html(body if decoded.rule == "utf-8" else decoded.text.encode("utf-8", "ignore"))
 
 
 def _seen(body: bytes, media_type: str, problem: str) -> Document:

@@ -4,22 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.document import Document, numbered
 from extract.documents.markup import SPACE, read_markup
 from extract.errors import UnreadableFileError
 from extract.numbers import PICTURE
 
-# What no browser prints, and whose text would look like markup once the tree is written out.
-_RAW = "script,style,noscript,iframe,noembed,noframes,xmp,plaintext"
+# What names a page and stands in no line of it; what no browser prints, and whose text would look like markup once the
+# tree is written out.
+_ASIDE = "meta,script,style,noscript,iframe,noembed,noframes,xmp,plaintext"
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
-_NEED_NO_END = frozenset(
-    ("br", "img", "hr", "input", "meta", "link", "p", "li", "td", "th", "tr", "tbody", "option", "dd", "dt")
-)
-_ENDS = ("</html", "</body", "</HTML", "</BODY")
-_TAIL = 2_000  # characters; where the end of a page stands, in nearly all
+_TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)")
+_NEED_NO_END = frozenset(b"br img hr input meta link p li td th tr tbody option dd dt".split())
+_ENDS = (b"</html", b"</body", b"</HTML", b"</BODY")
+_TAIL = 4_000  # bytes; where the end of a page stands, in nearly all
 DEEPEST = 5_000
 # glibc hands the memory of a large page back after each one, and takes it again for the next page fault by page fault: as
 # dear as two parses. It keeps what is smaller than the largest piece that was ever freed; this is one, and never touched.
@@ -34,18 +33,20 @@ class TooDeepError(UnreadableFileError):
         super().__init__(f"{depth} elements are opened inside each other")
 
 
-def read_html(source: str) -> Document:
-    """Return the document that a page prints; TooDeepError for one that nests deeper than any page does.
+def read_html(source: bytes) -> Document:
+    """Return the document that a page in UTF-8 prints; TooDeepError for one that nests deeper than any page does.
 
     A page whose bytes end inside a table, or before the end of the page that they opened, `is_cut`.
     """
     _refuse_depth(source)
     tree = LexborHTMLParser(source)
-    metas = tuple(_metas(tree))
     # Few crossings into C, each for the whole page: a walk over its nodes, or a search for each sort of element, costs
     # several times the parse. What remains is told from the tree as it is written out.
-    for thing in tree.css(_RAW):
-        thing.decompose()
+    aside = [(thing, thing.tag == "meta") for thing in tree.css(_ASIDE)]
+    metas = tuple(pair for thing, is_meta in aside if is_meta for pair in _meta(thing))
+    for thing, is_meta in aside:
+        if not is_meta:
+            thing.decompose()
     written = read_markup(tree.html or "")
     blocks, pictures = numbered(written.blocks)
     return Document(
@@ -54,7 +55,7 @@ def read_html(source: str) -> Document:
         metas=metas,
         published=_texts(written.names, "publishtime"),
         is_cut=_is_cut(source),
-        ends_open=not source.rstrip().endswith(">"),
+        ends_open=not source.rstrip()[-_TAIL:].decode("utf-8", "ignore").rstrip().endswith(">"),
         pictures=pictures,
     )
 
@@ -65,28 +66,26 @@ def _texts(names: Sequence[tuple[str, str]], *tags: str) -> tuple[str, ...]:
     return tuple(text for _, text in sorted(found, key=lambda pair: tags.index(pair[0])) if text)
 
 
-def _metas(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    for meta in tree.css("meta"):
-        attributes = meta.attributes
-        name, content = attributes.get("name") or attributes.get("property"), attributes.get("content")
-        if name and content:
-            yield name, content
+def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:
+    attributes = meta.attributes
+    name, content = attributes.get("name") or attributes.get("property"), attributes.get("content")
+    if name and content:
+        yield name, content
 
 
-def _is_cut(source: str) -> bool:
+def _is_cut(source: bytes) -> bool:
     tail = source[-_TAIL:]
     if any(end in tail for end in _ENDS):
         return False
-    # Of bytes only the letters of markup are made small, and several times faster than those of a text.
-    lowered = source.encode("utf-8", "surrogatepass").lower()
+    lowered = source.lower()
     is_open = lowered.rfind(b"<table") > lowered.rfind(b"</table")
     has_end = b"</html" in lowered or b"</body" in lowered
     return not has_end and (is_open or b"<html" in lowered or b"<body" in lowered)
 
 
-def _refuse_depth(source: str) -> None:
+def _refuse_depth(source: bytes) -> None:
     """Raise TooDeepError before the parser sees such a page: its time grows with the square of the depth."""
-    if source.count("<") < 4 * DEEPEST:
+    if source.count(b"<") < 4 * DEEPEST:
         return
     steps = (-1 if slash else 1 for slash, tag in _TAG.findall(source) if tag.lower() not in _NEED_NO_END)
     depth = max(accumulate(steps), default=0)

@@ -6,11 +6,13 @@ A table that holds another one lays out a page: its cells become lines. Comments
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from extract.document import Grid, RawCell
 from extract.documents import attributes
 from extract.numbers import PICTURE
+from extract.remembered import MOST, Remembered
 
 # What no browser prints; what shows something in a cell that is no text.
 _UNSEEN = frozenset(("template", "del"))
@@ -28,10 +30,10 @@ _NAMED = frozenset(("ucaptitle", "h1", "h2", "h3", "publishtime"))
 _VOID = frozenset(("input", "embed"))
 # In a tree written out anew every < and > of texts and attribute values is escaped: but for comments, which end no line,
 # a < begins a tag and the first > after it is its end.
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_COMMENT = "!--"
 SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_MOST_TAGS = 16_384
 _LONGEST_TAG = 500
+_LONGEST_LINE = 60
 
 
 class Written(NamedTuple):
@@ -48,7 +50,8 @@ def read_markup(html: str) -> Written:
     return Written(walk.blocks, [(name, _plain("".join(texts))) for name, texts in walk.names])
 
 
-class _Tag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Tag:
     """What a tag means. One `in_line` ends no line and prints what it has to; `does` is given the text after the tag.
 
     It returns the text to go on with, for an element that nobody sees that after its end.
@@ -77,7 +80,7 @@ class _Walk:
     """One pass over the tags, and the text after each, in document order."""
 
     def __init__(self, html: str) -> None:
-        self.parts = iter(_COMMENT.sub("", html).split("<"))
+        self.parts = iter(html.split("<"))
         self.blocks: list[str | Grid] = []
         self.sinks = [self.blocks]
         self.tables: list[_Table] = []
@@ -87,13 +90,14 @@ class _Walk:
         self.heard: list[list[str]] = []  # the texts of the names that are open
 
     def run(self) -> None:
-        tags, heard = _TAGS, self.heard
+        tags, silent, heard = _TAGS, _SILENT, self.heard
         line = next(self.parts)
-        for part in self.parts:
+        for part in filterfalse(silent.__contains__, self.parts):
             written, _, text = part.partition(">")
             tag = tags[written]
             if tag is None:
-                pass
+                if not text and len(silent) < MOST and len(part) <= _LONGEST_TAG:
+                    silent.add(part)
             elif tag.in_line:
                 text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
             else:
@@ -109,10 +113,8 @@ class _Walk:
 
     def say(self, line: str) -> None:
         for kept in line.split("\n") if self.kept_breaks else (line,):
-            # HTML's own white space collapses; U+00A0 and U+3000 are printed, and cut off only at the ends.
-            if printed := (_plain(kept) if "&" in kept else kept).strip():
-                is_plain = printed.isprintable() and "  " not in printed
-                self.sinks[-1].append(printed if is_plain else SPACE.sub(" ", printed))
+            if printed := _PRINTED[kept]:
+                self.sinks[-1].append(printed)
 
     def open_cell(self, tag: _Tag, text: str) -> str:
         self.cells += 1
@@ -149,7 +151,12 @@ class _Walk:
         if table.has_table:
             self.sinks[-1].extend(block for row in table.rows for _, blocks in row for block in blocks)
         else:
-            self.sinks[-1].append(Grid(tuple([tuple([_raw(*cell) for cell in row]) for row in table.rows]), 0))
+            # No grid is in a cell of it: a table with another in a cell lays out a page, and is none itself.
+            rows = [
+                tuple([RawCell("\n".join(blocks), tag.rowspan, tag.colspan) for tag, blocks in row])  # type: ignore[arg-type]
+                for row in table.rows
+            ]
+            self.sinks[-1].append(Grid(tuple(rows), 0))
         return text
 
     def keep_breaks(self, _: _Tag, text: str) -> str:
@@ -178,6 +185,13 @@ class _Walk:
             texts.append(said)
         return after
 
+    def pass_comment(self, _: _Tag, text: str) -> str:
+        """Pass by a comment that holds a > itself."""
+        for part in chain((text,), self.parts):
+            if "-->" in part:
+                return part.partition("-->")[2]
+        return ""
+
     def pass_by(self, tag: _Tag, text: str) -> str:
         return self.passed(tag, text)[1]
 
@@ -197,30 +211,21 @@ class _Walk:
                     return "".join(texts), following
             elif written == tag.name or written.startswith(begins):
                 depth += 1
+            elif written.startswith(_COMMENT) and not _is_over(written):
+                following = self.pass_comment(tag, following)
             texts.append(following)
         return "".join(texts), ""
 
 
-def _raw(tag: _Tag, blocks: list[str | Grid]) -> RawCell:
-    # No grid is among them: a table with another in a cell lays out a page, and is none itself.
-    return RawCell("\n".join(blocks), tag.rowspan, tag.colspan)  # type: ignore[arg-type]
+def _is_over(written: str) -> bool:
+    """Tell whether a comment ends with the first > in it."""
+    return written.endswith("--", len(_COMMENT))
 
 
 def _plain(text: str) -> str:
     return text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-class _Tags(dict[str, _Tag | None]):
-    """What each tag means as it is written, found once: a page pasted from Word repeats a few tags a thousand times."""
-
-    def __missing__(self, written: str) -> _Tag | None:
-        meaning = _meaning(written)
-        if len(self) < _MOST_TAGS and len(written) <= _LONGEST_TAG:
-            self[written] = meaning
-        return meaning
-
-
-_TAGS = _Tags()
 _OPENING: dict[str, _Act] = {
     "tr": _Walk.open_row,
     "table": _Walk.open_table,
@@ -239,17 +244,19 @@ _CLOSING: dict[str, _Act] = {
 def _meaning(written: str) -> _Tag | None:
     """Return what a tag means, or None for one that means nothing where it stands in a line."""
     name = written.partition(" ")[0]
+    if written.startswith(_COMMENT):
+        return None if _is_over(written) else _Tag(_COMMENT, _Walk.pass_comment, in_line=True)
     if name[:1] == "/":
         does, in_line = _CLOSING.get(name[1:]), name[1:] in _INLINE
         return None if in_line and does is None else _Tag(name, does, in_line)
     if name in _INLINE:
         return _inline(name, written)
-    if name in _UNSEEN or attributes.is_hidden(name, written):
-        return _Tag(name, _Walk.pass_by, in_line=True, prints=attributes.gap(name, written))
+    is_unseen = name in _UNSEEN or attributes.is_hidden(name, written)
+    if is_unseen or name in _SHOWN:
+        does = _Walk.pass_by if is_unseen else _Walk.show
+        return _Tag(name, does, in_line=True, prints=attributes.gap(name, written))
     if name in _CELLS:
         return _Tag(name, _Walk.open_cell, False, "", *attributes.spans(written))
-    if name in _SHOWN:
-        return _Tag(name, _Walk.show, in_line=True, prints=attributes.gap(name, written))
     return _Tag(name, _OPENING.get(name), in_line=name == "title")
 
 
@@ -261,3 +268,15 @@ def _inline(name: str, written: str) -> _Tag | None:
     if attributes.is_hidden(name, written):
         does = _Walk.pass_by
     return _Tag(name, does, in_line=True, prints=prints) if prints or does is not None else None
+
+
+def _printed(line: str) -> str:
+    """Return what a browser prints of a line: HTML's own white space collapses, U+00A0 and U+3000 are cut off at the ends."""
+    printed = (_plain(line) if "&" in line else line).strip()
+    return printed if printed.isprintable() and "  " not in printed else SPACE.sub(" ", printed)
+
+
+_TAGS = Remembered(_meaning, _LONGEST_TAG)
+_SILENT: set[str] = set()  # tags that mean nothing, with their > and no text after it: half of a page pasted from Word
+# Of lines the same objects are kept too, whose equals are found at a glance in whatever is asked about them later.
+_PRINTED = Remembered(_printed, _LONGEST_LINE)

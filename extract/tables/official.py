@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.document import Document, Grid, RawCell
-from extract.numbers import read_number
-from extract.tables.beside import without_others
+from extract.numbers import Printed, read_number
 from extract.tables.flat import ends_inside, find_region, part_rows, read_flat
-from extract.tables.rectangle import read_rectangle
-from extract.tables.sequence import read_sequence
+from extract.tables.parts import Part, read_part
 from extract.tables.torn import mended
 from extract.tables.unrolled import Fault, Found, Rectangle, unroll
 from extract.tables.vocabulary import (
@@ -48,16 +46,6 @@ class Tables:
     flat_lines: set[int] = field(default_factory=set)
     is_cut: bool = False
     extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One grid or flattened region as both readers left it."""
-
-    texts: Sequence[str]
-    places: Sequence[Place]
-    first: Found
-    second: Found
 
 
 def read_tables(document: Document) -> Tables:
@@ -137,15 +125,8 @@ def _likely(candidates: Sequence[Vocabulary], texts: Iterable[str]) -> Sequence[
     return voted or candidates
 
 
-def _tries(sheets: list[Rectangle], candidates: Sequence[Vocabulary]) -> list[tuple[Vocabulary, list[_Part]]]:
-    return [(words, [_read_sheet(sheet, words) for sheet in sheets]) for words in candidates]
-
-
-def _read_sheet(drawn: Rectangle, words: Vocabulary) -> _Part:
-    sheet, left_out = without_others(drawn, words)
-    first = read_rectangle(sheet, words)
-    first.faults.extend(left_out)
-    return _Part(sheet.texts, sheet.places, first, read_sequence(sheet.texts, sheet.places, words))
+def _tries(sheets: list[Rectangle], candidates: Sequence[Vocabulary]) -> list[tuple[Vocabulary, list[Part]]]:
+    return [(words, [read_part(sheet, words) for sheet in sheets]) for words in candidates]
 
 
 def _read_grids(sheets: list[Rectangle], candidates: Sequence[Vocabulary], tables: Tables) -> None:
@@ -190,7 +171,7 @@ def _read_lines(document: Document, candidates: Sequence[Vocabulary], tables: Ta
             found = read_flat(region, words, ends_open=document.ends_open)
             # A line of spaces is a blank cell only where such blanks make every line of the table whole.
             if not is_spaced or all(fault.code != "row-short" for fault in found.faults):
-                tries.append((words, region, _Part(region.texts, region.places, found, found)))
+                tries.append((words, region, Part(region.texts, region.places, found, found)))
     words, region, part = max(tries, key=lambda tried: _seen(tried[2].first))
     if not part.first.cells and not part.first.faults:
         return
@@ -215,11 +196,16 @@ class _Settlement:
         self.read.pop(address, None)
         self.tables.issues.append(Issue(code, message, str(place), address))
 
-    def take(self, part: _Part) -> None:
-        second, texts, places = part.second.cells, part.texts, part.places
+    def take(self, part: Part) -> None:
+        second, texts, places, read = part.second.cells, part.texts, part.places, self.read
         for address, number in part.first.cells.items():
-            if second.get(address) == number and address not in self.told:
-                self.keep(address, texts[number], places[number])
+            if second.get(address) != number or address in self.told:
+                continue
+            text, value, note, unit, fault = printed = read_number(texts[number])
+            if fault or address in read:
+                self.doubt(address, printed, places[number])
+            else:
+                read[address] = Cell(address, value, text, places[number], note, unit)
         for fault in (*part.first.faults, *(part.second.faults if part.second is not part.first else ())):
             unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
             if unread or not fault.addresses:
@@ -234,20 +220,18 @@ class _Settlement:
                 message = "the grid and the sequence of cells put different cells here"
                 self.tell("readers-disagree", message, part.places[number], address)
 
-    def keep(self, address: str, text: str, place: Place) -> None:
-        printed = read_number(text)
+    def doubt(self, address: str, printed: Printed, place: Place) -> None:
+        """Say of a cell that its text is no number to keep, or another one than it has been read with before."""
         before = self.read.get(address)
         if printed.fault:
             said = "is no sure reading" if printed.fault == "number-doubted" else "is not one number that can be kept"
             self.tell(printed.fault, f"{printed.text!r} {said}", place, address)
-        elif before is None:
-            self.read[address] = Cell(address, printed.value, printed.text, place, printed.note, printed.unit)
-        elif before.text != printed.text:
+        elif before is not None and before.text != printed.text:
             message = f"printed twice, {before.text!r} at {before.place} and {printed.text!r} here"
             self.tell("label-repeated", message, place, address)
 
     def close(self, place: Place) -> None:
-        self.tables.cells.extend(self.read[a] for a in self.table.addresses if a in self.read)
+        self.tables.cells.extend([self.read[a] for a in self.table.addresses if a in self.read])
         missing = [a for a in self.table.addresses if a not in self.read and a not in self.told]
         if missing:
             lines = dict.fromkeys(address.split(".")[1] for address in missing)
@@ -255,7 +239,7 @@ class _Settlement:
             self.tables.issues.append(Issue("cells-incomplete", message, str(place), self.table.kind))
 
 
-def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
+def _settle(words: Vocabulary, parts: list[Part], tables: Tables) -> None:
     """Take the cells on which both readers agree; say of every other cell of the form why it was not read."""
     settlement = _Settlement(words, tables)
     for part in parts:
@@ -265,7 +249,7 @@ def _settle(words: Vocabulary, parts: list[_Part], tables: Tables) -> None:
     settlement.close(parts[0].places[0])
 
 
-def _tell_units(words: Vocabulary, parts: list[_Part], settlement: _Settlement) -> None:
+def _tell_units(words: Vocabulary, parts: list[Part], settlement: _Settlement) -> None:
     """Say of an amount that its header counts it in another unit than the form: the number is kept as it is printed."""
     for address, column in words.amounts:
         if address not in settlement.read:

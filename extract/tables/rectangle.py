@@ -85,7 +85,8 @@ class _Upright(_Reader):
 
     def is_echo(self, number: int, named: list[int]) -> bool:
         """Tell whether what a row says only reaches in from the row above, as in one that is empty."""
-        return not named or (number > 0 and set(named).issubset(self.sheet.rows[number - 1]))
+        # Of nearly all rows the last cell tells.
+        return not named or (number > 0 and named[-1] in self.above and set(named).issubset(self.above))
 
     def is_unnamed(self, number: int, cells: tuple[int, ...]) -> bool:
         """Tell whether a row right under a header has a blank for its label, and values."""

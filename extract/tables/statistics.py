@@ -10,6 +10,7 @@ from functools import cache
 
 from extract.document import Document, TextLine
 from extract.numbers import is_value, read_number
+from extract.remembered import Remembered
 from extract.tables.unrolled import Rectangle, unroll
 from extract.tables.vocabulary import spelled
 from standard.form_2014 import statistics
@@ -20,7 +21,7 @@ _Cells = tuple[Sequence[str], Sequence[Place]]
 _LONGEST_ROW = 120
 _ENOUGH = 6  # different labels of the form
 _UNITS = frozenset(line.unit for line in statistics.lines)
-_LAST = tuple("0123456789,.")  # what ends a row of one line
+_LAST = frozenset("0123456789,.")  # what ends a row of one line
 _ONE_LINE = re.compile(rf"(\S.*?\D)\s+({'|'.join(sorted(_UNITS, key=len, reverse=True))})\s+([+-]?[0-9][0-9,.]*)")
 
 
@@ -48,12 +49,12 @@ def read_statistics(document: Document) -> Statistics:
     """Return the cells of the attached statistics, and an issue for every line of them that was not read."""
     found = Statistics()
     for grid in document.grids:
-        if _is_one({cell.text for row in grid.rows for cell in row}):
+        if _is_one([cell.text for row in grid.rows for cell in row]):
             sheet = unroll(grid)
             _settle(found, (sheet.texts, sheet.places), _by_rows(sheet), _by_order(sheet.texts), grid.ordinal)
     lines = [part for line in document.lines for part in _parted(line)] if not found.reads else []
-    if _is_one({line.text for line in lines}):
-        hits = [place for place, line in enumerate(lines) if _lines_of(line.text)]
+    if _is_one([line.text for line in lines]):
+        hits = [place for place, line in enumerate(lines) if _LINES[line.text]]
         region = lines[hits[0] : hits[-1] + 3]
         texts = [line.text for line in region]
         found.flat_lines = frozenset(line.number for line in region)
@@ -63,7 +64,7 @@ def read_statistics(document: Document) -> Statistics:
 
 
 def _is_one(texts: Iterable[str]) -> bool:
-    seen = {lines for text in texts if (lines := _lines_of(text))}
+    seen = set(map(_LINES.__getitem__, texts)) - {()}
     return len(seen) >= _ENOUGH
 
 
@@ -71,10 +72,14 @@ def _lines_of(text: str) -> tuple[int, ...]:
     return next((_names()[name] for name in spelled(text) if name in _names()), ())
 
 
-def _parted(line: TextLine) -> list[TextLine]:
-    is_short = len(line.text) <= _LONGEST_ROW and line.text.endswith(_LAST)
-    row = _ONE_LINE.fullmatch(line.text) if is_short else None
-    return [line] if row is None else [TextLine(text, line.number, is_cell=True) for text in row.groups()]
+_LINES = Remembered(_lines_of, _LONGEST_ROW)
+
+
+def _parted(line: TextLine) -> tuple[TextLine, ...]:
+    if line.text[-1:] not in _LAST or len(line.text) > _LONGEST_ROW:
+        return (line,)
+    row = _ONE_LINE.fullmatch(line.text)
+    return (line,) if row is None else tuple(TextLine(text, line.number, is_cell=True) for text in row.groups())
 
 
 def _by_rows(sheet: Rectangle) -> dict[int, int]:
@@ -83,10 +88,10 @@ def _by_rows(sheet: Rectangle) -> dict[int, int]:
     group = ""
     for row in sheet.rows:
         cells = [cell for cell in dict.fromkeys(row) if cell >= 0]
-        at = next((n for n, cell in enumerate(cells) if _lines_of(sheet.texts[cell])), None)
+        at = next((n for n, cell in enumerate(cells) if _LINES[sheet.texts[cell]]), None)
         if at is None:
             continue
-        line = _line_in(_lines_of(sheet.texts[cells[at]]), group)
+        line = _line_in(_LINES[sheet.texts[cells[at]]], group)
         group = statistics.lines[line].group or group
         after = cells[at + 1 :]
         if len(after) == 2 and _is_unit(sheet.texts[after[0]], statistics.lines[line]):
@@ -103,7 +108,7 @@ def _by_order(texts: Sequence[str]) -> dict[int, int]:
     read: dict[int, int] = {}
     latest = -1
     for position, text in enumerate(texts):
-        if not (lines := _lines_of(text)):
+        if not (lines := _LINES[text]):
             continue
         later = [line for line in lines if line > latest]
         if not later:

@@ -51,29 +51,29 @@ def unroll(grid: Grid) -> Rectangle:
     torn: set[int] = set()
     reaching: dict[int, tuple[int, int]] = {}
     for number, cells in enumerate(grid.rows):
-        row = {column: cell for column, (cell, _) in reaching.items()}
-        reaching = {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
+        above, reaching = reaching, {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
+        row: list[int] = []
         column, printed = 0, grid.first_row + number
         for this, (text, rowspan, colspan) in enumerate(cells, len(texts)):
-            while column in row:
+            while column in above:
+                row.append(above[column][0])
                 column += 1
             texts.append(text)
             places.append(Place(grid.ordinal, printed, column + 1))
             if rowspan == colspan == 1 and column < _WIDEST:
-                row[column] = this
+                row.append(this)
                 column += 1
                 continue
             for reached in range(column, min(column + colspan, _WIDEST)):
-                if reached in row:
+                if reached in above:
                     torn.add(number)
-                row[reached] = this
+                row.append(this)
                 if rowspan > 1:
                     reaching[reached] = (this, rowspan - 1)
             if column + colspan > _WIDEST and len(cells) > 1:
                 torn.add(number)
             column += colspan
-        width = max(row, default=-1) + 1
-        rows.append(
-            tuple([row.get(c, -1) for c in range(width)] if len(row) < width else map(row.__getitem__, range(width)))
-        )
+        if above and len(row) <= (last := max(above)):
+            row.extend([above[beyond][0] if beyond in above else -1 for beyond in range(len(row), last + 1)])
+        rows.append(tuple(row))
     return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))

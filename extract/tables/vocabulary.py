@@ -5,6 +5,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import product
 
 from extract.numbers import is_value
+from extract.remembered import MOST, Remembered
 from standard.forms import TABLES
 from standard.labels import spellings
 from standard.model import Block, Line, Table, TableKind
@@ -12,10 +13,9 @@ from standard.model import Block, Line, Table, TableKind
 _HEADING = "第二十条"
 _CORNER = "信息内容"
 _LONGEST_LABEL = 200
-_MOST_NAMES = 16_384
 
 
-@lru_cache(maxsize=_MOST_NAMES)
+@lru_cache(maxsize=MOST)
 def spelled(text: str) -> tuple[str, ...]:
     """Return the normalised spellings of a printed label, the whole one first (`standard.labels.spellings`)."""
     return spellings(text) if len(text) <= _LONGEST_LABEL else ("",)
@@ -24,37 +24,6 @@ def spelled(text: str) -> tuple[str, ...]:
 def is_heading(text: str) -> bool:
     """Tell whether a cell names an item of 第二十条 (its number is sometimes lost)."""
     return spelled(text)[0].startswith(_HEADING) and len(spelled(text)[0]) <= 12
-
-
-class _Labels(dict[str, bool]):
-    """Whether each printed text is a label of a table, of another form, or of an item of 第二十条, looked up once."""
-
-    def __init__(self, words: "Vocabulary") -> None:
-        super().__init__()
-        self.words = words
-
-    def __missing__(self, text: str) -> bool:
-        name = self.words.names[text]
-        known = name in self.words.known or name in self.words.foreign or is_heading(text)
-        found = bool(name) and not is_value(text) and known
-        if len(self) < _MOST_NAMES and len(text) <= _LONGEST_LABEL:
-            self[text] = found
-        return found
-
-
-class _Names(dict[str, str]):
-    """What each printed text is called, looked up once: most cells of a season print the same few hundred texts."""
-
-    def __init__(self, known: frozenset[str]) -> None:
-        super().__init__()
-        self.known = known
-
-    def __missing__(self, text: str) -> str:
-        whole, *bare = spelled(text)
-        name = bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
-        if len(self) < _MOST_NAMES and len(text) <= _LONGEST_LABEL:
-            self[text] = name
-        return name
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,17 +126,26 @@ class Vocabulary:
         }
 
     @cached_property
-    def names(self) -> "_Names":
+    def names(self) -> Remembered[str]:
         """Printed text → the spelling that this table knows, else the whole normalised one."""
-        return _Names(self.known)
+        return Remembered(self._named, _LONGEST_LABEL)
+
+    def _named(self, text: str) -> str:
+        whole, *bare = spelled(text)
+        return bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
 
     def name(self, text: str) -> str:
         return self.names[text]
 
     @cached_property
-    def labels(self) -> "_Labels":
-        """Printed text → whether it is a label and no value."""
-        return _Labels(self)
+    def labels(self) -> Remembered[bool]:
+        """Printed text → whether it is a label of the table, of another form or of an item of 第二十条, and no value."""
+        return Remembered(self._is_label, _LONGEST_LABEL)
+
+    def _is_label(self, text: str) -> bool:
+        name = self.names[text]
+        is_known = name in self.known or name in self.foreign or is_heading(text)
+        return bool(name) and is_known and not is_value(text)
 
     @cached_property
     def amounts(self) -> tuple[tuple[str, Line], ...]:
