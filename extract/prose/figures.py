@@ -26,9 +26,9 @@ _NUMBER = re.compile(
 _NUMERALS = "零一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1_000}
 _SPELLED = re.compile(
-    r"(?<![每逐任第一二两三四五六七八九十百千零〇几数同某另头])"
-    r"(?:(?P<digits>[一二两三四五六七八九十百千零〇]{1,9})(?P<after>余|多)?(?P<unit>件)(?![事套大类一不件])"
-    r"|(?P<long>[一二两三四五六七八九十百千零〇]{3,9})(?P<more>余|多)?(?P<of>条|份))"
+    # A numeral, then what stands before it: so a text is searched for numerals alone.
+    r"(?P<numerals>[一二两三四五六七八九十百千零〇](?<![每逐任第一二两三四五六七八九十百千零〇几数同某另头].)[一二两三四五六七八九十百千零〇]{0,8})"
+    r"(?P<after>余|多)?(?P<unit>件(?![事套大类一不件])|(?<=[一二两三四五六七八九十百千零〇]{3})[条份]|(?<=[一二两三四五六七八九十百千零〇]{3}[余多])[条份])"
 )
 _BEFORE = re.compile(r"(?:约|近|超过|超|逾|将近|大约|达到?近|不少于|至少)\s{0,4}$")
 _BEFORE_ENDS = frozenset("约近过超逾于少 \t\n\r\u00a0\u3000")  # what a hedge or the blanks after it end with
@@ -145,11 +145,10 @@ def _figures(text: str) -> Iterator[Figure]:
 def _spelled(text: str) -> Iterator[Figure]:
     """Yield the numbers in Chinese numerals before 件, and longer ones before 条 and 份: 三件, 四百一十二条, not 一件事."""
     for match in islice(_SPELLED.finditer(text), _MOST_FIGURES):
-        value = _value(match["digits"] or match["long"])
+        value = _value(match["numerals"])
         if value is not None:
             label = _label(text, max(0, match.start() - _GAP), match.start(), match.end())
-            unit, hedge = match["unit"] or match["of"], match["after"] or match["more"] or ""
-            yield Figure(Decimal(value), unit, hedge, match.start(), match.end(), label)
+            yield Figure(Decimal(value), match["unit"], match["after"] or "", match.start(), match.end(), label)
 
 
 def _value(numerals: str) -> int | None:

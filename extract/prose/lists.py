@@ -14,7 +14,6 @@ from itertools import accumulate, islice
 from extract.prose.figures import Figure, Prose
 from extract.prose.totals import (
     CHANGE,
-    MARK,
     PUNCTUATION,
     are_of_another_number,
     dimension,
@@ -22,6 +21,8 @@ from extract.prose.totals import (
     divided,
     is_alone,
     is_the_total_of,
+    marks,
+    next_mark,
     same,
 )
 
@@ -72,7 +73,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
         return
     listed: set[int] = set()
     seen = 0, 0  # where the sentence of the last 从渠道看 begins, and the place of its total
-    for mark in islice(MARK.finditer(prose.text), _MOST_MARKS):
+    for mark in islice(marks(prose.text, 0, len(prose.text)), _MOST_MARKS):
         last = bisect_left(prose.starts, mark.start())
         place = divided(prose, last, seen, mark)
         if not place:
@@ -208,7 +209,7 @@ def _inner_lists(
     """Return where a further 其中 ends a list, or None, and the stretches of lists within it that a semicolon ends."""
     skipped: list[tuple[int, int]] = []
     at = start
-    while (mark := MARK.search(text, at, end)) is not None:
+    while (mark := next_mark(text, at, end)) is not None:
         at = mark.end()
         if inside[mark.start() - start] or _is_plain_verb(mark, end):
             continue
@@ -252,7 +253,7 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         if before is None:
             continue  # 办理结果总计, 各平台合计
         if total.start - opening > _REACH or any(
-            not mark["bracket"] for mark in MARK.finditer(prose.text, opening, total.start)
+            not mark["bracket"] for mark in marks(prose.text, opening, total.start)
         ):
             continue
         first = bisect_left(prose.starts, opening)
