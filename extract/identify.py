@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
-from pages.titles import Title, full_name, read_called, read_title
+from pages.titles import Title, full_name, may_name_report, read_called, read_title
 from standard.records import Scope, Section
 
 _LONGEST_TITLE = 90
@@ -50,6 +50,9 @@ _LAST_LINES = 12
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
+_NO_REPORT = Title("", "", None, is_report=False)
+
+
 class Identity(NamedTuple):
     """The title as printed, the authority in full and as printed, and the report year."""
 
@@ -64,12 +67,15 @@ def identify(
     document: Document, before: Sequence[TextLine], sections: Sequence[Section], names: Mapping[str, str]
 ) -> Identity:
     """Return who reports for which year: the title first, then the text. `names`: printed name → the registry's name."""
-    taken_apart = cache(read_title)  # the same texts are asked for several times
+    @cache  # the same texts are asked for several times
+    def taken_apart(text: str) -> Title:
+        return read_title(text) if may_name_report(text) else _NO_REPORT
+
     candidates = _candidates(document, before)
     titles = [taken_apart(text) for text in candidates]
     reports = [title for title in titles if title.is_report]
     lines = {line.text for line in before} | set(document.names)
-    best = max(reports, key=_completeness, default=Title("", "", None, is_report=False))
+    best = max(reports, key=_completeness, default=_NO_REPORT)
     if reports and best in (printed := [taken_apart(line.text) for line in before]):
         marked = {taken_apart(text).text for text in (*document.names, *(content for _, content in document.metas))}
         best = best if best.text in marked else _of_this_page(best, printed, before)

@@ -7,8 +7,11 @@ from standard.labels import squeeze
 from standard.offices import whole_name
 
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})(?:年度|年份|年|(?=\D|$))")
-_NAME = r"(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:的)?"
+# A year and a report are searched for by first characters alone: what may not stand before is looked back at.
+_YEAR = re.compile(
+    r"(19(?<!\d..)\d\d|20(?<!\d..)\d\d|二(?<!\d.)[〇零○][〇零○一二三四五六七八九]{2})(?:年度|年份|年|(?=\D|$))"
+)
+_NAME = r"(?:政府信息|政务信息|信息)公开(?:工作)?(?:情况)?(?:的)?"
 _REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年?)?(?P<kind>年度工作报告|年度报告|工作报告|年报|报告)$")
 _ALWAYS = "信息公开"  # in every _REPORT
 _ONLY_YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度(?:报告|年报)?|年年报|年报)$")
@@ -17,7 +20,8 @@ _ENDING = re.compile(
     r"|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[)\]]|\.(?:pdf|docx?|wps|ofd|xlsx?|html?)|new!?)$",
     re.IGNORECASE,
 )
-_MAY_NAME = re.compile("[公年\uf98e]")  # without one, and 年 has a twin in NFKC, no text names a report
+# A text without 报 or 年度 names no report, whatever blanks stand in it; 年 and 度 have twins in NFKC.
+_MAY_NAME = re.compile("[报年\uf98e](?:(?<=报)|\\W*[度\ufa01])")
 # A list of many authorities often prints whose a report is after its title; 各乡镇 and 含街道 name nobody.
 _NAMED_ENDING = re.compile(r"\((?!不?含|包括|各|全|所有|其他|部分|[省市县区]级|[直下]属)([^()]{2,40})\)$")
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
@@ -99,9 +103,14 @@ def read_title(text: str) -> Title:
     return Title(title, authority, year, is_report=not is_friend and not is_vague)
 
 
+def may_name_report(text: str) -> bool:
+    """Say whether `read_title` need be asked if a text names a report: a look, for texts of which few do."""
+    return _MAY_NAME.search(text) is not None
+
+
 def names_report(text: str) -> bool:
     """Say whether a title is a report's: what `read_title` says, for texts of which few are titles."""
-    return _MAY_NAME.search(text) is not None and read_title(text).is_report
+    return may_name_report(text) and read_title(text).is_report
 
 
 def is_cut_report(text: str) -> bool:

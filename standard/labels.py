@@ -11,14 +11,15 @@ _PARENTHESIS = re.compile(r"\([^()]*\)")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
-# Full width → half width of what stands around numbers, in pairs: most texts hold few of them, and a search for one
+# Full width → half width of what stands around numbers, in pairs: most texts hold few of them or none, and a search for one
 # character is far cheaper than a look at every character.
 _WIDE = tuple(zip("０１２３４５６７８９，．：；（）％", "0123456789,.:;()%", strict=True))
+_ANY_WIDE = re.compile(f"[{''.join(wide for wide, _ in _WIDE)}]")
 
 
 def plain(text: str) -> str:
     """Return `text` with half-width digits and punctuation, every character where it was."""
-    if text.isascii():
+    if text.isascii() or _ANY_WIDE.search(text) is None:
         return text
     for wide, narrow in _WIDE:
         text = text.replace(wide, narrow)
