@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from extract.prose.counts import Count, read_counts
-from extract.prose.figures import Figure, Prose
+from extract.prose.figures import Figure, Prose, read_prose
 from extract.prose.lists import List, read_lists
 from extract.prose.rest import read_rest
 from extract.prose.shares import Share, read_shares
@@ -28,7 +28,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
     for section in sections:
         if section.number == _PLANS or not section.text:
             continue
-        prose = Prose(section)
+        prose = read_prose(section)
         counts = tuple(read_counts(prose, year, authority))
         counts = (*counts, *read_rest(prose, counts))
         lists = tuple(read_lists(prose))

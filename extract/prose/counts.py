@@ -7,6 +7,7 @@ it is taken of to the number is one that leaves its meaning alone (`words`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.prose import matters
 from extract.prose import words as known
@@ -47,8 +48,7 @@ _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
 _LONGEST_HEDGE, _LONGEST_HEAD, _NEAR = 12, 24, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A figure whose wording says what it counts."""
 
     kind: str

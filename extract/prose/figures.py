@@ -1,19 +1,16 @@
 """The numbers of a text with their units, hedges and labels, and the sentences they stand in. Knows no topic and no list."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from standard.labels import plain
 from standard.records import Section
 
-UNITS = (
-    "条次|件次|人次|万元|亿元|条|件|篇|个|份|次|期|项|宗|起|批|则|幅|户|家|部|场|例|人|元|类|名|处|套|本|张|页|字|笔|封"
-)
+UNITS = "条次|件次|人次|万元|亿元|[条件篇个份次期项宗起批则幅户家部场例人元类名处套本张页字笔封]"
 PERCENT = "%"
 LONGEST_SENTENCE = 800
 _MOST_FIGURES = 600  # a section of a real report has some dozens; more is no prose
@@ -48,8 +45,7 @@ _LABEL_END = re.compile(r"[,，。;；、:：\n(（]")
 _GAP = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of a text with its unit, hedge and the words that say what it counts."""
 
     value: Decimal
@@ -61,8 +57,7 @@ class Figure:
     rounding: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of a text from one full stop or line end to the next, with the figures in it; `line` counts lines."""
 
     start: int
@@ -73,51 +68,19 @@ class Sentence:
     line: int
 
 
-@dataclass(frozen=True)
-class Prose:
-    """One section as its claims are read from: plain digits and punctuation, every character where it was."""
+class Prose(NamedTuple):
+    """One section as its claims are read from: plain digits and punctuation, every character where it was.
+
+    `text` is of the length of the original, lines that only wrap joined; `figures` is every count, in order, and `starts`
+    where each starts; `ends` is where each sentence ends, its full stop included, the last the end of the text.
+    """
 
     section: Section
-
-    @cached_property
-    def text(self) -> str:
-        """The text in half-width digits and punctuation, of the length of the original, lines that only wrap joined."""
-        text = plain(self.section.text)
-        return _WRAPPED.sub(" ", text) if "\n" in text else text
-
-    @cached_property
-    def _all(self) -> tuple[Figure, ...]:
-        return tuple(_figures(self.text))
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every count, in order."""
-        return tuple(figure for figure in self._all if figure.unit != PERCENT)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each count starts."""
-        return [figure.start for figure in self.figures]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Where each sentence ends, its full stop included; the last is the end of the text."""
-        found = [match.end() for match in _END.finditer(self.text)]
-        return found if found and found[-1] == len(self.text) else [*found, len(self.text)]
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences, in order."""
-        found, start, line = [], 0, 0
-        rates = tuple(figure for figure in self._all if figure.unit == PERCENT)
-        at = [figure.start for figure in rates]
-        for end in self.ends:
-            counts = self.figures[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            shares = rates[bisect_left(at, start) : bisect_left(at, end)]
-            found.append(Sentence(start, end, self.text[start:end], counts, shares, line))
-            line += self.text[end - 1 : end] == "\n"
-            start = end
-        return tuple(found)
+    text: str
+    figures: tuple[Figure, ...]
+    starts: list[int]
+    ends: list[int]
+    sentences: tuple[Sentence, ...]
 
     def opening(self, position: int) -> int:
         """Return where the sentence around a position begins."""
@@ -132,6 +95,33 @@ class Prose:
         """Return the printed words from the start of the one sentence to the end of the other, bounded in length."""
         end = self.closing(max(last - 1, first))
         return self.section.text[self.opening(first) : end].strip().replace("\n", "")[:LONGEST_SENTENCE]
+
+
+def read_prose(section: Section) -> Prose:
+    """Return a section with its figures and sentences."""
+    text = plain(section.text)
+    if "\n" in text:
+        text = _WRAPPED.sub(" ", text)
+    found = tuple(_figures(text))
+    counts = tuple([figure for figure in found if figure.unit != PERCENT])
+    ends = [match.end() for match in _END.finditer(text)]
+    if not ends or ends[-1] != len(text):
+        ends.append(len(text))
+    starts = [figure.start for figure in counts]
+    return Prose(section, text, counts, starts, ends, tuple(_sentences(text, ends, found)))
+
+
+def _sentences(text: str, ends: Sequence[int], found: Sequence[Figure]) -> Iterator[Sentence]:
+    start = line = place = 0
+    for end in ends:
+        first = place
+        while place < len(found) and found[place].start < end:
+            place += 1
+        counts = tuple([figure for figure in found[first:place] if figure.unit != PERCENT])
+        rates = tuple([figure for figure in found[first:place] if figure.unit == PERCENT])
+        yield Sentence(start, end, text[start:end], counts, rates, line)
+        line += text[end - 1 : end] == "\n"
+        start = end
 
 
 def _figures(text: str) -> Iterator[Figure]:
@@ -173,37 +163,38 @@ def _digits(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         if found >= _MOST_FIGURES:
             return
-        unit = match["unit"] or ""
-        if len(match["digits"]) > _LONGEST_NUMBER or (not unit and not _is_bare_count(text, match.end())):
+        digits, many, after, late = match.group("digits", "many", "after", "late")
+        unit, begin = match["unit"] or "", match.start()
+        if len(digits) > _LONGEST_NUMBER or (not unit and not _is_bare(text, match)):
             continue
-        if unit and unit != PERCENT and text[match.end("unit") :][:1] in tuple("年月%"):
+        if unit and unit != PERCENT and text.startswith(("年", "月", "%"), match.end("unit")):
             continue
-        if not unit and _TORN[1].match(text, match.end("digits")):
-            continue  # a line that breaks inside a number leaves two that nobody printed
-        beside = text[match.start() - 1 : match.start()]
-        if beside.isspace() and _TORN[0].search(text, max(0, match.start() - 4), match.start()):
+        beside = text[begin - 1 : begin]
+        if beside.isspace() and _TORN[0].search(text, max(0, begin - 4), begin):
             continue
-        before = (
-            _BEFORE.search(text[max(0, match.start() - 8) : match.start()])
-            if beside in _BEFORE_ENDS or beside.isspace()
-            else None
-        )
-        value = Decimal(match["digits"].replace(",", "")) * (10_000 if match["many"] else 1)
-        hedge = (
-            (before[0].strip() if before else "") or match["after"] or match["late"] or ("约" if match["many"] else "")
-        )
-        start = match.start() - len(before[0]) if before else match.start()
+        may_hedge = beside in _BEFORE_ENDS or beside.isspace()
+        before = _BEFORE.search(text[max(0, begin - 8) : begin]) if may_hedge else None
+        value = Decimal(digits.replace(",", ""))
+        if many:
+            value *= 10_000
+        hedge = (before[0].strip() if before else "") or after or late or ("约" if many else "")
+        said = begin - len(before[0]) if before else begin
         end = max(match.end("digits"), match.end("unit"))
-        label = _label(text, max(last, start - _GAP), start, end)
-        rounding = _rounding(match["digits"]) if unit == PERCENT else None
-        yield Figure(value, unit, hedge, match.start(), end, label, rounding)
+        label = _label(text, max(last, said - _GAP), said, end)
+        yield Figure(value, unit, hedge, begin, end, label, _rounding(digits) if unit == PERCENT else None)
         last = end
         found += 1
 
 
-def _is_bare_count(text: str, end: int) -> bool:
-    """Tell whether a number without a unit may count something: it ends a clause and is no date, time or number of a page."""
-    return _NO_COUNT.match(text, end) is None and _BARE_END.match(text, end) is not None
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number without a unit may count something.
+
+    It ends a clause, is no date, time or number of a page, and is not torn: a line that breaks inside a number leaves two
+    that nobody printed.
+    """
+    end = match.end()
+    is_end = _BARE_END.match(text, end) is not None and _NO_COUNT.match(text, end) is None
+    return is_end and _TORN[1].match(text, match.end("digits")) is None
 
 
 def _rounding(digits: str) -> Decimal:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from extract.prose.figures import Figure, Sentence
 from extract.prose.tokens import Token, read_tokens
@@ -14,8 +13,7 @@ _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 _OF_ALL = re.compile(r"(?:全部|均|都|悉数)[^,]{0,8}:\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one number stands in its sentence: after the number before it, in its clause, up to the end of that clause."""
 
     figure: Figure
@@ -26,8 +24,7 @@ class Place:
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words around a number: in the clauses before its own, before it in its own, and after it."""
 
     before: tuple[Token, ...]
@@ -42,8 +39,7 @@ class Words:
         lead = text[place.first : place.at]
         if lead.rstrip()[-1:] == ":" and _OF_ALL.search(lead):
             lead = ""  # 全部办结:5件公开 says of a number before what was done, not of this one
-        stretches = before, lead, tail
-        return cls(*(read_tokens(stretch, matter, own) for stretch in stretches))
+        return cls(read_tokens(before, matter, own), read_tokens(lead, matter, own), read_tokens(tail, matter, own))
 
 
 def places(sentence: Sentence) -> Iterator[Place]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.prose.figures import Figure, Sentence
 from extract.prose.lists import List
@@ -35,8 +35,7 @@ _LONGEST = 40
 _BESIDE, _FAR = 9, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A percentage or a change with the numbers it is of; `base` is the part, or this year's number."""
 
     kind: str
@@ -182,7 +181,7 @@ def _is_of_one_kind(change: Figure, base: Figure) -> bool:
 
 
 def _signed(figure: Figure, way: str) -> Figure:
-    return replace(figure, value=-figure.value) if way in _LESS else figure
+    return figure._replace(value=-figure.value) if way in _LESS else figure
 
 
 def _between(sentence: Sentence, first: int, last: int) -> str:

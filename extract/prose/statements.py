@@ -6,8 +6,8 @@ Plain wording only.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extract.prose.figures import Prose, Sentence
 from extract.prose.topics import EVERYONE
@@ -93,8 +93,7 @@ _ABOUT = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words that state something without counting; offsets are those of the section's text."""
 
     kind: str

@@ -1,9 +1,9 @@
 """A stretch of prose as the words it is made of, each with what it means for one matter; the rest is strange."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extract.prose import words
 
@@ -19,8 +19,7 @@ _PLAIN = re.compile(
 _PLAIN_BEGINS = frozenset("0123456789一二三四五六七八九十公自企—–~～-①②③④⑤⑥⑦⑧⑨⑩《")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its meaning: "" leaves numbers alone, `STRANGE` is nothing we know, else what it says of a number."""
 
     sense: str
@@ -28,15 +27,15 @@ class Token:
 
 
 @cache
-def _lexicon(matter: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
-    """Return the senses of the words of a matter, and the length of the longest by first character."""
+def _lexicon(matter: str) -> tuple[Mapping[str, str], Mapping[str, Sequence[int]]]:
+    """Return the senses of the words of a matter, and how long they are by first character, the longest first."""
     senses: dict[str, str] = {}
     for sense, said in _said(matter):
         senses.update(dict.fromkeys(said.split(), sense))
-    longest: dict[str, int] = {}
+    sizes: dict[str, set[int]] = {}
     for word in senses:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return senses, longest
+        sizes.setdefault(word[0], set()).add(len(word))
+    return senses, {first: sorted(of, reverse=True) for first, of in sizes.items()}
 
 
 def _said(matter: str) -> Iterator[tuple[str, str]]:
@@ -81,11 +80,13 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
 
 def read_tokens(text: str, matter: str, own: frozenset[str]) -> tuple[Token, ...]:
     """Return the words of a stretch, longest first; `own` are the names of the body that reports."""
-    senses, longest = _lexicon(matter)
+    if not text:
+        return ()
+    senses, sizes = _lexicon(matter)
     found: list[Token] = []
     at = first = 0  # `first` is where strange words began
     while at < len(text):
-        sense, size = _word(text, at, senses, longest, own)
+        sense, size = _word(text, at, senses, sizes, own)
         if not size:
             at += 1
             continue
@@ -101,15 +102,17 @@ def read_tokens(text: str, matter: str, own: frozenset[str]) -> tuple[Token, ...
 
 
 def _word(
-    text: str, at: int, senses: Mapping[str, str], longest: Mapping[str, int], own: frozenset[str]
+    text: str, at: int, senses: Mapping[str, str], sizes: Mapping[str, Sequence[int]], own: frozenset[str]
 ) -> tuple[str | None, int]:
-    if text[at] in _SKIPPED:
+    first = text[at]
+    if first in _SKIPPED:
         return None, 1
-    if text[at] in _PLAIN_BEGINS and (plain := _PLAIN.match(text, at)) is not None:
+    if first in _PLAIN_BEGINS and (plain := _PLAIN.match(text, at)) is not None:
         return "", len(plain[0])
-    for size in range(min(longest.get(text[at], 0), len(text) - at), 0, -1):
-        if (sense := senses.get(text[at : at + size])) is not None and (size > 1 or not _named(text, at, own)):
-            return sense, size
+    for size in sizes.get(first, ()):
+        word = text[at : at + size]
+        if (sense := senses.get(word)) is not None and (len(word) > 1 or not _named(text, at, own)):
+            return sense, len(word)
     named = _named(text, at, own)
     return ("", named) if named else (None, 0)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from extract.prose.figures import Figure, Prose
@@ -122,6 +123,7 @@ def divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool
     return is_beside or summed in {figure.value for figure in before} or summed in set(sums)
 
 
+@lru_cache(maxsize=1024)  # the labels of a list are asked for several times, and many reports have the same
 def dimension(label: str) -> str:
     """Return along what a part counts, nothing where its label does not say."""
     return next((name for name, words in _DIMENSIONS if words.search(label)), "")
