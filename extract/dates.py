@@ -66,7 +66,7 @@ def read_dates(
     if (day := date_in_url(url)) is not None:
         clues.append(Clue("url", day, url, "url"))
     chosen = next((clue for kind in _ORDER for clue in clues if clue.kind == kind), None)
-    marked = tuple(replace(clue, is_chosen=clue is chosen) for clue in dict.fromkeys(clues))
+    marked = tuple(replace(clue, is_chosen=True) if clue is chosen else clue for clue in dict.fromkeys(clues))
     return marked, chosen.date if chosen is not None else None
 
 
@@ -130,7 +130,9 @@ _LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (
 def _in_rows(document: Document) -> Iterator[Clue]:
     for where, texts in document.rows():
         for at, text in enumerate(texts):
-            for found in find_dates(text)[:1] if SHORTEST <= len(text) <= _LONGEST_LABEL else ():
+            if not SHORTEST <= len(text) <= _LONGEST_LABEL:
+                continue
+            for found in find_dates(text)[:1]:
                 own = text[: found.start].strip() or (texts[at - 1].strip() if at else "")
                 kind, why = _kind(own, text[found.start + len(found.text) :], text if len(texts) == 1 else "")
                 if why:
@@ -154,7 +156,8 @@ def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Se
 
 def _in_metas(document: Document) -> Iterator[Clue]:
     for name, content in document.metas:
-        for found in find_dates(_COMPACT.sub(r"\1-\2-\3", content))[:1]:
+        compact = _COMPACT.match(content)
+        for found in find_dates(content if compact is None else "-".join(compact.groups()))[:1]:
             if name.strip().lower() in _META:
                 yield Clue("meta", found.date, content[:200], f"meta {name}")
             elif _MACHINE.search(content):

@@ -178,8 +178,9 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
     found += document.names
     # A row 名称/标题 of a page's own table names the document.
     for _, row in document.rows(_FIRST_GRIDS):
-        found += [cell for label, cell in pairwise(row) if _is_name_label(label)]
-        found += row if len(row) == 1 else ()  # a table that lays out the page
+        if len(row) == 1:
+            found += row  # a table that lays out the page
+        found += [cell for label, cell in pairwise(row) if ("名" in label or "标" in label) and _is_name_label(label)]
     lines = [line.text for line in before]
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
@@ -189,9 +190,7 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
 
 
 def _is_name_label(text: str) -> bool:
-    if ("名" not in text and "标" not in text) or len(text) > _LONGEST_LABEL:
-        return False
-    return _BLANK.sub("", text).rstrip(":：") in {"名称", "标题", "信息名称", "公文名称"}
+    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {"名称", "标题", "信息名称", "公文名称"}
 
 
 def _publisher(document: Document, before: Sequence[TextLine]) -> str:

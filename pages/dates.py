@@ -7,11 +7,14 @@ from typing import NamedTuple
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 SHORTEST = len("2023-1-1")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_CENTURY = re.compile("[12１２][09０９]|[一二][九〇零○Ｏ]")  # without it no day is written
+_ANY_WIDE = re.compile("[０-９－／．]")
+_CENTURY = re.compile("[12１２一二][09０９九〇零○Ｏ]")  # without it no day is written
 _GAP = r"[\s\u3000]{0,20}"
 _NUMERIC = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d){_GAP}(?P<s>[-/.]){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P=s){_GAP}(?P<d>\d{{1,2}})(?:(?!\d)|(?<=\d\d)(?=\d\d[:：]\d\d))"
-    rf"|(?<!\d)(?P<y2>(?:19|20)\d\d){_GAP}年{_GAP}(?P<m2>\d{{1,2}}){_GAP}月{_GAP}(?P<d2>\d{{1,2}}){_GAP}[日号]"
+    # A century, then what stands before it: so a text is searched for 1 and 2 alone.
+    rf"(?P<y>(?:19|20)(?<!\d..)\d\d){_GAP}"
+    rf"(?:(?P<s>[-/.]){_GAP}(?P<m>\d{{1,2}}){_GAP}(?P=s){_GAP}(?P<d>\d{{1,2}})(?:(?!\d)|(?<=\d\d)(?=\d\d[:：]\d\d))"
+    rf"|年{_GAP}(?P<m2>\d{{1,2}}){_GAP}月{_GAP}(?P<d2>\d{{1,2}}){_GAP}[日号])"
 )
 _HAN_DIGITS = {
     c: i
@@ -38,15 +41,13 @@ class Dated(NamedTuple):
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Return every full day written in `text`, in order; years alone and impossible days are no dates."""
-    if len(text) < SHORTEST:
+    if len(text) < SHORTEST or _CENTURY.search(text) is None:
         return ()
-    if _CENTURY.search(text) is None:
-        return ()
-    plain = text.translate(_WIDE)
+    plain = text if _ANY_WIDE.search(text) is None else text.translate(_WIDE)
     found = []
     for match in _NUMERIC.finditer(plain):
-        parts = match.group("y", "m", "d") if match["y"] else match.group("y2", "m2", "d2")
-        if (day := _day(*map(int, parts))) is not None:
+        year, month, day_of, month_said, day_said = match.group("y", "m", "d", "m2", "d2")
+        if (day := _day(int(year), int(month or month_said), int(day_of or day_said))) is not None:
             found.append(Dated(day, text[match.start() : match.end()], match.start()))
     for match in _HAN.finditer(plain):
         year = int("".join(str(_HAN_DIGITS[c]) for c in match[1]))

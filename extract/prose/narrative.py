@@ -28,6 +28,7 @@ _OFFICIAL = (  # official number, words that begin or make the heading
     (6, re.compile(r"其[他它](?:需要|应当)?(?:报告|说明)|需要(?:报告|说明)的")),
 )
 _ANY = re.compile("|".join(pattern.pattern for _, pattern in _OFFICIAL))
+_STOP, _PAUSE = re.compile("[。；;]"), re.compile("[。；;，,]")
 _OVERVIEW = re.compile(r"(?:工作)?概述|基本情况")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 90
@@ -103,13 +104,13 @@ def _heading(text: str) -> tuple[int | None, str, str] | None:
     for number, pattern in _OFFICIAL if _ANY.match(bare) else ():
         if (match := pattern.match(bare)) is None:
             continue
-        if len(bare) <= _LONGEST_HEADING and not re.search(r"[。；;]", bare.rstrip("。；;")):
+        if len(bare) <= _LONGEST_HEADING and _STOP.search(bare.rstrip("。；;")) is None:
             # Without a numeral (Word numbers its lists itself) only the whole official wording is a heading.
             return (number, text.strip(), "") if numeral is not None or match.end() >= len(bare) - 8 else None
         if numeral is not None and (parted := re.match(r"(.{2,30}?)[。：:\s]\s*(.+)", words, re.DOTALL)) is not None:
             return number, text[: numeral.end()].strip() + parted[1], parted[2]
         return None
-    if numeral is not None and len(bare) <= _LONGEST_HEADING and not re.search(r"[。；;，,]", bare):
+    if numeral is not None and len(bare) <= _LONGEST_HEADING and _PAUSE.search(bare) is None:
         return None, text.strip(), ""
     return None
 
@@ -120,7 +121,7 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
         if is_last and _FOOTER.search(line.text):
             break
         # 无障碍设施公开不足。 and 【主动公开】全年… are prose, though a page's frame begins alike.
-        if (not _MACHINERY.search(line.text) or "。" in line.text) and not (
+        if ("。" in line.text or _MACHINERY.search(line.text) is None) and not (
             len(line.text) <= _LONGEST_TITLE and names_report(line.text)
         ):
             kept.append(line.text)
