@@ -80,6 +80,7 @@ def read(
     clues, published_date = read_dates(document, narrative.before, narrative.sections, url)
     scope, scope_text = read_scope(narrative.sections)
     cells = (*tables.cells, *attached.cells)
+    by_address = sorted(cells, key=attrgetter("address"))
     return Reading(
         source=source,
         sha256=hashlib.sha256(body).hexdigest(),
@@ -92,7 +93,7 @@ def read(
         published_date=published_date,
         scope=scope,
         scope_text=scope_text,
-        content_digest=_digest(identity.title, narrative.sections, cells),
+        content_digest=_digest(identity.title, narrative.sections, by_address),
         clues=clues,
         tables=(*tables.reads, *attached.reads),
         cells=cells,
@@ -109,7 +110,7 @@ def read(
             *(Mark("table-as-image", subject=kind) for kind in imaged),
             *read_marks(document, tables, narrative.sections, identity.title if identity.is_report else "", stars),
         ),
-        fingerprint=read_fingerprint(narrative.sections, cells, (identity.authority, identity.authority_text)),
+        fingerprint=read_fingerprint(narrative.sections, by_address, (identity.authority, identity.authority_text)),
         correction=read_correction(identity.title, narrative.before, narrative.sections),
     )
 
@@ -182,11 +183,14 @@ def _words(table: Table) -> Iterator[str]:
 
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:
-    """Return a digest of the main text and the cells: what a view counter, a page's clock or new spacing does not change."""
+    """Return a digest of the main text and the cells: what a view counter, a page's clock or new spacing does not change.
+
+    The cells come in the order of their addresses.
+    """
     parts = (
         squeeze(title),
-        *(squeeze(part) for section in sections for part in (section.heading, section.text)),
-        *(part for cell in sorted(cells, key=attrgetter("address")) for part in (cell.address, cell.text)),
+        *[squeeze(part) for section in sections for part in (section.heading, section.text)],
+        *[f"{cell.address}\x1f{cell.text}" for cell in cells],
         "",
     )
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,7 +9,6 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from standard.labels import plain
 from standard.records import Cell, Fingerprint, Section, Sentence
@@ -41,7 +40,10 @@ _MASK = 0x7FFFFFFF  # an INTEGER of the warehouse
 
 
 def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: Sequence[str]) -> Fingerprint:
-    """Return the fingerprint of a report; `names` are its authority's, in full and as printed."""
+    """Return the fingerprint of a report; `names` are its authority's, in full and as printed.
+
+    The cells come in the order of their addresses.
+    """
     known = [name for name in _own_names(names) if "," not in name]  # a name with a comma stands in no clause
     sentences: list[Sentence] = []
     figures: list[int] = []
@@ -111,5 +113,5 @@ def _cells_digest(cells: Sequence[Cell]) -> str:
     """Return what stands for all cells as printed; nothing where every number is zero, as many small reports have it."""
     if not any(cell.value for cell in cells):
         return ""
-    text = "\x1f".join(f"{cell.address}={cell.text}" for cell in sorted(cells, key=attrgetter("address")))
+    text = "\x1f".join([f"{cell.address}={cell.text}" for cell in cells])
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

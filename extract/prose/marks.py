@@ -28,6 +28,7 @@ _TEMPLATE = re.compile(
 _TEMPLATE_SIGNS = ("X", "x", "Ｘ", "×", "填写", "填入", "填报", "插入", "做法成效", "安排部署")
 _HINT = re.compile(r"[（(]\s*(?:指|注\s*[:：]|请|填|例如|如[:：])[^（）()]*[)）]")
 _LONGEST_LABEL = 120
+_BLANK = re.compile(r"\s")
 _LETTER = re.compile(
     r"(?:根据|按照|依照)贵(?:办|局|委|厅|室|单位|部门)|妥否\s*[，,]?\s*请"
     r"|现将[^。\n]{2,60}?(?:报上(?!级)|(?:呈报|报送)(?:贵|你)|随文(?:报送|上报|呈报))|请予?(?:审阅|审示|查收)\s*[。.!！]?\s*$",
@@ -92,7 +93,7 @@ def _fifth(document: Document, sections: Sequence[Section]) -> Iterator[Mark]:
     for section in sections:
         if section.number != 5:
             continue
-        body = re.sub(r"\s", "", section.text)
+        body = _BLANK.sub("", section.text)
         if not body:
             kind = "fifth-perhaps" if _holds_more(document, section.heading) else "fifth-empty"
             yield Mark(kind, section.heading, section=5)
@@ -135,14 +136,13 @@ def _templates(document: Document, sections: Sequence[Section], title: str) -> I
             if found <= _MOST:
                 yield Mark("template", met[0], sentence_at(text, met.start()), number)
     for grid in document.grids:
-        for row in grid.rows:
-            for cell in row:
-                if ("（" not in cell.text and "(" not in cell.text) or len(cell.text) > _LONGEST_LABEL:
-                    continue
-                label = re.sub(r"\s", "", cell.text)
-                hint = _HINT.search(label)
-                if hint is not None and any(name in _labels() for name in spelled(label)):
-                    yield Mark("template", hint[0], label, where=f"table {grid.ordinal}")
+        for text in [cell.text for row in grid.rows for cell in row if "（" in cell.text or "(" in cell.text]:
+            if len(text) > _LONGEST_LABEL:
+                continue
+            label = _BLANK.sub("", text)
+            hint = _HINT.search(label)
+            if hint is not None and any(name in _labels() for name in spelled(label)):
+                yield Mark("template", hint[0], label, where=f"table {grid.ordinal}")
 
 
 @cache

@@ -117,14 +117,15 @@ def sentence_at(text: str, position: int) -> str:
 
 def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Iterator[Mark]:
     """Yield lines absent, doubled or not the form's, of a table whose every other cell both readers placed exactly."""
+    issues = [i for i in tables.issues if i.subject.partition(".")[0] == kind]
+    codes = {issue.code for issue in issues}
+    if not is_drawn or len(codes) != 1:
+        return
     read = {cell.address for cell in tables.cells}
     by_line = _cells_by_line(kind, form)
     unread = {key for key, addresses in by_line.items() if not read.issuperset(addresses)}
-    issues = [i for i in tables.issues if i.subject.partition(".")[0] == kind]
-    codes = {issue.code for issue in issues}
     labels = {line.key: line.label for line in table(kind, form).lines}
-    is_whole = all(read.isdisjoint(by_line[key]) for key in unread)
-    if not is_drawn or not is_whole:
+    if any(not read.isdisjoint(by_line[key]) for key in unread):
         return
     if unread and codes == {"cells-incomplete"} and len(issues) == 1:
         for key in sorted(unread, key=list(by_line).index):
