@@ -67,6 +67,7 @@ def identify(
     document: Document, before: Sequence[TextLine], sections: Sequence[Section], names: Mapping[str, str]
 ) -> Identity:
     """Return who reports for which year: the title first, then the text. `names`: printed name → the registry's name."""
+
     @cache  # the same texts are asked for several times
     def taken_apart(text: str) -> Title:
         return read_title(text) if may_name_report(text) else _NO_REPORT
@@ -190,7 +191,12 @@ def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
 
 
 def _is_name_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {"名称", "标题", "信息名称", "公文名称"}
+    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {
+        "名称",
+        "标题",
+        "信息名称",
+        "公文名称",
+    }
 
 
 def _publisher(document: Document, before: Sequence[TextLine]) -> str:

@@ -13,28 +13,23 @@ EVERYONE = re.compile(
 )
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请|公开(?:类|工作|申请|领域|方面|事项)|政务公开")
 
-# What a sentence speaks of, until it names something else. Each begins with a character of its own, and what may not stand
-# before it is looked back at: so a sentence is searched for first characters alone. The group that closes one tells its topic.
-_TOPICS = tuple(
-    (name, word)
-    for name, words in (
-        (
-            "requests",
-            r"依申请 新收申请(?!人) 新收到申请(?!人) 收到申请(?!人) 新增申请(?!人) 申请主体 申请渠道 办理结果(?<![案议诉件]....) 答复结果(?<![案议诉件]....)"
-            r" 信息公开.{0,2}申请 公开申请 申请公开 申请(?:政府|政务)?信息公开 公开(?:政府|政务)?信息.{0,4}申请 公开.{0,6}信息的申请",
-        ),
-        ("proceedings", "复议 诉讼 应诉 败诉"),
-        ("documents", "规范性文件 规章(?!制度)"),
-        ("powers", "行政许可 行政处罚 行政强制"),
-        (
-            "other",
-            r"12345 热线 留言 信访(?!举报) 建议 提案 咨询 工单 问政 来信 来电 网民 舆情 办件 审批 主动公开 微信 微博 公众号 会议 培训 档案"
-            r" 案件(?<!(?:复议|诉讼|处罚|许可|强制)..) 执法(?!案卷) 双公示 诉求 回应 投诉举报 民意 调解 答记者 检查 监督保障 平台建设",
-        ),
-    )
-    for word in words.split()
-)
-_TOPIC = re.compile("|".join(f"{word}()" for _, word in _TOPICS))
+# What a sentence speaks of, until it names something else. Each word begins with a character of its own, and what may not
+# stand before it is looked back at: so a sentence is searched for first characters alone.
+_WORDS = {
+    "requests": r"""
+依申请 新收申请(?!人) 新收到申请(?!人) 收到申请(?!人) 新增申请(?!人) 申请主体 申请渠道 办理结果(?<![案议诉件]....) 答复结果(?<![案议诉件]....)
+信息公开.{0,2}申请 公开申请 申请公开 申请(?:政府|政务)?信息公开 公开(?:政府|政务)?信息.{0,4}申请 公开.{0,6}信息的申请
+""",
+    "proceedings": "复议 诉讼 应诉 败诉",
+    "documents": "规范性文件 规章(?!制度)",
+    "powers": "行政许可 行政处罚 行政强制",
+    "other": """
+12345 热线 留言 信访(?!举报) 建议 提案 咨询 工单 问政 来信 来电 网民 舆情 办件 审批 主动公开 微信 微博 公众号 会议 培训 档案 执法(?!案卷) 双公示
+案件(?<!(?:复议|诉讼|处罚|许可|强制)..) 诉求 回应 投诉举报 民意 调解 答记者 检查 监督保障 平台建设
+""",
+}
+_TOPIC = re.compile("|".join(f"{word}()" for words in _WORDS.values() for word in words.split()))
+_TOPICS = ("", *(topic for topic, words in _WORDS.items() for _ in words.split()))  # by the group that closes a word
 _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
@@ -69,7 +64,7 @@ class Said:
     @cached_property
     def topics(self) -> tuple[tuple[int, str], ...]:
         """What it speaks of, with the place where it begins to."""
-        return tuple((match.start(), _TOPICS[(match.lastindex or 0) - 1][0]) for match in _TOPIC.finditer(self.sentence.text))
+        return tuple([(met.start(), _TOPICS[met.lastindex or 0]) for met in _TOPIC.finditer(self.sentence.text)])
 
     @cached_property
     def _scopes(self) -> tuple[tuple[int, str], ...]:
