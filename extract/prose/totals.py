@@ -8,14 +8,14 @@ from itertools import accumulate
 from extract.prose.figures import Figure, Prose
 
 # What opens a list. 包含 alone opens none; brackets do where three of one unit stand in them.
-_MARK = re.compile(
+MARK = re.compile(
     r"(?P<part>(?<![查从看检选对取])其中(?:包括|包含|有)?|(?<=[条件篇份][,，])(?:具体|内容|分类|详细)[^,，。;；:0-9]{0,6}:|(?<=[条件篇份])(?:的)?(?:政府)?(?:信息|申请|政府信息公开申请|依申请公开)?中[,，]|主要(?:包括|有|为)|(?<=[条件篇份期次个])[,，(]含(?=[^结转,，。;；]{2,12}[0-9]))"
     r"|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
     r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:]|按照?[^,，。;；:0-9]{2,8}分为(?=[^,，。;；:0-9]{1,12}[0-9]))|(?P<colon>(?<=[条件篇份期次个]):)"
     r"|(?P<bracket>(?<=[条件篇份])\((?=(?:[^()0-9其含%]{1,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{1,18}[0-9]{1,6}[条件篇份]))"
 )
 # Where one begins: only after one of its first characters is the rest of it tried.
-_MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按,，(:](?<=(?={_MARK.pattern}).)")
+_MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按,，(:](?<=(?={MARK.pattern}).)")
 _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
 PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
@@ -50,7 +50,7 @@ def marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def next_mark(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what opens a list first in a stretch of a text."""
     begun = _MARK_BEGINS.search(text, start, end)
-    return _MARK.match(text, begun.start(), end) if begun is not None else None
+    return MARK.match(text, begun.start(), end) if begun is not None else None
 
 
 def divided(prose: Prose, last: int, seen: tuple[int, int], mark: re.Match[str]) -> int:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.prose.claims import read_claims
+from extract.prose.totals import MARK, marks
 from standard.records import Claim, Section
 
 
@@ -122,6 +123,16 @@ def test_every_claim_points_at_its_own_words(text: str) -> None:
         assert claim.sentence in text.replace("\n", "")
         is_grouped = claim.kind.split("-")[0] in {"list", "percent", "change"}
         assert (claim.group is not None) == is_grouped
+
+
+@given(
+    st.text(alphabet="其中具体内容分类为是如下别包括含主要的政府信息申请从按照看统计条件篇,，:(、59", max_size=60),
+    st.data(),
+)
+def test_the_first_characters_of_a_mark_find_every_mark(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    met = [mark.span() for mark in marks(text, start, len(text))]
+    assert met == [mark.span() for mark in MARK.finditer(text, start)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.titles import full_name, is_cut_report, read_called, read_title
+from pages.titles import full_name, is_cut_report, names_report, read_called, read_title
 
 
 @pytest.mark.parametrize(
@@ -141,3 +141,32 @@ def test_a_cut_title_may_have_been_a_reports(text: str, is_cut: bool) -> None:
 def test_any_text_has_a_title_or_none(text: str) -> None:
     title = read_title(text)
     assert title.year is None or 1900 <= title.year <= 2099
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "2023",
+                "年",
+                "度",
+                "\uf98e",
+                "\ufa01",
+                " ",
+                "\u200b",
+                "政府",
+                "信息",
+                "公开",
+                "工作",
+                "报",
+                "告",
+                "(",
+                ")",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_a_look_at_a_text_misses_no_report(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert names_report(text) is read_title(text).is_report
