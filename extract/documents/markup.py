@@ -90,18 +90,21 @@ class _Walk:
         self.heard: list[list[str]] = []  # the texts of the names that are open
 
     def run(self) -> None:
-        tags, silent, heard = _TAGS, _SILENT, self.heard
+        tags, blank, heard = _TAGS, _BLANK, self.heard
         line = next(self.parts)
-        for part in filterfalse(silent.__contains__, self.parts):
-            written, _, text = part.partition(">")
-            tag = tags[written]
+        for part in filterfalse(_SILENT.__contains__, self.parts):
+            tag, text = None if heard else blank.get(part), ""
             if tag is None:
-                if not text and len(silent) < MOST and len(part) <= _LONGEST_TAG:
-                    silent.add(part)
+                written, _, text = part.partition(">")
+                tag = tags[written]
+                if len(part) <= _LONGEST_TAG and not text.strip():
+                    _remember(part, tag, text)
+            if tag is None:
+                pass
             elif tag.in_line:
                 text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
             else:
-                if line and not line.isspace():
+                if line:
                     self.say(line)
                 line = ""
                 if tag.does is not None:
@@ -217,6 +220,14 @@ class _Walk:
         return "".join(texts), ""
 
 
+def _remember(part: str, tag: _Tag | None, text: str) -> None:
+    """Keep a tag as it is written, with what stands up to the next one, where no line prints of that."""
+    if tag is None and not text and len(_SILENT) < MOST:
+        _SILENT.add(part)
+    elif tag is not None and not tag.in_line and len(_BLANK) < MOST:
+        _BLANK[part] = tag
+
+
 def _is_over(written: str) -> bool:
     """Tell whether a comment ends with the first > in it."""
     return written.endswith("--", len(_COMMENT))
@@ -278,5 +289,8 @@ def _printed(line: str) -> str:
 
 _TAGS = Remembered(_meaning, _LONGEST_TAG)
 _SILENT: set[str] = set()  # tags that mean nothing, with their > and no text after it: half of a page pasted from Word
+_BLANK: dict[
+    str, _Tag
+] = {}  # tags that end a line, with their > and at most white space after it, as a line begins with
 # Of lines the same objects are kept too, whose equals are found at a glance in whatever is asked about them later.
 _PRINTED = Remembered(_printed, _LONGEST_LINE)

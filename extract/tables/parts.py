@@ -10,12 +10,11 @@ from extract.remembered import Remembered
 from extract.tables.beside import without_others
 from extract.tables.rectangle import read_rectangle
 from extract.tables.sequence import read_sequence
-from extract.tables.unrolled import Found, Rectangle
+from extract.tables.unrolled import MOST_ALIKE, MOST_CELLS, Found, Rectangle
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
 
 _Drawing = tuple[Vocabulary, tuple[tuple[int, ...], ...], frozenset[int], tuple[str, ...]]
-_MOST_DRAWINGS = 512  # of some 40 KB each
 _LONGEST_NUMBER = 15
 _LONGEST_TEXT = 200
 
@@ -32,13 +31,15 @@ class Part:
 
 def read_part(sheet: Rectangle, words: Vocabulary) -> Part:
     """Return what both readers make of a grid in the words of one table."""
+    if len(sheet.texts) > MOST_CELLS:
+        return _read(sheet, words)
     drawing = words, sheet.rows, sheet.torn, tuple(map(_DRAWN.__getitem__, sheet.texts))
     if (alike := _DRAWINGS.get(drawing)) is not None:
         return Part(sheet.texts, sheet.places, *alike)
     part = _read(sheet, words)
     is_plain = not (part.first.faults or part.first.extra or part.second.faults)
     if is_plain and part.texts is sheet.texts:  # a fault is told with its own words and place
-        if len(_DRAWINGS) >= _MOST_DRAWINGS:
+        if len(_DRAWINGS) >= MOST_ALIKE:
             _DRAWINGS.clear()
         _DRAWINGS[drawing] = part.first, part.second
     return part

@@ -1,10 +1,13 @@
 """A grid unrolled into a rectangle by its spans, and what a reader of one finds: cells, and why others were not read."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.document import Grid
 from standard.records import Place
 
+MOST_ALIKE = 512  # drawings of tables that are kept, none of more cells than any form may come to
+MOST_CELLS = 1_000
 _WIDEST = 64
 
 
@@ -45,25 +48,31 @@ class Rectangle:
 
 def unroll(grid: Grid) -> Rectangle:
     """Return the grid as a rectangle; a row where two cells claim one place, or too wide for any form, is torn."""
-    texts: list[str] = []
+    texts = tuple([cell.text for row in grid.rows for cell in row])
+    spans = tuple([tuple([cell[1:] for cell in row]) for row in grid.rows])
+    # Tables of one template lie alike, in all the reports of a city and of many.
+    laid = _laid_out if len(texts) <= MOST_CELLS else _laid_out.__wrapped__
+    return Rectangle(texts, *laid(spans, grid.ordinal, grid.first_row))
+
+
+@lru_cache(maxsize=MOST_ALIKE)
+def _laid_out(
+    spans: tuple[tuple[tuple[int, int], ...], ...], ordinal: int, first_row: int
+) -> tuple[tuple[Place, ...], tuple[tuple[int, ...], ...], frozenset[int]]:
+    """Return where each cell stands, the rectangle that they make, and its torn rows."""
     places: list[Place] = []
     rows: list[tuple[int, ...]] = []
     torn: set[int] = set()
     reaching: dict[int, tuple[int, int]] = {}
-    for number, cells in enumerate(grid.rows):
+    for number, cells in enumerate(spans):
         above, reaching = reaching, {column: (cell, left - 1) for column, (cell, left) in reaching.items() if left > 1}
         row: list[int] = []
-        column, printed = 0, grid.first_row + number
-        for this, (text, rowspan, colspan) in enumerate(cells, len(texts)):
+        column = 0
+        for this, (rowspan, colspan) in enumerate(cells, len(places)):
             while column in above:
                 row.append(above[column][0])
                 column += 1
-            texts.append(text)
-            places.append(Place(grid.ordinal, printed, column + 1))
-            if rowspan == colspan == 1 and column < _WIDEST:
-                row.append(this)
-                column += 1
-                continue
+            places.append(Place(ordinal, first_row + number, column + 1))
             for reached in range(column, min(column + colspan, _WIDEST)):
                 if reached in above:
                     torn.add(number)
@@ -76,4 +85,4 @@ def unroll(grid: Grid) -> Rectangle:
         if above and len(row) <= (last := max(above)):
             row.extend([above[beyond][0] if beyond in above else -1 for beyond in range(len(row), last + 1)])
         rows.append(tuple(row))
-    return Rectangle(tuple(texts), tuple(places), tuple(rows), frozenset(torn))
+    return tuple(places), tuple(rows), frozenset(torn)
