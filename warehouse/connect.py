@@ -4,7 +4,7 @@ Migrations make the stored tables, `standard.forms` makes the line tables, and t
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from standard.forms import EVERY_TABLE
+from standard.model import Table
 from warehouse import differences, dimensions, identity, line_views
 from warehouse.digest import short_digest
 from warehouse.errors import (
@@ -73,21 +75,28 @@ def reader(path: Path, *, of_today: bool = True) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def in_memory(questions: Iterable[str] | None = None, *, is_of_few: bool = False) -> duckdb.DuckDBPyConnection:
+def in_memory(
+    questions: Iterable[str] | None = None, *, tables: Collection[Table] = EVERY_TABLE, is_of_few: bool = False
+) -> duckdb.DuckDBPyConnection:
     """Return a fresh warehouse in memory, without comments: it serves one `gongkai check` and is thrown away.
 
     Given the `questions` that it will be asked, it has only the views and dimensions they come to: making a view costs
-    more than asking it once. One `is_of_few` documents plans in haste.
+    more than asking it once. They look for cells in `tables`, all that will be loaded. One `is_of_few` documents plans in
+    haste.
     """
     connection = duckdb.connect(":memory:", config={"threads": 1})
     if is_of_few:
         connection.execute(f"SET disabled_optimizers = '{_OF_MANY}'")
     connection.execute("SET TimeZone = 'UTC'")
-    views = {name: text for text in _uncommented(_views(is_season=False)) for name in _MADE.findall(text)}
+    views = {
+        name: text
+        for text in _uncommented(_views(tables or EVERY_TABLE, is_season=False))
+        for name in _MADE.findall(text)
+    }
     words = None if questions is None else _words(questions, views)
-    tables = _uncommented([*(text for _, text in _migrations()), *dimensions.create_tables()])
+    stored = _uncommented([*(text for _, text in _migrations()), *dimensions.create_tables()])
     made = (text for name, text in views.items() if words is None or name in words)
-    connection.execute(";\n".join([*tables, *made]))
+    connection.execute(";\n".join([*stored, *made]))
     _fill_dimensions(connection, words)
     return connection
 
@@ -159,9 +168,9 @@ def _migrations() -> Iterator[tuple[int, str]]:
         yield int(file.name.partition("_")[0]), file.read_text("utf-8")
 
 
-def _views(*, is_season: bool) -> Iterator[str]:
-    yield from line_views.create()
-    yield from identity.create(is_season=is_season)
+def _views(tables: Collection[Table] = EVERY_TABLE, *, is_season: bool) -> Iterator[str]:
+    yield from line_views.create(tables)
+    yield from identity.create(is_season=is_season, tables=tables)
     for file in _sql("views"):
         yield file.read_text("utf-8")
     yield from differences.create()

@@ -7,7 +7,7 @@ CPU); rows with a gap, a few in a hundred, are laid out cell by cell and judged 
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from standard.forms import TABLES
@@ -44,14 +44,15 @@ class _Law(NamedTuple):
     has_prior: bool
 
 
-def create(*, is_season: bool) -> Iterator[str]:
+def create(*, is_season: bool, tables: Collection[Table] = TABLES) -> Iterator[str]:
     """Yield the statements that create the view; without `is_season` every row is judged by intervals.
 
     The intervals alone are right for any row. Plain sums only find, over many reports and fast, which identities are
-    broken and which hold; planning them costs more than judging one document.
+    broken and which hold; planning them costs more than judging one document. So does each line table beyond `tables`,
+    outside of which no cell was read.
     """
     laws = tuple(_law(table, identity) for table in TABLES for identity in table.identities)
-    parts = [by_intervals(_broken(laws) if is_season else ""), not_applicable()]
+    parts = [by_intervals(tables, _broken(laws) if is_season else ""), not_applicable()]
     if is_season:
         parts += [_over_columns(law) for law in laws if not law.is_over_lines]
         parts += [_over_lines(table, laws) for table in TABLES if _plain_laws(table, laws)]

@@ -5,6 +5,8 @@ Generic SQL over `form_identity`, `form_operand` and `form_bound`; `identity` sa
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
+from collections.abc import Collection
+
 from standard.forms import TABLES
 from standard.model import Table
 from warehouse.dimensions import address_no, line_table
@@ -32,16 +34,17 @@ _TOUCHED = """SELECT part.identity_no, gap.edition_id
         JOIN printed ON printed.prior_id = gap.edition_id AND printed.form = part.form AND printed.table_kind = part.table_kind"""
 
 
-def by_intervals(broken: str = "") -> str:
+def by_intervals(tables: Collection[Table], broken: str = "") -> str:
     """Return the SELECT by intervals, of every identity or, where given, of those that `broken` names and those with a gap.
 
-    `broken` is a SELECT of identity_no and edition_id: what plain sums find broken.
+    Cells are looked for in the line tables of `tables`. `broken` is a SELECT of identity_no and edition_id: what plain sums find broken.
     """
     wanted = _EVERY
     if broken:
         wanted = f"{_TOUCHED}\n        UNION SELECT identity_no, edition_id FROM (\n        {broken})"
-    gaps = " UNION ALL ".join(map(_gaps, _WITH_LAWS))
-    cells = " UNION ALL ".join(map(_cells, _WITH_LAWS))
+    lined = [table for table in _WITH_LAWS if table in tables] or _WITH_LAWS
+    gaps = " UNION ALL ".join(map(_gaps, lined))
+    cells = " UNION ALL ".join(map(_cells, lined))
     return f"""SELECT edition_id, authority, report_year, table_kind, form, check_id, subject,
     CASE WHEN unread > 0 THEN 'blocked' WHEN is_apart THEN 'fail' WHEN blanks > 0 THEN 'undetermined' ELSE 'pass' END AS status,
     CASE WHEN unread > 0 THEN 'not read: ' || named(cells, unread)

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from standard.forms import EVERY_TABLE, TABLES
 from standard.model import Block, Table
@@ -41,14 +41,14 @@ _PRINTED = {
 }
 
 
-def create() -> Iterator[str]:
-    """Yield the statements that create the views over the line tables."""
+def create(tables: Collection[Table] = EVERY_TABLE) -> Iterator[str]:
+    """Yield the statements that create the views over the line tables; cells are looked for in those of `tables`."""
     yield "CREATE OR REPLACE MACRO printed_number(number) AS rtrim(rtrim(CAST(number AS VARCHAR), '0'), '.')"
     yield "COMMENT ON MACRO printed_number IS 'A stored decimal as people write it, without trailing zeros.'"
     # The edition is met line by line: meeting it cell by cell costs several times more over a season.
     long = " UNION ALL ".join(
         unrolled(table, carried="edition.authority, edition.report_year", joined="JOIN edition USING (edition_id)")
-        for table in EVERY_TABLE
+        for table in tables
     )
     yield f"""CREATE OR REPLACE VIEW cell AS
 SELECT edition_id, authority, report_year, table_kind, form, line_key, column_key,
@@ -60,19 +60,20 @@ FROM ({long})
 WHERE value IS NOT NULL OR text IS NOT NULL"""
     yield "COMMENT ON VIEW cell IS 'Every printed cell of every edition: number, printed text and place. A cell that was not read is absent.'"
     yield from comments("cell", _CELL)
-    yield f"CREATE OR REPLACE VIEW odd_cell AS\n{' UNION ALL '.join(_odd(t, block) for t in TABLES for block in t.blocks)}"
+    judged = [table for table in TABLES if table in tables] or TABLES
+    yield f"CREATE OR REPLACE VIEW odd_cell AS\n{' UNION ALL '.join(_odd(t, block) for t in judged for block in t.blocks)}"
     yield (
         "COMMENT ON VIEW odd_cell IS 'Every cell that holds anything but what the form asks there: no number, one below zero, "
         "a fraction of a count; read or not.'"
     )
     yield from comments("odd_cell", _ODD)
-    for name, tables in (
+    for name, printed in (
         ("requests", tables_of("requests")),
         ("proceedings", tables_of("proceedings")),
         ("statistics", tables_of("statistics")),
         *((f"disclosure_{table.form}", (table,)) for table in tables_of("disclosure")),
     ):
-        yield from _printed(name, tables)
+        yield from _printed(name, printed)
 
 
 def unrolled(table: Table, condition: str = "TRUE", *, carried: str = "", joined: str = "") -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from flows.drafts import silence
 from standard.check import Check
 from standard.findings import SEVERITIES_ZH, Verdict
+from standard.forms import EVERY_TABLE
 from standard.records import Reading
 from warehouse import connect, judge, load
 from warehouse.filings import load_filing
@@ -51,9 +52,12 @@ def judge_documents(
     ]
     there = silence.found(readings, has_prior=bool(before))
     asked = tuple(check for check in rules if not silence.holds(check, there))
-    is_of_few = len(drafts) + len(before) <= FEW
-    with connect.in_memory((check.sql for check in asked), is_of_few=is_of_few) as con:
-        load.load_readings(con, [*drafts.values(), *before])
+    arrivals = [*drafts.values(), *before]
+    read = {(table.kind, table.form) for arrival in arrivals for table in arrival.reading.tables}
+    tables = [table for table in EVERY_TABLE if (table.kind, table.form) in read]
+    questions = (check.sql for check in asked)
+    with connect.in_memory(questions, tables=tables, is_of_few=len(arrivals) <= FEW) as con:
+        load.load_readings(con, arrivals)
         verdicts = [*judge.judge(con, asked, at)]
     for check in rules:
         if silence.holds(check, there):
