@@ -83,6 +83,9 @@ def main() -> None:
     """Run the command line."""
     # Python looks once more for what it could free before it ends: a twentieth of a check, of memory that goes with it.
     atexit.register(gc.freeze)
+    # DuckDB asks of each value it is handed whether it is one of pandas, and loads pandas for that where it is installed:
+    # seconds, which no command has a use for. Where it is not, it is looked for each time.
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     with plain_errors():
         sys.exit(app(prog_name="gongkai", standalone_mode=False))
 
