@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "form"
 basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60号所附格式：“总计”一栏应填"
@@ -12,8 +12,13 @@ remedy_zh = "请补填总计。"
 remedy_en = "Print the total."
 tables = ["requests", "proceedings"]
 
+# 总计印为文字,不是留空。
 [examples.pass]
-identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "pass", printed = 4, implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
+identity_answer = [
+    { check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "pass", printed = 4, implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] },
+    { check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "received", status = "undetermined", implied = 4, printed_parts = 4, cells = ["requests.received.total", "requests.received.person"] },
+]
+odd_cell = [{ table_kind = "requests", form = "2021", address = "requests.received.total", text = "4件次" }]
 
 [examples.fail]
 identity_answer = [{ check_id = "applicants-sum", table_kind = "requests", form = "2021", subject = "granted", status = "undetermined", implied = 4, printed_parts = 4, cells = ["requests.granted.total", "requests.granted.person"] }]
@@ -46,6 +51,8 @@ SELECT
         WHEN is_elsewhere THEN 'not_applicable'
         WHEN is_printed THEN 'pass'
         WHEN total.text IS NULL THEN 'blocked'
+        -- Words are no number, but they are printed: those are told by cell-not-a-number.
+        WHEN NOT regexp_full_match(total.text, '[\s/／\\—–－―─-]*|无') THEN 'pass'
         WHEN parts_sum > 0 THEN 'fail'
         ELSE 'pass'
     END AS status,
@@ -53,6 +60,7 @@ SELECT
         WHEN is_elsewhere THEN 'the report has no such table'
         WHEN is_printed THEN 'the total is printed'
         WHEN total.text IS NULL THEN 'we could not read the total'
+        WHEN NOT regexp_full_match(total.text, '[\s/／\\—–－―─-]*|无') THEN 'words are printed as the total'
         WHEN parts_sum > 0 THEN 'the total is blank, its parts are not'
         ELSE 'no part is printed above zero'
     END AS reason,

@@ -1,9 +1,12 @@
 """Reader A: a grid unrolled into a rectangle by its spans; lines found by label path, columns by header path."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from extract.numbers import is_value
-from extract.tables.unrolled import Fault, Found, Rectangle
+from extract.tables.headed import Headed
+from extract.tables.turned import Turned
+from extract.tables.unrolled import Found, Rectangle
 from extract.tables.vocabulary import Vocabulary, is_heading, spelled
 
 _MOST_LABELS = 4
@@ -11,41 +14,22 @@ _MOST_LABELS = 4
 
 def read_rectangle(sheet: Rectangle, words: Vocabulary) -> Found:
     """Return what the rectangle of one grid says in the words of one table."""
-    return _Turned(sheet, words).read() if words.table.is_turned else _Upright(sheet, words).read()
+    return Turned(sheet, words).read() if words.table.is_turned else _Upright(sheet, words).read()
 
 
-class _Reader:
-    def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
-        self.sheet = sheet
-        self.words = words
-        self.names = tuple(map(words.names.__getitem__, sheet.texts))
-        self.found = Found()
-        self.heads: tuple[tuple[int, ...], ...] = ()
-        self.unknown: set[int] = set()
+class _Order(NamedTuple):
+    """The number of the form's column for each value of a row; `others` are those whose header names another column."""
 
-    def path(self, column: int) -> tuple[int, ...]:
-        """Return the header cells over a column, from the top, each once."""
-        cells = dict.fromkeys(row[column] for row in self.heads if column < len(row) and row[column] >= 0)
-        return tuple(cells)
-
-    def fault(self, code: str, message: str, cell: int, addresses: tuple[str, ...] = ()) -> None:
-        self.found.faults.append(Fault(code, message, self.sheet.places[cell], addresses))
-
-    def not_known(self, cells: tuple[int, ...]) -> None:
-        """Say once that labels are not the form's."""
-        fresh = [cell for cell in cells if self.names[cell] and cell not in self.unknown]
-        if fresh:
-            self.unknown.update(fresh)
-            path = " / ".join(self.sheet.texts[cell].replace("\n", "") for cell in cells if self.names[cell])
-            self.fault("label-unknown", f"the {self.words.table.form} form has no label {path!r} here", fresh[-1])
+    columns: tuple[int, ...]
+    others: frozenset[int] = frozenset()
 
 
-class _Upright(_Reader):
+class _Upright(Headed):
     """Lines down the side, columns across the top."""
 
     def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
         super().__init__(sheet, words)
-        self.orders: dict[tuple[object, ...], list[int] | None] = {}
+        self.orders: dict[tuple[object, ...], _Order | None] = {}
         self.is_after_line = False
         self.is_headed = False
         self.unnamed: tuple[int, tuple[int, ...]] | None = None
@@ -174,12 +158,21 @@ class _Upright(_Reader):
         if (order := self.orders[header]) is None:
             self.fault("label-unknown", "the header over this row is not the form's", last, addresses)
             return
-        if len(set(order)) < len(order) or not self.found.cells.keys().isdisjoint(addresses):
-            self.fault("label-repeated", "this line stands twice in one table", last, addresses)
+        self.keep(order, addresses, [row[c] for c in starts], last)
+
+    def keep(self, order: _Order, addresses: Sequence[str], cells: Sequence[int], label: int) -> None:
+        """Keep the values of a line under the form's columns."""
+        if len(set(order.columns)) < len(order.columns) or not self.found.cells.keys().isdisjoint(addresses):
+            self.fault("label-repeated", "this line stands twice in one table", label, tuple(addresses))
             for address in addresses:
                 self.found.cells.pop(address, None)
             return
-        self.found.cells.update(zip([addresses[c] for c in order], [row[c] for c in starts], strict=True))
+        for column, cell in zip(order.columns, cells, strict=True):
+            if column in order.others:
+                message = "the header over this cell names a column that the form does not have"
+                self.fault("label-unknown", message, cell, (addresses[column],))
+            else:
+                self.found.cells[addresses[column]] = cell
 
     def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
         """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""
@@ -207,19 +200,20 @@ class _Upright(_Reader):
         beyond = [row[column:] for row in self.sheet.rows if row]
         return all(beyond) and not any(self.sheet.texts[cell].strip() for row in beyond for cell in row if cell >= 0)
 
-    def columns(self, line: int, first: int, starts: list[int]) -> list[int] | None:
+    def columns(self, line: int, first: int, starts: list[int]) -> _Order | None:
         """Return the number of the form's column for each value, or None where header and form contradict."""
         paths = self.words.column_paths[line]
+        in_order = tuple(range(len(starts)))
         if not self.heads:
-            return list(range(len(starts))) if not self.words.table.blocks[0].heading or self.is_headed else None
+            return _Order(in_order) if not self.words.table.blocks[0].heading or self.is_headed else None
         drawn = self.starts(self.heads[-1], first, len(starts))
         if len(drawn) > len(starts):
             drawn = [column for column in drawn if not self.is_unheaded(column)]
         if drawn != starts:
-            return list(range(len(starts))) if self.is_aside(starts, paths) else None
+            return _Order(in_order) if self.is_aside(starts, paths) else None
         read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
         if None not in read:
-            return [column for column in read if column is not None]
+            return _Order(tuple([column for column in read if column is not None]))
         # A torn or foreign header proves nothing against a line's label and an exact width together, unless it knows
         # one of its own columns elsewhere or names a column of another form.
         seen = {cell for c in starts for cell in self.path(c)}
@@ -231,7 +225,17 @@ class _Upright(_Reader):
         for n, column in enumerate(read):
             if column is None:
                 self.not_known(self.path(starts[n]))
-        return list(range(len(starts)))
+        is_own = self.words.table.blocks[0].heading or any(column is not None for column in read)
+        others = [n for n, column in enumerate(read) if column is None and self.is_other(starts[n], line, n)]
+        return _Order(in_order, frozenset(others if is_own else ()))
+
+    def is_other(self, column: int, line: int, number: int) -> bool:
+        """Tell whether a header names another column in the place of the form's, and not a torn piece of its label."""
+        wanted = self.words.blocks[line].columns[number]
+        return any(
+            name not in self.words.groups and not any(name in known for known in wanted.names)
+            for name in (self.names[cell] for cell in self.path(column))
+        )
 
     def is_aside(self, starts: list[int], paths: Mapping[str, int]) -> bool:
         """Tell whether a row is whole, cell by cell, and only lies beside its header, as where a label's span is wrong."""
@@ -240,62 +244,3 @@ class _Upright(_Reader):
         return [read[column] for column in named] == list(range(len(starts))) and all(
             places == list(range(places[0], places[0] + len(starts))) for places in (named, starts)
         )
-
-
-class _Turned(_Reader):
-    """Lines across the top, every value in one row below."""
-
-    def read(self) -> Found:
-        for number, row in enumerate(self.sheet.rows):
-            cells = tuple([cell for cell in dict.fromkeys(row) if cell >= 0])
-            if not cells or self.is_spacer(number):
-                continue
-            texts = [self.sheet.texts[cell] for cell in cells]
-            are_values = sum(map(is_value, texts)) >= len(cells) - 1 or self.is_under_all(row, texts)
-            if len(cells) > 1 and are_values and self.heads:
-                self.values(row)
-                self.heads = ()
-            elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
-                is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)
-            ):
-                self.heads = (*self.heads, row)
-        return self.found
-
-    def is_under_all(self, row: tuple[int, ...], texts: Sequence[str]) -> bool:
-        """Tell whether a row without a label stands under a header that names every column: words in it are values (未统计)."""
-        if any(self.words.labels[text] for text in texts):
-            return False
-        return set(self.under(row)) == {address for line in self.words.addresses for address in line}
-
-    def under(self, row: tuple[int, ...]) -> list[str | None]:
-        """Return the address that the header gives to each column."""
-        paths = map(self.path, range(len(row)))
-        return [self.words.turned_paths.get("".join(self.names[cell] for cell in path)) for path in paths]
-
-    def is_spacer(self, number: int) -> bool:
-        """Tell whether a row is blank and the next one prints numbers: then that one holds the values."""
-        this, *following = (
-            [self.sheet.texts[c] for c in dict.fromkeys(row) if c >= 0] for row in self.sheet.rows[number : number + 2]
-        )
-        return (
-            bool(following)
-            and not any(t.strip() for t in this)
-            and any(following[0])
-            and all(map(is_value, following[0]))
-        )
-
-    def values(self, row: tuple[int, ...]) -> None:
-        read = self.under(row)
-        named = {address: [c for c, found in enumerate(read) if found == address] for address in read if address}
-        for column, cell in enumerate(row):
-            if read[column] is None and self.names[cell] and is_value(self.sheet.texts[cell]):
-                self.not_known(self.path(column))
-        for address, columns in named.items():
-            cell = row[columns[0]]
-            if len(columns) == 1 and cell >= 0 and row.count(cell) == 1 and address not in self.found.cells:
-                self.found.cells[address] = cell
-            else:
-                self.found.cells.pop(address, None)
-                self.fault(
-                    "label-repeated", "this column stands twice, or its value spans several", max(cell, 0), (address,)
-                )
