@@ -47,15 +47,15 @@ def _listed(prose: Prose, listed: List, kinds: Mapping[int, str], group: int) ->
     sentence = prose.sentence(*listed.span)
     for figure in (listed.total, *listed.parts):
         kind = "list-total" if figure is listed.total else "list-part"
-        unit = figure.unit or listed.total.unit
+        counted = figure if figure.unit else figure._replace(unit=listed.total.unit)
         about = kinds.get(figure.start, "")
-        yield _claim(prose, kind, figure, sentence, unit=unit, group=group, is_whole=listed.is_whole, about=about)
+        yield _claim(prose, kind, counted, sentence, group=group, is_whole=listed.is_whole, about=about)
 
 
 def _counted(prose: Prose, found: Count) -> Claim:
-    figure = found.figure
+    figure = found.figure._replace(hedge=found.hedge)
     sentence = prose.sentence(figure.start, figure.end)
-    return _claim(prose, found.kind, figure, sentence, hedge=found.hedge, scope=found.scope, about=found.about)
+    return _claim(prose, found.kind, figure, sentence, scope=found.scope, about=found.about)
 
 
 def _shared(prose: Prose, share: Share, about: str, group: int) -> Iterator[Claim]:
@@ -86,16 +86,31 @@ def _stated(prose: Prose, found: Statement) -> Claim:
     )
 
 
-def _claim(prose: Prose, kind: str, figure: Figure, sentence: str, **said: object) -> Claim:
-    parts: dict[str, object] = {"unit": figure.unit, "hedge": figure.hedge, "rounding": figure.rounding, **said}
+def _claim(
+    prose: Prose,
+    kind: str,
+    figure: Figure,
+    sentence: str,
+    *,
+    group: int | None = None,
+    is_whole: bool = False,
+    scope: str = "",
+    about: str = "",
+) -> Claim:
     return Claim(
         kind=kind,
         value=figure.value,
+        unit=figure.unit,
         text=prose.section.text[figure.start : figure.end],
         sentence=sentence,
         section=prose.section.number,
         start=figure.start,
         end=figure.end,
+        group=group,
         label=figure.label,
-        **parts,  # type: ignore[arg-type]
+        hedge=figure.hedge,
+        is_whole=is_whole,
+        scope=scope,
+        about=about,
+        rounding=figure.rounding,
     )

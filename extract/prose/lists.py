@@ -26,8 +26,9 @@ from extract.prose.totals import (
     same,
 )
 
+_SUMMED = "(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?"
 _CLOSE = re.compile(
-    r"(?:(?:合计|总计|共计)(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?|(?P<short>(?<=[,，])共))\s{0,4}$"
+    rf"(?:合计{_SUMMED}|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，].)(?P<short>))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
 )
 # What may stand between the last part and 合计: a word of its own may say that it sums up more.
 _BEFORE_CLOSE = re.compile(
@@ -244,10 +245,12 @@ def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: b
 
 def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
     """Yield the lists that a closing total sums up: A条, B条, 合计N条."""
-    for place, total in enumerate(prose.figures):
-        opening = prose.opening(total.start)
-        close = _CLOSE.search(prose.text, max(opening, total.start - 40), total.start)
-        if close is None or not place or prose.starts[place - 1] < opening:
+    for close in _CLOSE.finditer(prose.text):
+        place = bisect_left(prose.starts, close.end())
+        if not place or close.end() not in prose.starts[place : place + 1]:
+            continue
+        total, opening = prose.figures[place], prose.opening(close.end())
+        if min(close.start(), prose.starts[place - 1]) < opening:
             continue
         before = _BEFORE_CLOSE.fullmatch(prose.text, prose.figures[place - 1].end, close.start())
         if before is None:
@@ -265,7 +268,7 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             and same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
-        if len(parts) < (3 if close["short"] and not _are_a_pair(prose, first, place, total) else 2) or any(
+        if len(parts) < (3 if close["short"] is not None and not _are_a_pair(prose, first, place, total) else 2) or any(
             _is_counted_otherwise(f, total) for f in prose.figures[first:place]
         ):
             continue  # 许可2件、证照3张、备案4件,合计9件

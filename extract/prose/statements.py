@@ -17,7 +17,7 @@ _ASKS = re.compile(r"未|为零|没有|无|信息处理费|收费|收取|更正|
 
 # 「未收到…申请」「无…行政诉讼」: of requests, of 复议, of 诉讼, of both. A clause that narrows it down says nothing of the whole.
 _NONE = re.compile(
-    r"(?:从?未曾?|没有|无|尚未|并未)(?P<verb>收到|接到|接收|受理|收悉|发生|产生|出现|因|被|涉及|有|引发|存在)?(?:过|和受理|或受理|、受理)?"
+    r"(?:从未曾?|未曾?|没有|无|尚未|并未)(?P<verb>收到|接到|接收|受理|收悉|发生|产生|出现|因|被|涉及|有|引发|存在)?(?:过|和受理|或受理|、受理)?"
 )
 _NONE_REQUESTS = re.compile(
     r"[^,，。;；]{0,30}?(?:依申请公开|信息公开.{0,2}申请|公开申请|申请公开|公开(?:政府|政务)?信息.{0,4}申请|信息公开的申请)(?P<tail>[^,，。;；]{0,12})"
@@ -54,7 +54,9 @@ _SPAN = re.compile(
     + _DAY.format("u").replace(r"(?P<uy>20\d\d)\s{0,2}年", r"(?:(?P<uy>20\d\d)\s{0,2}年)?")
 )
 _SELF_DESCRIBING = 8  # sentences in which a report says what it is
-_CUE = re.compile(r"现将|现公布|现发布|现予|特向社会公布|特编制|向社会公布|特?公布|编制(?:形成|完成|了)?|现就|现向社会")
+_CUE = re.compile(
+    r"现将|现公布|现发布|现予|特向社会公布|特编制|向社会公布|特公布|公布|编制(?:形成|完成|了)?|现就|现向社会"
+)
 _OWN = re.compile(
     r"(?:《)?(?P<before>[一-鿿()]{0,40}?)(?P<year>20\d\d)年?(?:度)?(?P<after>[一-鿿()]{0,40}?)(?:政府|政务)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|工作年报|工作情况报告|情况报告)"
 )
@@ -68,7 +70,7 @@ _NAME_EDGE = re.compile(
 )
 
 _FEE = re.compile(
-    r"信息处理费|处理费|(?:收费|缴费)(?:通知|情况|减免)|收取(?:任何)?[^,，。;；]{0,12}费|费用(?:收取|减免|情况)|未收费|无收费|不收取|免费提供"
+    r"信息处理费|处理费|收费(?:通知|情况|减免)|缴费(?:通知|情况|减免)|收取(?:任何)?[^,，。;；]{0,12}费|费用(?:收取|减免|情况)|未收费|无收费|不收取|免费提供"
 )
 _FEE_AMOUNT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s{0,2}(万)?元")
 _CORRECTED = re.compile(
@@ -111,10 +113,11 @@ def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator
         if prose.section.number != _OTHER_MATTERS and _ASKS.search(sentence.text) is None:
             continue
         yield from _nothing(sentence)
-        yield from _zeros(sentence)
+        if "为零" in sentence.text:
+            yield from _zeros(sentence)
         if _PERIOD.search(sentence.text):
             yield from _period(sentence)
-        if is_first and place < _SELF_DESCRIBING and _CUE.search(sentence.text):
+        if is_first and place < _SELF_DESCRIBING:
             yield from _own_name(sentence, authority)
         yield from _fees(sentence)
         if (found := _CORRECTED.search(sentence.text)) and _NO_CORRECTION.search(sentence.text) is None:

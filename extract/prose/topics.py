@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.prose.figures import Sentence
@@ -54,17 +54,20 @@ _FROM = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Said:
-    """One sentence as its words are asked; `before` is what its paragraph spoke of before it."""
+    """One sentence as its words are asked.
+
+    `before` is what its paragraph spoke of before it, `topics` what it speaks of, with the place where it begins to.
+    """
 
     sentence: Sentence
     before: str
+    topics: tuple[tuple[int, str], ...] = field(init=False)
 
-    @cached_property
-    def topics(self) -> tuple[tuple[int, str], ...]:
-        """What it speaks of, with the place where it begins to."""
-        return tuple([(met.start(), _TOPICS[met.lastindex or 0]) for met in _TOPIC.finditer(self.sentence.text)])
+    def __post_init__(self) -> None:
+        met = _TOPIC.finditer(self.sentence.text)
+        self.topics = tuple([(match.start(), _TOPICS[match.lastindex or 0]) for match in met])
 
     @cached_property
     def _scopes(self) -> tuple[tuple[int, str], ...]:
