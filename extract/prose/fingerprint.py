@@ -19,12 +19,12 @@ _QUOTED = re.compile(r"条例》|国办|公开办函|第[一二三四五六七�
 _CONTACT = re.compile(
     r"电话|邮编|邮箱|传真|地址|网址|https?:|www\.|统计期限|起至.{0,12}止|编制本报告|现予公布|现向社会公布|编制而成"
 )
-# Where a clause begins, with its numbering: (一), 2., 第三、, 一是.
-_CLAUSE = re.compile(
-    r"[,:]\s*(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+、?|[一二三四五六七八九十]是|[①-⑳])*"
+_NUMBERING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+[,、]?|[一二三四五六七八九十]是|[①-⑳])+"
 )
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)*%?")
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
 _NOT_A_WORD = re.compile(r"[\s\"“”'‘’「」『』《》<>()（）【】\[\]·*…—-]+")
+_CLAUSE = re.compile(r"[,:，：]")
 _PLACE = re.compile(
     r"[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|旗|盟|镇|乡|苏木|街道)(?:办事处|人民政府)?"
 )
@@ -44,54 +44,39 @@ def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: 
 
     The cells come in the order of their addresses.
     """
-    known = [name for name in _own_names(names) if "," not in name]  # a name with a comma stands in no clause
+    own = _own_names(names)
     sentences: list[Sentence] = []
     figures: list[int] = []
     for section in sections:
         text = plain(section.text).replace("！", "!").replace("？", "?")
-        own = [name for name in known if name in text]
         for match in _SENTENCE.finditer(text):
             said = match[0]
             if (len(said) <= _HEADING and said[-1] not in _ENDS) or _CONTACT.search(said):
                 continue
-            words = _words(said.rstrip("。！？!?;；"), own)
-            if is_counted := _DIGITS.search(said) is not None:
-                words = _DIGITS.sub("0", words)
-            if clauses := tuple(_clauses(words)):
+            if clauses := tuple(_clauses(said, own)):
                 sentences.append(Sentence(section.ordinal, *match.span(), clauses))
-                if is_counted:
+                if _DIGITS.search(said) is not None:
                     figures.append(_hash(_NOT_A_WORD.sub("", said)))
     return Fingerprint(tuple(sentences), tuple(sorted(set(figures))), _cells_digest(cells))
 
 
-def _words(sentence: str, own: Sequence[str]) -> str:
-    """Return the clauses of a sentence, each after a comma, as far as they are its author's own words."""
-    if _QUOTED.search(sentence):
-        sentence = ",".join([part for part in sentence.replace(":", ",").split(",") if not _QUOTED.search(part)])
-    return _SEAT.sub("", _without(own, _NOT_A_WORD.sub("", _CLAUSE.sub(",", f",{sentence}"))))
-
-
-def _clauses(words: str) -> Iterator[tuple[int, int]]:
+def _clauses(sentence: str, own: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     held = ""
-    parts = words.split(",")
+    parts = _CLAUSE.split(sentence.rstrip("。！？!?;；"))
+    if _QUOTED.search(sentence):
+        parts = [part for part in parts if not _QUOTED.search(part)]
     for place, part in enumerate(parts, 1):
-        held += part
+        text = _NOT_A_WORD.sub("", _NUMBERING.sub("", part.strip()))
+        if own is not None:
+            text = own.sub("", text)
+        held += _DIGITS.sub("0", _SEAT.sub("", text))
         if len(held) >= _SHORTEST or (held and place == len(parts)):
             yield _hash(held), len(held)
             held = ""
 
 
-def _without(names: Sequence[str], text: str) -> str:
-    """Return a text without the names that stand in it, the first of them first and of two at one place the longer."""
-    kept = ""
-    while met := [(place, -len(name)) for name in names if (place := text.find(name)) >= 0]:
-        place, size = min(met)
-        kept, text = kept + text[:place], text[place - size :]
-    return kept + text
-
-
-def _own_names(names: Sequence[str]) -> frozenset[str]:
-    """Return the authority's name, and the places it is made of with and without 省, 市, 县, 镇."""
+def _own_names(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds the authority's name, and the places it is made of with and without 省, 市, 县, 镇."""
     found: set[str] = set()
     for name in filter(None, names):
         found.add(name)
@@ -102,7 +87,8 @@ def _own_names(names: Sequence[str]) -> frozenset[str]:
             found |= {place, stem}
             found |= {bare for bare in (re.sub(r"(?:街道|苏木|.)$", "", stem),) if len(bare) > 1}
         found |= {rest, rest.removesuffix("办公室")} if len(rest) > 1 else set()
-    return frozenset(filter(None, found))
+    known = sorted(filter(None, found), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, known))) if known else None
 
 
 def _hash(text: str) -> int:
