@@ -179,11 +179,12 @@ class _Numbers:
         is_begun = self.said.is_begun(at, "requests")
         if counts_another(kind, text, place, units=self.read.units, own=self.own, is_begun=is_begun):
             return True
-        if self.said.is_one_of_several(at, place.end):
+        clause = self.said.clause(at)
+        if self.said.is_one_of_several(clause, place.end):
             return True
         if _is_in_brackets(text, at) and self._divided(text.rfind("(", 0, at)) in _INNER:
             return True  # 自然人9件(予以公开6件)
-        return not kind.startswith("carried") and self.said.is_of_another_year(at, place.end, self.year)
+        return not kind.startswith("carried") and self.said.is_of_another_year(clause, at, place.end, self.year)
 
     def _divided(self, bracket: int) -> str:
         """Return what the number counts that stands before a bracket."""

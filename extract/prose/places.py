@@ -1,7 +1,8 @@
 """Where each number of a sentence stands, and the words around it."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 
 from extract.prose.figures import Figure, Sentence
@@ -44,28 +45,31 @@ class Words(NamedTuple):
 
 def places(sentence: Sentence) -> Iterator[Place]:
     """Yield the place of every count and percentage of a sentence, in order."""
-    text = sentence.text
-    figures = sorted((*sentence.figures, *sentence.rates), key=lambda figure: figure.start)
+    text, figures = sentence.text, sentence.figures
+    if sentence.rates:
+        figures = tuple(sorted((*figures, *sentence.rates), key=lambda figure: figure.start))
+    edges = [match.start() for match in _EDGE.finditer(text)]
     last = 0
-    for number, figure in enumerate(figures):
+    for number, figure in enumerate(figures, 1):
         at, end = figure.start - sentence.start, figure.end - sentence.start
-        following = figures[number + 1].start - sentence.start if number + 1 < len(figures) else len(text)
-        edge = _EDGE.search(text, end, following)
-        pause = text.find("、", end, following)
-        # Words that run into another number are that one's, save those before 、.
-        until = edge.start() if edge else following if following == len(text) else pause if pause >= 0 else end
-        yield Place(figure, last, _clause(text, last, at), at, end, until)
+        following = figures[number].start - sentence.start if number < len(figures) else len(text)
+        edge = bisect_left(edges, end)
+        if edge < len(edges) and edges[edge] < following:
+            until = edges[edge]
+        else:  # Words that run into another number are that one's, save those before 、.
+            pause = text.find("、", end, following)
+            until = following if following == len(text) else pause if pause >= 0 else end
+        yield Place(figure, last, _clause(text, edges, last, at), at, end, until)
         last = end
 
 
-def _clause(text: str, last: int, at: int) -> int:
+def _clause(text: str, edges: Sequence[int], last: int, at: int) -> int:
     """Return where the clause of a number begins: after the last comma or, between two numbers, after the first 、."""
-    end = at
-    if text[:at].rstrip()[-1:] in (":", "："):
-        end = len(text[:at].rstrip()) - 1
-    edges = [match.end() for match in _EDGE.finditer(text, last, end)]
-    if edges:
-        return edges[-1]
+    before = text[last:at].rstrip()
+    until = last + len(before) - 1 if before.endswith(":") else at
+    edge = bisect_left(edges, until)
+    if edge and edges[edge - 1] >= last:
+        return edges[edge - 1] + 1
     if last and (pause := text.find("、", last, at)) >= 0:
         return pause + 1
     return last

@@ -99,16 +99,21 @@ class Said:
         """Return the last word before a place that makes a number less or more than that of the year."""
         return _last(self._parts, at)
 
-    def is_one_of_several(self, at: int, end: int) -> bool:
-        """Tell whether a number stands among those of several things told before it: 甲、乙分别收到9件、8件."""
-        clause = CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
-        return _SEVERALLY.search(clause) is not None or (
-            "分别" in clause and _AND_MORE.match(self.sentence.text, end) is not None
-        )
+    def clause(self, at: int) -> str:
+        """Return the words of a clause up to a place."""
+        return CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
 
-    def is_of_another_year(self, at: int, end: int, year: int | None) -> bool:
+    def is_one_of_several(self, clause: str, end: int) -> bool:
+        """Tell whether a number stands among those of several things told before it: 甲、乙分别收到9件、8件.
+
+        `clause` is its own up to it, and `end` where it ends.
+        """
+        if "分别" not in clause:
+            return False
+        return _SEVERALLY.search(clause) is not None or _AND_MORE.match(self.sentence.text, end) is not None
+
+    def is_of_another_year(self, clause: str, at: int, end: int, year: int | None) -> bool:
         """Tell whether a number is said of a year before another that the sentence names, or of one not reported on."""
-        clause = CLAUSE_EDGE.split(self.sentence.text[:at])[-1]
         if _LAST_YEAR.search(clause) or (_FROM[0].search(clause) and _FROM[1].match(self.sentence.text, end)):
             return True  # 由12件降至7件: the first is that of the year before
         said = _NAMED_YEAR.findall(clause)
