@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from extract.document import TextLine
 from standard.records import Section
 
+_WORD = re.compile("勘误|更正|订正|修订")  # without one nothing is announced
 _ANNOUNCED = re.compile(
     r"勘误|[（(【\[]\s*(?:已)?(?:更正|修订|订正)|(?:更正|订正|修订)(?:说明|声明|启事|公告|日期|内容|时间|记录)"
     r"|(?:已作?|予以|现作?|特此|特作)(?:更正|订正|修订)|\d日(?:作|予以)?(?:更正|订正|修订)"
@@ -20,7 +21,7 @@ _LONGEST = 400
 
 def read_correction(title: str, before: Sequence[TextLine], sections: Sequence[Section]) -> str:
     """Return the words that announce a correction, or an empty string."""
-    found = next((text for text in _where(title, before, sections) if _ANNOUNCED.search(text)), "")
+    found = next((text for text in _where(title, before, sections) if _WORD.search(text) and _ANNOUNCED.search(text)), "")
     return " ".join(found.split())[:_LONGEST]
 
 

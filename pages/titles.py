@@ -86,12 +86,11 @@ class Title(NamedTuple):
 
 def read_title(text: str) -> Title:
     """Return the parts of a title; a window title's site name after - or _ is cut off."""
-    title = _clean(text)
+    title, core = _clean(text)
     if only := _ONLY_YEAR.match(title):
         return Title(title, "", int(only[1]), is_report=True)
     first = _YEAR.search(title)
     year = int(first[1].translate(_HAN_YEAR)) if first is not None else None
-    core = _core(title)
     if core is None:
         return Title(title, "", year, is_report=False)
     authority = _authority(title[: core.start()]) or _named_at_end(title)
@@ -127,12 +126,12 @@ def read_called(text: str) -> Title:
     official = _SUMMARY.sub(r"\g<name>年度报告", called)
     if official == printed:
         return Title("", "", None, is_report=False)
-    return read_title(official)._replace(text=_clean(text), is_report=False)
+    return read_title(official)._replace(text=_clean(text)[0], is_report=False)
 
 
 def could_be_report(text: str) -> bool:
     """Say whether a title that names no report could be one's in a list of nothing but one authority's reports: 2023年."""
-    title = _clean(text)
+    title, _ = _clean(text)
     called = _YEAR.sub("", title, count=1)
     is_friend = any(words.search(squeeze(text)) for words in (_FRIENDS, _FRIENDS_OF_NO_ORGAN, _PART_OF_A_YEAR))
     return bool(title) and not is_friend and _CALLED.search(called) is not None
@@ -151,13 +150,15 @@ def _named_at_end(title: str) -> str:
     return named[1] if named is not None and _ORGAN.search(named[1]) else ""
 
 
-def _clean(text: str) -> str:
+def _clean(text: str) -> tuple[str, re.Match[str] | None]:
+    """Return a title without what stands around it, and the words in it that name a report."""
     whole = squeeze(_LABEL.sub("", text))
     if _ALWAYS in whole:
         for part in _SUFFIX.split(whole):
-            if _ALWAYS in part and _core(bare := _bare(part)):
-                return bare
-    return _bare(whole)
+            if _ALWAYS in part and (core := _core(bare := _bare(part))):
+                return bare, core
+    bare = _bare(whole)
+    return bare, _core(bare)
 
 
 def _bare(text: str) -> str:

@@ -66,11 +66,13 @@ def _missing(document: Document, tables: Tables, headed: Sequence[Section]) -> I
     read = {section.number for section in headed}
     met = {found.kind for found in tables.reads} | {issue.subject.partition(".")[0] for issue in tables.issues}
     stands = {number for number, kind in _TABLED.items() if kind in met}
+    if read.issuperset(_ALIKE):
+        return
+    others = [section.heading for section in headed if section.number is None]
+    others += [line.text for line in document.lines if _is_subheading(line.text)]
     for number, words in _ALIKE.items():
         if number in read:
             continue
-        others = [section.heading for section in headed if section.number is None]
-        others += [line.text for line in document.lines if _is_subheading(line.text)]
         perhaps = next((text for text in others if words.search(text)), None)
         if perhaps is not None or number in stands:
             yield Mark("section-perhaps", perhaps or "", subject=str(number))
