@@ -21,7 +21,9 @@ _LONGEST = 400
 
 def read_correction(title: str, before: Sequence[TextLine], sections: Sequence[Section]) -> str:
     """Return the words that announce a correction, or an empty string."""
-    found = next((text for text in _where(title, before, sections) if _WORD.search(text) and _ANNOUNCED.search(text)), "")
+    found = next(
+        (text for text in _where(title, before, sections) if _WORD.search(text) and _ANNOUNCED.search(text)), ""
+    )
     return " ".join(found.split())[:_LONGEST]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from extract.numbers import PICTURE
@@ -81,7 +82,7 @@ class Document:
             for row in grid.rows:
                 yield where, [cell.text for cell in row]
         parted = [line for line in self.lines if line.is_cell and not line.is_alone]
-        for number, cells in groupby(parted, lambda line: line.number):
+        for number, cells in groupby(parted, attrgetter("number")):
             yield f"line {number}", [cell.text for cell in cells]
 
 

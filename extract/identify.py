@@ -72,20 +72,21 @@ def identify(
     def taken_apart(text: str) -> Title:
         return read_title(text) if may_name_report(text) else _NO_REPORT
 
-    candidates = _candidates(document, before)
-    titles = [taken_apart(text) for text in candidates]
-    reports = [title for title in titles if title.is_report]
+    rows = [row for _, row in document.rows(_FIRST_GRIDS)]
+    candidates = _candidates(document, rows, before)
+    reports = [title for title in map(taken_apart, candidates) if title.is_report]
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=_NO_REPORT)
-    if reports and best in (printed := [taken_apart(line.text) for line in before]):
-        marked = {taken_apart(text).text for text in (*document.names, *(content for _, content in document.metas))}
-        best = best if best.text in marked else _of_this_page(best, printed, before)
-    elif not reports:
+    marked = map(taken_apart, (*document.names, *(content for _, content in document.metas)))
+    if not reports:
         best = max(map(read_called, candidates), key=_completeness, default=best)
+    elif all(title.text != best.text for title in marked):
+        printed = [taken_apart(line.text) for line in before]
+        best = _of_this_page(best, printed, before) if best in printed else best
     if best.year is None or not best.authority_text:
         best = max((best, *_announced(before, sections)), key=_completeness)
     sources = _sources(document, before)
-    publisher = _publisher(document, before) or _signed(sections) or next(iter(sources), "")
+    publisher = _publisher(rows, before) or _signed(sections) or next(iter(sources), "")
     named = best.authority_text or publisher
     said = (taken_apart(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
     whole = _whole(named, [*(title.authority_text for title in said), publisher, *sources, *_sites(named, document)])
@@ -174,11 +175,11 @@ def _completeness(title: Title) -> int:
     return 2 * bool(title.authority_text) + (title.year is not None)
 
 
-def _candidates(document: Document, before: Sequence[TextLine]) -> list[str]:
+def _candidates(document: Document, rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> list[str]:
     found = [content for wanted in _META_TITLES for name, content in document.metas if name.strip().lower() == wanted]
     found += document.names
     # A row 名称/标题 of a page's own table names the document.
-    for _, row in document.rows(_FIRST_GRIDS):
+    for row in rows:
         if len(row) == 1:
             found += row  # a table that lays out the page
         found += [cell for label, cell in pairwise(row) if ("名" in label or "标" in label) and _is_name_label(label)]
@@ -199,9 +200,9 @@ def _is_name_label(text: str) -> bool:
     }
 
 
-def _publisher(document: Document, before: Sequence[TextLine]) -> str:
+def _publisher(rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> str:
     """Return the publisher that the page's own labels name, for a title that names nobody."""
-    for _, row in document.rows(_FIRST_GRIDS):
+    for row in rows:
         for label, cell in pairwise(row):
             is_one = ("构" in label or "位" in label) and len(label) <= _LONGEST_LABEL
             if is_one and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):

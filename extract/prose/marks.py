@@ -57,6 +57,7 @@ _PLANS = re.compile(
     "下一?步|下一年|下年度|改进|今后|明年|接下来|措施|整改|计划|努力|将|继续|着力|(?<!有待)(?<!需要)(?<![还仍尚]需)(?<!有必要)进一步"
 )
 _SHORTEST = 20
+_SHORTEST_LETTER = len("妥否请")
 
 
 def read_marks(
@@ -118,6 +119,8 @@ def _letters(document: Document, sections: Sequence[Section]) -> Iterator[Mark]:
     """Yield the words of a covering letter; it stands before the report as often as in it."""
     read = {section.text for section in sections}
     for line in document.lines:
+        if len(line.text) < _SHORTEST_LETTER:
+            continue
         if ("贵" in line.text or "妥否" in line.text or "现将" in line.text or "请" in line.text) and (
             met := _LETTER.search(line.text)
         ):
