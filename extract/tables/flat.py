@@ -5,14 +5,13 @@ A blank cell leaves no line behind, so a short line is an issue and never a shif
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.document import TextLine
 from extract.numbers import is_value
+from extract.tables.heads import Region, check_turned, check_upright
 from extract.tables.sequence import find_lines, read_sequence
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading
-from standard.model import Line
 from standard.records import Place
 
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
@@ -21,21 +20,6 @@ _LONGEST_ROW = 500  # characters of a line that may be a row of a table
 _MOST_PIECES = 4
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The lines of one flattened table, torn labels joined, and the numbers of those lines.
-
-    `rows` says which texts are printed in one row, by a number of their own. `is_last` says that the document's last line is the table's; `is_final` that no section follows the table.
-    """
-
-    texts: tuple[str, ...]
-    places: tuple[Place, ...]
-    rows: tuple[int, ...]
-    numbers: frozenset[int]
-    is_last: bool
-    is_final: bool
 
 
 def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
@@ -87,6 +71,7 @@ def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
         places,
         _rows(lines[start:end], joined),
         frozenset(line.number for line in lines[start:end]),
+        _above(lines[:start], words) if words.table.is_turned else (),
         is_last=end == len(lines),
         is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
     )
@@ -107,8 +92,10 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
             del found.cells[address]
             message = "the document ends with this number, which may be cut"
             found.faults.append(Fault("row-short", message, region.places[last], (address,)))
-    if not words.table.is_turned:
-        _check_headers(region, words, found)
+    if words.table.is_turned:
+        check_turned(region, words, found)
+    else:
+        check_upright(region, words, found)
     _name_unknown(region, words, found)
     return found
 
@@ -146,6 +133,17 @@ def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int
     start = next((n for n in range(results, max(results - _TURNED_REACH, -1), -1) if names[n] == "行政复议"), results)
     ends = (n for n in range(start, len(lines)) if _SECTION.match(lines[n].text))
     return start, next(ends, len(lines))
+
+
+def _above(lines: Sequence[TextLine], words: Vocabulary) -> tuple[tuple[str, int], ...]:
+    """Return the lines before a turned table that may be its header's: down from a section's heading or from numbers."""
+    start = len(lines)
+    while start > max(0, len(lines) - _HEADER_REACH):
+        text = lines[start - 1].text
+        if _SECTION.match(text) or (text.strip() and is_value(text)):
+            break
+        start -= 1
+    return tuple(_joined(lines[start:], words))
 
 
 def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int]]:
@@ -186,68 +184,6 @@ def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
         if count > 1 and words.name(text) in words.known:
             return count
     return 1
-
-
-def _check_headers(region: Region, words: Vocabulary, found: Found) -> None:
-    """Withhold the lines whose header names the form's columns in another order, or another form's columns."""
-    names = [words.name(text) for text in region.texts]
-    header: list[int] = []
-    is_fresh = False
-    told: set[int] = set()
-    said: dict[tuple[int, tuple[int, ...]], str] = {}
-    hits = dict(find_lines(region.texts, words))
-    for position, name in enumerate(names):
-        if position in hits:
-            is_fresh = False
-            line = hits[position]
-            over = id(words.blocks[line]), tuple(header)  # lines under one header share its reading
-            if over not in said:
-                said[over] = _says([names[n] for n in header], words.blocks[line].columns, words)
-            says = said[over]
-            addresses = words.addresses[line]
-            if says == "contradicts":
-                for address in addresses:
-                    found.cells.pop(address, None)
-                message = "the header over this line is not the form's"
-                found.faults.append(Fault("label-unknown", message, region.places[position], addresses))
-            elif says == "unknown" and header and header[0] not in told:
-                told.add(header[0])
-                label = " / ".join(region.texts[n] for n in header)
-                message = f"the {words.table.form} form has no header {label!r} here"
-                found.faults.append(Fault("label-unknown", message, region.places[header[0]]))
-        elif name and not is_value(region.texts[position]) and not _is_group(name, region.texts[position], words):
-            if not is_fresh:
-                header, is_fresh = [], True
-            header.append(position)
-
-
-def _is_group(name: str, text: str, words: Vocabulary) -> bool:
-    return name in words.groups or is_heading(text)
-
-
-def _says(names: Sequence[str], columns: Sequence[Line], words: Vocabulary) -> str:
-    if any(name in words.foreign for name in names):
-        return "contradicts"
-    if not names:
-        return "silent"
-    where = [_place_of(column, names) for column in columns]
-    by_columns = [n for n in where if n is not None]
-    # Row by row, a column that reaches down through all header rows comes before those under a group.
-    by_rows = [
-        n for is_under in (False, True) for n, c in zip(where, columns, strict=True) if bool(c.under) is is_under
-    ]
-    rows = [n for n in by_rows if n is not None]
-    if by_columns != sorted(by_columns) and rows != sorted(rows):
-        return "contradicts"
-    return "unknown" if None in where else "exact"
-
-
-def _place_of(column: Line, names: Sequence[str]) -> int | None:
-    """Return where a header names a column: whole, or in two pieces of two rows (商业 … / 企业 …)."""
-    if (whole := next((n for n, name in enumerate(names) if name in column.names), None)) is not None:
-        return whole
-    pieces = ((n, name + other) for n, name in enumerate(names) for other in names[n + 1 :])
-    return next((n for n, joined in pieces if joined in column.names), None)
 
 
 def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:

@@ -22,6 +22,7 @@ class Layout:
 
     `is_packed`: labels first, values, then blanks up to one width. `is_exact`: rows of one width have lost no cell, and
     their values stand at the right edge. `is_drawn`: rows were not filled up, or packed, so that every blank is printed.
+    `is_uneven`: some row has other cells after its label than the form has columns, so that a blank there may be a label's.
     """
 
     ends: Mapping[int, int]
@@ -29,7 +30,7 @@ class Layout:
     is_exact: bool
     is_drawn: bool
     is_last_blank: bool
-    has_boxes: bool
+    is_uneven: bool
 
     def is_free(self, position: int) -> bool:
         """Tell whether a label stands alone in its row, so that its values are the cells up to the next label."""
@@ -40,10 +41,12 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
     """Return how the rows of the lines found are laid out; without `rows` every label is free and no blank is missing."""
     ends = {position: row_end(rows, position) for position, _ in hits}
     if not rows:
-        return Layout(ends, is_packed=False, is_exact=False, is_drawn=False, is_last_blank=False, has_boxes=False)
+        return Layout(ends, is_packed=False, is_exact=False, is_drawn=False, is_last_blank=False, is_uneven=False)
     widths = _widths(rows, [position for position, _ in hits])
     is_packed = bool(widths) and _is_packed(texts, hits, words, rows)
-    is_exact = len(widths) == 1 and len(words.table.blocks) == 1 and not is_packed
+    beyond = [end - p - 1 - len(words.addresses[line]) for p, line in hits if (end := ends[p]) > p + 1]
+    # The label that reaches farthest right says where the columns begin: fewer cells after it and one is lost.
+    is_exact = len(widths) == 1 and len(words.table.blocks) == 1 and not is_packed and min(beyond) == 0
     are_free = all(end == position + 1 for position, end in ends.items()) and len(hits) >= _FEWEST_ROWS
     return Layout(
         ends,
@@ -55,7 +58,7 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
             and all(_cells_after(texts, p, ends[p], line, words) == len(words.addresses[line]) for p, line in hits)
         ),
         is_last_blank=is_exact and not any(texts[end - 1] for end in ends.values()),
-        has_boxes=any(_is_boxed(texts, p, ends[p], len(words.addresses[line])) for p, line in hits),
+        is_uneven=any(beyond),
     )
 
 
@@ -96,10 +99,6 @@ def _widths(rows: Sequence[int], positions: Sequence[int]) -> set[int]:
     counts = Counter(rows)
     widths = {counts[rows[position]] for position in positions} if rows else set()
     return set() if 1 in widths or len(positions) < _FEWEST_ROWS else widths
-
-
-def _is_boxed(texts: Sequence[str], position: int, row_end: int, expected: int) -> bool:
-    return row_end - position - 1 > expected and not texts[position + 1]
 
 
 def row_end(rows: Sequence[int], position: int) -> int:

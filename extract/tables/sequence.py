@@ -115,7 +115,7 @@ def _doubt(texts: Sequence[str], position: int, values: range, rows: Sequence[in
         return ""
     if (
         (not texts[end - 1] and not layout.is_last_blank)
-        or (not texts[begin] and not layout.is_exact and layout.has_boxes)
+        or (not texts[begin] and not layout.is_exact and layout.is_uneven)
         or (begin > position + 1 and not layout.is_exact and not all(texts[begin:end]))
     ):
         return "a blank at the end of this row may fill up for a number lost before it"
