@@ -181,12 +181,14 @@ def _read_together(header: Sequence[Sequence[str]]) -> Iterator[list[str]]:
 
 def _are_in_order(names: Sequence[str], columns: Sequence[Line]) -> bool:
     """Tell whether the columns that names, or the beginnings of names, mean stand as the form's; what means none may be torn."""
-    rest = iter(columns)
-    keys = {column.key: column for column in columns}
+    each = {column.key: column for column in columns}
+    rest = iter(
+        columns[: -(-len(names) // len(each)) * len(each)]
+    )  # of as many lines as the names can be the columns of
     for name in names:
-        meant = [c for c in keys.values() if name in c.names] or [
-            c for c in keys.values() if any(own.startswith(name) for own in c.names)
+        meant = [column.key for column in each.values() if _is_of(name, column)] or [
+            column.key for column in each.values() if any(own.startswith(name) for own in column.names)
         ]
-        if len(meant) == 1 and not any(column.key == meant[0].key for column in rest):
+        if len(meant) == 1 and not any(column.key == meant[0] for column in rest):
             return False
     return True
