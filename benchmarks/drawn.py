@@ -12,6 +12,7 @@ from standard.render import placed, size
 
 WIDTH, HEIGHT, MARGIN = 842, 595, 50
 ROW, SMALL, PROSE = 26, 6, 12
+_SIDE, _PIECE = 0.75, 9  # points: a side of a cell is as thick, and drawn in pieces as long
 _MM = 25.4 / 72
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
@@ -87,10 +88,27 @@ class Paper:
         self.turn()
 
 
-def as_pdf(form: str, values: Mapping[str, str]) -> bytes:
-    paper = Paper()
-    paper.fill_with(form, values)
-    return bound(["\n".join(page).encode() for page in paper.pages[:-1]])
+class PrintedPaper(Paper):
+    """The same pages as a browser prints them: each side of each cell is a thin filled rectangle of its own."""
+
+    def rule(self, left: float, top: float, width: float, height: float) -> None:
+        for x, y, w, h in (
+            (left, top, width, _SIDE),
+            (left, top + height, width + _SIDE, _SIDE),
+            (left, top, _SIDE, height),
+            (left + width, top, _SIDE, height),
+        ):
+            for start in range(0, int(max(w, h)), _PIECE):
+                piece = (
+                    (x + start, y, min(_PIECE, w - start), h) if w > h else (x, y + start, w, min(_PIECE, h - start))
+                )
+                self.pages[-1].append(f"{piece[0]} {HEIGHT - piece[1] - piece[3]} {piece[2]} {piece[3]} re f")
+
+
+def as_pdf(form: str, values: Mapping[str, str], paper: type[Paper] = Paper) -> bytes:
+    drawn = paper()
+    drawn.fill_with(form, values)
+    return bound(["\n".join(page).encode() for page in drawn.pages[:-1]])
 
 
 class OfdPaper(Paper):

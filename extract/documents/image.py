@@ -21,7 +21,8 @@ from rapidocr import RapidOCR
 
 from extract.document import Document, numbered
 from extract.documents.package import opened
-from extract.documents.paged import Area, Block, Line, Ruled, joined, page_of, ruled
+from extract.documents.paged import Block, Line, Ruled, joined, page_of, ruled
+from extract.documents.rules import Area
 from extract.documents.ruling import Pixels, ink_of, rules_of, scale_of, straightened, tables_of
 from extract.errors import UnreadableFileError
 from extract.numbers import DOUBT, is_value, read_number

@@ -14,7 +14,8 @@ from lxml import etree
 
 from extract.document import Document, numbered
 from extract.documents.package import opened
-from extract.documents.paged import Area, Block, Line, cells_of, joined, page_of, ruled
+from extract.documents.paged import Block, Line, joined, page_of, ruled
+from extract.documents.rules import Area, cells_of
 from extract.errors import UnreadableFileError
 
 MOST_PAGES = 200

@@ -4,21 +4,18 @@ Knows neither PDF nor pictures: both drew such pages.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
 from extract.document import Grid, RawCell
+from extract.documents.rules import Area
 from extract.numbers import PICTURE
 
 NEAR = 4.0  # points: edges nearer than this are one
-_FEWEST_CELLS = 2  # one box is a frame
 _ENOUGH_LINES = 3  # that end at one place, before that place is a margin
 _PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?[-—–―－\s·]*")
 _NEW_PARAGRAPH = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
-Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Line(NamedTuple):
@@ -90,24 +87,6 @@ def ruled(texts: Mapping[Area, str], loose: Callable[[Area], str]) -> Ruled:
             for row in kept
         ),
     )
-
-
-def cells_of(rules: Iterable[Area], near: float) -> list[list[Area]]:
-    """Return the cells between level and upright rules, those of each table together, tables from the top down."""
-    edges = []
-    for x0, y0, x1, y1 in rules:
-        way = "h" if abs(y1 - y0) <= abs(x1 - x0) else "v"
-        middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-        left, right = (min(x0, x1), max(x0, x1)) if way == "h" else (middle_x, middle_x)
-        top, bottom = (middle_y, middle_y) if way == "h" else (min(y0, y1), max(y0, y1))
-        edges.append({
-            "orientation": way, "x0": left, "x1": right, "top": top, "bottom": bottom,
-            "width": right - left, "height": bottom - top,
-        })  # fmt: skip
-    merged = merge_edges(edges, near, near, 2 * near, 2 * near)
-    cells = intersections_to_cells(edges_to_intersections(merged, near, near))
-    tables = [sorted(table, key=lambda area: (area[1], area[0])) for table in cells_to_tables(cells)]
-    return sorted((table for table in tables if len(table) >= _FEWEST_CELLS), key=lambda table: table[0][1])
 
 
 def page_of(lines: list[Line], others: Sequence[Ruled | Picture]) -> list[Block]:

@@ -4,22 +4,26 @@ Page numbers are not read.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
+from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.geometry import curve_to_edges
 
 from extract.document import Document, numbered
 from extract.documents.paged import Block, Line, Picture, Ruled, joined, page_of, ruled
+from extract.documents.rules import Area, bars, cells_of, closing
 from extract.errors import UnreadableFileError
 
 MOST_PAGES = 200
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no table
-_MOST_EDGES = 2_000  # a page of a report has some dozens; finding cells takes the square of it
+_MOST_SHAPES = 20_000  # a table that a browser prints has six a cell; a map has more than any table
+_NEAR = 3.0  # points: rules nearer than this are one
 
 
 def read_pdf(body: bytes) -> Document:
@@ -50,13 +54,17 @@ def _names(metadata: Mapping[str, object]) -> tuple[str, ...]:
 
 def _read_page(page: Page) -> list[Block]:
     """Return the lines and grids of one page from the top down."""
+    shapes = len(page.lines) + len(page.rects) + len(page.curves)
+    if shapes > _MOST_SHAPES:
+        raise UnreadableFileError(f"page {page.page_number} of the PDF is drawn with {shapes} shapes")
     drawn = _without_paint(page).dedupe_chars()
-    if len(drawn.edges) > _MOST_EDGES:
-        raise UnreadableFileError(f"page {page.page_number} of the PDF is drawn with {len(drawn.edges)} rules")
     tables = []
     free: Page = drawn
-    for table in drawn.find_tables():
-        if len({x for cell in table.cells for x in (cell[0], cell[2])}) > 2:  # one box is a frame, no table
+    rules = list(_rules(drawn))
+    missing = closing(rules, _NEAR)
+    for cells in cells_of([*rules, *missing], _NEAR):
+        if len({x for cell in cells for x in (cell[0], cell[2])}) > 2:  # one box is a frame, no table
+            table = Table(drawn, cells)
             tables.append(_grid(drawn, table))
             free = free.outside_bbox(table.bbox, strict=False)
     lines = [
@@ -90,11 +98,31 @@ def _without_paint(page: Page) -> Page:
     return page.filter(is_kept)
 
 
+def _rules(page: Page) -> Iterator[Area]:
+    """Yield what is drawn level or upright: a thin shape is one rule, and not the four that are around it."""
+    shapes = [(thing, _box(thing)) for thing in (*page.lines, *page.rects, *page.curves)]
+    yield from bars((box for thing, box in shapes if _is_thin(thing)), _NEAR)
+    for thing, (left, top, right, bottom) in shapes:
+        if thing["object_type"] == "rect" and not _is_thin(thing):
+            level, upright = ((left, y, right, y) for y in (top, bottom)), ((x, top, x, bottom) for x in (left, right))
+            yield from (*level, *upright)
+        elif thing["object_type"] == "curve" and not _is_thin(thing):
+            yield from map(_box, curve_to_edges(thing))
+
+
+def _box(thing: Mapping[str, Any]) -> Area:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
+
+
+def _is_thin(thing: Mapping[str, Any]) -> bool:
+    return bool(min(thing["width"], thing["height"]) < _THIN)
+
+
 def _is_rule(rect: Mapping[str, Any]) -> bool:
-    return bool(rect["stroke"] or min(rect["width"], rect["height"]) < _THIN)
+    return bool(rect["stroke"]) or _is_thin(rect)
 
 
-def _grid(page: Page, table: Any) -> Ruled:
+def _grid(page: Page, table: Table) -> Ruled:
     texts = {
         box: text or ""
         for row, printed in zip(table.rows, table.extract(), strict=True)

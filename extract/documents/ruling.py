@@ -6,7 +6,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extract.documents.paged import Area, cells_of
+from extract.documents.rules import Area, cells_of
 
 Pixels = Any  # numpy's arrays; their own types are not worth their length here
 _USUAL = 1754  # dots: the width of A4 across at 150 an inch, against which lengths below are meant

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import extract
-from benchmarks.drawn import MARGIN, PROSE, WIDTH, Paper, as_pdf, bound, filed
+from benchmarks.drawn import MARGIN, PROSE, WIDTH, Paper, PrintedPaper, as_pdf, bound, filed
 from benchmarks.reports import FIRST_SECTION, TITLE, blanks, numbers
 from extract.documents import confined
 from extract.errors import UnreadableFileError
@@ -55,6 +55,15 @@ def test_a_table_over_pages_without_its_header_is_one_table(form: str, fill: Cal
     assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
     assert reading.sections[0].text == FIRST_SECTION
     assert not any(re.search(r"- \d -", section.text) for section in reading.sections)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_table_whose_every_side_of_a_cell_is_drawn_by_itself_gives_every_cell(form: str) -> None:
+    """A browser prints a table so: thousands of thin rectangles a page that make up some dozens of rules."""
+    values = numbers(form)
+    reading = read(as_pdf(form, values, PrintedPaper))
+    assert {cell.address: cell.text for cell in reading.cells} == values
+    assert reading.issues == ()
 
 
 def test_lines_of_a_paragraph_are_one_line_over_a_page_break_too() -> None:
@@ -121,6 +130,14 @@ def test_a_locked_pdf_says_that_it_is_locked() -> None:
 
 def test_a_pdf_with_hundreds_of_pages_is_no_report() -> None:
     assert "pages" in str(refusal(bound([b""] * 201)))
+
+
+@pytest.mark.parametrize(
+    ("count", "shape"), [(20_001, "{x} {y} 5 .5 re f"), (150, "0 {x} 9999 .5 re f {x} 0 .5 9999 re f")]
+)
+def test_a_page_of_more_rules_than_any_table_has_says_so(count: int, shape: str) -> None:
+    drawn = " ".join(shape.format(x=n % 700 * 7, y=n // 700 * 7) for n in range(count))
+    assert "is drawn with" in str(refusal(bound([drawn.encode()])))
 
 
 LOOPS = {
