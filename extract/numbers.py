@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Marks of no width, and of the direction of writing but U+202E, which turns the digits after it around.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"
 _OUTER = f" \t\r\n\f\v\u00a0\u3000\u2002\u2003\u2009\u202f{_INVISIBLE}"
 _UNSEEN = str.maketrans("", "", _INVISIBLE)
 # NFKC would turn a footnote mark ① or ² into a digit, so only what is surely a digit or a sign is made plain.
@@ -14,10 +15,13 @@ _DASHES = re.compile(r"[/\\／＼—–―─－−\-]{1,4}|无")
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _NUMBER = re.compile(
     rf"(?P<sign>[+-])?(?P<digits>{_DIGITS})(?P<part>\.[0-9]+)?"
-    r"(?:\s*(?P<unit>亿元|万元|元|件|项|个|条|份|次|宗|起))?"
+    r"(?:\s*(?P<unit>亿元|万元|元|件次|人次|件|项|个|条|份|次|宗|起|人|例))?"
     r"(?:\s*(?P<note>\(.{1,120}\)|\[.{1,40}\]|[*※#†\u2460-\u2473]{1,3}))?",
     re.DOTALL,
 )
+_ZEROS = frozenset("〇零")
+# How a column of changes (本年增/减) prints its sign in words, with an arrow, or apart from its number.
+_CHANGE = re.compile(r"(?:(?P<more>增加?|↑|\+)|(?P<less>减少?|↓|-))\s*(?=[0-9])")
 _SPLIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s+[0-9.,]+)+")
 _VALUE = re.compile(r"[+-]?[0-9\s.,*※#()\[\]]*")
 _PAGE_MARK = re.compile(r"-\s*[0-9]{1,3}\s*-")  # "- 3 -" at the foot of a page
@@ -48,8 +52,8 @@ def read_number(raw: str) -> Printed:
         fault = "number-doubted" if DOUBT in text else "cell-too-long"
         return Printed(text.replace(DOUBT, "").strip(_OUTER)[:LONGEST], fault=fault)
     plain = text.translate(_PLAIN)
-    if not text or _DASHES.fullmatch(text):
-        return Printed(text)
+    if not text or text in _ZEROS or _DASHES.fullmatch(text):
+        return Printed(text, Decimal(0) if text in _ZEROS else None)
     if PICTURE in text or _SPLIT.fullmatch(plain):
         return Printed(text.replace(PICTURE, ""), fault="cell-picture" if PICTURE in text else "split-digits")
     if (match := _NUMBER.fullmatch(plain)) is None:
@@ -58,6 +62,15 @@ def read_number(raw: str) -> Printed:
     if abs(value) >= _BOUND or len(match["part"] or ".") - 1 > _PLACES:
         return Printed(text, fault="number-out-of-range")
     return Printed(text, value, (match["note"] or "").strip("()[]"), match["unit"] or "")
+
+
+def read_change(raw: str) -> Printed:
+    """Return what a cell of a column of changes prints: there 增11 is 11 more, and ↓4 is 4 fewer."""
+    printed = read_number(raw)
+    sign = _CHANGE.match(printed.text.translate(_PLAIN)) if printed.value is None and not printed.fault else None
+    if sign is None:
+        return printed
+    return read_number(f"{'-' if sign['less'] else '+'}{printed.text[sign.end() :]}")._replace(text=printed.text)
 
 
 @lru_cache(maxsize=8192)
@@ -69,6 +82,7 @@ def is_value(raw: str) -> bool:
         not text
         or text.startswith((PICTURE, DOUBT))
         or _DASHES.fullmatch(text) is not None
+        or text in _ZEROS
         or _NUMBER.fullmatch(plain) is not None
         or _VALUE.fullmatch(plain) is not None
         or (len(text) <= 8 and text.isascii() and _PAGE_MARK.fullmatch(text) is None)

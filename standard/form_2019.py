@@ -17,7 +17,7 @@ APPLICANTS = (
     Line("charity", "社会公益组织", _ORGANISATIONS),
     Line("legal_service", "法律服务机构", _ORGANISATIONS, ("法律服务组织",)),
     Line("other_organisation", "其他", _ORGANISATIONS),
-    Line("total", "总计", seen_as=("合计",)),
+    Line("total", "总计", seen_as=("合计", "總計")),
 )
 
 _DONE = "三、本年度办理结果"
@@ -31,11 +31,25 @@ def _outcome(key: str, label: str, under: tuple[str, ...] = (_DONE,), seen_as: t
 
 
 RECEIVED = (
-    Line("received", "一、本年新收政府信息公开申请数量", seen_as=("本年新收政府信息公开申请数",)),
+    Line(
+        "received",
+        "一、本年新收政府信息公开申请数量",
+        seen_as=(
+            "本年新收政府信息公开申请数",
+            "本年度新收政府信息公开申请数量",
+            "本年新收政府信息公开申请件数",
+            "本年新收",
+        ),
+    ),
     Line(
         "carried_in",
         "二、上年结转政府信息公开申请数量",
-        seen_as=("上年结转政府信息公开申请数", "上年度结转政府信息公开申请数量"),
+        seen_as=(
+            "上年结转政府信息公开申请数",
+            "上年度结转政府信息公开申请数量",
+            "上年结转政府信息公开申请件数",
+            "上年结转",
+        ),
     ),
 )
 OUTCOMES = (
@@ -50,26 +64,40 @@ OUTCOMES = (
         "refused_other_law",
         "2.其他法律行政法规禁止公开",
         _REFUSED,
-        ("2.其他法律行政止公开", "2.其他法律法规禁止公开"),
+        ("2.其他法律行政止公开", "2.其他法律法规禁止公开", "2.法律、行政法规禁止公开"),
     ),
-    _outcome("refused_security", "3.危及“三安全一稳定”", _REFUSED),
+    _outcome(
+        "refused_security",
+        "3.危及“三安全一稳定”",
+        _REFUSED,
+        ("3.危及国家安全、公共安全、经济安全、社会稳定",),
+    ),
     _outcome("refused_third_party", "4.保护第三方合法权益", _REFUSED),
     _outcome("refused_internal", "5.属于三类内部事务信息", _REFUSED),
     _outcome("refused_process", "6.属于四类过程性信息", _REFUSED),
-    _outcome("refused_case_file", "7.属于行政执法案卷", _REFUSED),
+    _outcome("refused_case_file", "7.属于行政执法案卷", _REFUSED, ("7.属于行政执法案卷信息",)),
     _outcome("refused_query", "8.属于行政查询事项", _REFUSED),
-    _outcome("unavailable_not_held", "1.本机关不掌握相关政府信息", _UNAVAILABLE),
+    _outcome("unavailable_not_held", "1.本机关不掌握相关政府信息", _UNAVAILABLE, ("1.本机关不掌握",)),
     _outcome("unavailable_must_create", "2.没有现成信息需要另行制作", _UNAVAILABLE),
     _outcome("unavailable_unclear", "3.补正后申请内容仍不明确", _UNAVAILABLE),
     _outcome("declined_petition", "1.信访举报投诉类申请", _DECLINED),
-    _outcome("declined_repeat", "2.重复申请", _DECLINED),
+    _outcome("declined_repeat", "2.重复申请", _DECLINED, ("2.重复申请信息公开",)),
     _outcome("declined_publication", "3.要求提供公开出版物", _DECLINED),
     _outcome("declined_excessive", "4.无正当理由大量反复申请", _DECLINED),
-    _outcome("declined_confirmation", "5.要求行政机关确认或重新出具已获取信息", _DECLINED),
+    _outcome(
+        "declined_confirmation",
+        "5.要求行政机关确认或重新出具已获取信息",
+        _DECLINED,
+        ("5.要求行政机关确认或者重新出具已获取信息",),
+    ),
 )
 CLOSING = (
-    Line("outcome_total", "（七）总计", (_DONE,), ("（七）合计",)),
-    Line("carried_out", "四、结转下年度继续办理", seen_as=("结转下年度继续办理数量", "结转下年继续办理")),
+    Line("outcome_total", "（七）总计", (_DONE,), ("（七）合计", "（七）總計")),
+    Line(
+        "carried_out",
+        "四、结转下年度继续办理",
+        seen_as=("结转下年度继续办理数量", "结转下年继续办理", "结转下一年度继续办理"),
+    ),
 )
 REQUEST_IDENTITIES = (
     Identity("requests-balance", "received + carried_in = outcome_total + carried_out"),
@@ -117,7 +145,10 @@ disclosure = Table(
             CORNER,
         ),
         Block(
-            (Line("licensing", "行政许可"), Line("other_services", "其他对外管理服务事项")),
+            (
+                Line("licensing", "行政许可"),
+                Line("other_services", "其他对外管理服务事项", seen_as=("其他对外管理服务",)),
+            ),
             _DECISIONS,
             "第二十条第（五）项",
             CORNER,
@@ -142,15 +173,25 @@ proceedings = Table(
         Block(
             (
                 Line("review", "行政复议"),
-                Line("direct_suit", "未经复议直接起诉", ("行政诉讼",), ("未经复议直接诉讼", "直接起诉")),
-                Line("suit_after_review", "复议后起诉", ("行政诉讼",), ("复议后诉讼", "复议后提起诉讼")),
+                Line(
+                    "direct_suit",
+                    "未经复议直接起诉",
+                    ("行政诉讼",),
+                    ("未经复议直接诉讼", "直接起诉", "行政诉讼未经复议直接起诉"),
+                ),
+                Line(
+                    "suit_after_review",
+                    "复议后起诉",
+                    ("行政诉讼",),
+                    ("复议后诉讼", "复议后提起诉讼", "行政诉讼复议后起诉"),
+                ),
             ),
             (
                 Line("upheld", "结果维持", seen_as=("维持结果", "维持")),
                 Line("corrected", "结果纠正", seen_as=("纠正结果", "纠正")),
                 Line("other", "其他结果"),
-                Line("pending", "尚未审结", seen_as=("尚未办结",)),
-                Line("total", "总计", seen_as=("合计",)),
+                Line("pending", "尚未审结", seen_as=("尚未办结", "未审结")),
+                Line("total", "总计", seen_as=("合计", "總計")),
             ),
         ),
     ),

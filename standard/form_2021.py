@@ -24,13 +24,17 @@ requests = Table(
                     "other_not_corrected",
                     f"1.申请人无正当理由逾期不补正、{_NOT_PROCESSED}",
                     _OTHER,
+                    ("1.申请人无正当理由逾期不补正",),
                     group="outcomes",
                 ),
                 Line(
                     "other_fee_unpaid",
                     f"2.申请人逾期未按收费通知要求缴纳费用、{_NOT_PROCESSED}",
                     _OTHER,
-                    (f"2.申请人逾期未按收费通知要求缴纳费用为{_NOT_PROCESSED}",),
+                    (
+                        f"2.申请人逾期未按收费通知要求缴纳费用为{_NOT_PROCESSED}",
+                        "2.申请人逾期未按收费通知要求缴纳费用",
+                    ),
                     group="outcomes",
                 ),
                 Line("other_other", "3.其他", _OTHER, group="outcomes"),
@@ -55,9 +59,13 @@ disclosure = Table(
         Block(
             (Line("regulations", "规章"), Line("normative_documents", "行政规范性文件", seen_as=("规范性文件",))),
             (
-                Line("issued", "本年制发件数", seen_as=("本年发件数", "本年制发件", "本年发件")),
-                Line("repealed", "本年废止件数", seen_as=("本年废止件",)),
-                Line("in_force", "现行有效件数", seen_as=("现行有效件",)),
+                Line(
+                    "issued",
+                    "本年制发件数",
+                    seen_as=("本年发件数", "本年制发件", "本年发件", "本年制发数", "本年制发数量"),
+                ),
+                Line("repealed", "本年废止件数", seen_as=("本年废止件", "本年废止数", "本年废止数量")),
+                Line("in_force", "现行有效件数", seen_as=("现行有效件", "现行有效数", "现行有效数量")),
             ),
             "第二十条第（一）项",
             CORNER,

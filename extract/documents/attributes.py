@@ -10,6 +10,7 @@ from extract.document import MOST_COLUMNS
 # What a reader of the page does not see, where only a style says so. Of words alone: a whole part may be hidden until a
 # script shows it.
 _HIDING = re.compile("display: ?none|mso-hide: ?all|line-through|visibility:hidden")
+_TINY = re.compile("font-size: ?0(?![0-9.])")
 _HIDEABLE = frozenset(("span", "font", "a", "b", "i", "em", "u", "strong"))
 # An editor (wangEditor) and Excel leave a merged or hidden cell in its row and hide it. `hidden` is HTML's own word.
 _NOT_DISPLAYED = re.compile("display: ?none")
@@ -36,6 +37,11 @@ def is_hidden(name: str, written: str) -> bool:
         return _HIDING.search(said(written).get("style", "")) is not None
     attributes = said(written) if name in _HIDEABLE_CELLS else {}
     return "hidden" in attributes or _NOT_DISPLAYED.search(attributes.get("style", "")) is not None
+
+
+def is_tiny(name: str, written: str) -> bool:
+    """Tell whether the words in an element are set in a font of no size; what is in it may have a size of its own."""
+    return "font-size" in written and name in _HIDEABLE and _TINY.search(said(written).get("style", "")) is not None
 
 
 def gap(name: str, written: str) -> str:

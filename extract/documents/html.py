@@ -44,8 +44,11 @@ def read_html(source: bytes) -> Document:
     # several times the parse. What remains is told from the tree as it is written out.
     aside = [(thing, thing.tag == "meta") for thing in tree.css(_ASIDE)]
     metas = tuple(pair for thing, is_meta in aside if is_meta for pair in _meta(thing))
+    writes = b"document.write" in source
     for thing, is_meta in aside:
-        if not is_meta:
+        if writes and thing.tag == "script" and _is_in_cell(thing):
+            thing.replace_with(PICTURE)
+        elif not is_meta:
             thing.decompose()
     written = read_markup(tree.html or "")
     blocks, pictures = numbered(written.blocks)
@@ -71,6 +74,20 @@ def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:
     name, content = attributes.get("name") or attributes.get("property"), attributes.get("content")
     if name and content:
         yield name, content
+
+
+def _is_in_cell(script: LexborNode) -> bool:
+    """Tell whether a script writes into a cell of a table that holds no other: what it prints there, no text shows."""
+    if "document.write" not in (script.text() or ""):
+        return False
+    above = script.parent
+    while above is not None and above.tag not in {"td", "th", "table"}:
+        above = above.parent
+    if above is None or above.tag == "table":
+        return False
+    while above is not None and above.tag != "table":
+        above = above.parent
+    return above is not None and len(above.css("table")) <= 1  # itself
 
 
 def _is_cut(source: bytes) -> bool:

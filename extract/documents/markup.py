@@ -183,9 +183,9 @@ class _Walk:
     def hear_title(self, tag: _Tag, text: str) -> str:
         """A title names the page and stands in no line of it."""
         said, after = self.passed(tag, text)
-        self.names.append((tag.name, [said]))
+        self.names.append((tag.name, said))
         for texts in self.heard:
-            texts.append(said)
+            texts.extend(said)
         return after
 
     def pass_comment(self, _: _Tag, text: str) -> str:
@@ -202,8 +202,14 @@ class _Walk:
         after = text if tag.name in _VOID else self.passed(tag, text)[1]
         return PICTURE + after if self.cells else after
 
-    def passed(self, tag: _Tag, text: str) -> tuple[str, str]:
-        """Pass by an element with all that is in it; return its text, and the one after its end."""
+    def shrink(self, tag: _Tag, text: str) -> str:
+        """Pass by words in a font of no size; an element in it may have another one, so that something is shown."""
+        texts, after = self.passed(tag, text)
+        is_seen = len(texts) > 1 and _plain("".join(texts)).strip()
+        return PICTURE + after if is_seen and self.cells else after
+
+    def passed(self, tag: _Tag, text: str) -> tuple[list[str], str]:
+        """Pass by an element with all that is in it; return the text after each tag in it, and the one after its end."""
         closed, begins = f"/{tag.name}", f"{tag.name} "
         depth, texts = 1, [text]
         for part in self.parts:
@@ -211,13 +217,13 @@ class _Walk:
             if written == closed:
                 depth -= 1
                 if not depth:
-                    return "".join(texts), following
+                    return texts, following
             elif written == tag.name or written.startswith(begins):
                 depth += 1
             elif written.startswith(_COMMENT) and not _is_over(written):
                 following = self.pass_comment(tag, following)
             texts.append(following)
-        return "".join(texts), ""
+        return texts, ""
 
 
 def _remember(part: str, tag: _Tag | None, text: str) -> None:
@@ -276,6 +282,8 @@ def _inline(name: str, written: str) -> _Tag | None:
     does = _OPENING.get(name)
     if name == "input" and attributes.said(written).get("type", "").lower() != "hidden":
         does = _Walk.show
+    if attributes.is_tiny(name, written):
+        does = _Walk.shrink
     if attributes.is_hidden(name, written):
         does = _Walk.pass_by
     return _Tag(name, does, in_line=True, prints=prints) if prints or does is not None else None

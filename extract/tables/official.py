@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.document import Document, Grid, RawCell
-from extract.numbers import Printed, read_number
+from extract.numbers import Printed, read_change, read_number
 from extract.tables.flat import ends_inside, find_region, part_rows, read_flat
 from extract.tables.parts import Part, read_part
 from extract.tables.torn import mended
@@ -186,6 +186,7 @@ class _Settlement:
     """What both readers agree on, gathered over the parts of one table; `told` are addresses that have an issue."""
 
     def __init__(self, words: Vocabulary, tables: Tables) -> None:
+        self.words = words
         self.table = words.table
         self.tables = tables
         self.read: dict[str, Cell] = {}
@@ -202,6 +203,8 @@ class _Settlement:
             if second.get(address) != number or address in self.told:
                 continue
             text, value, note, unit, fault = printed = read_number(texts[number])
+            if value is None and text and address in self.words.changes:
+                text, value, note, unit, fault = printed = read_change(text)
             if fault or address in read:
                 self.doubt(address, printed, places[number])
             else:
@@ -213,6 +216,10 @@ class _Settlement:
                 issue = _issue(fault, unread, self.table.kind)
                 if issue not in self.tables.issues:  # both readers may say it
                     self.tables.issues.append(issue)
+        self.disagree(part)
+
+    def disagree(self, part: Part) -> None:
+        """Say of each cell that nothing was said of yet that the two readers put it in different places."""
         for address in self.table.addresses:
             if address in self.read or address in self.told:
                 continue

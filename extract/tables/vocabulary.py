@@ -153,6 +153,11 @@ class Vocabulary:
         return tuple((address, column) for address, _, column in self.table.cells() if "万元" in column.label)
 
     @cached_property
+    def changes(self) -> frozenset[str]:
+        """The addresses of changes, which are signed."""
+        return frozenset(address for address, _, column in self.table.cells() if column.measure == "change")
+
+    @cached_property
     def addresses(self) -> tuple[tuple[str, ...], ...]:
         """For each line: the addresses of its cells in printed order."""
         lines = zip(self.table.lines, self.blocks, strict=True)

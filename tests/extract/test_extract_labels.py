@@ -30,6 +30,30 @@ def test_a_line_is_known_however_it_is_numbered(form: str, number: Callable[[re.
     assert reading.issues == ()
 
 
+@pytest.mark.parametrize(
+    ("official", "printed"),
+    [
+        ("一、本年新收政府信息公开申请数量", "一、本年度新收政府信息公开申请数量"),
+        ("二、上年结转政府信息公开申请数量", "二、上年结转"),
+        ("四、结转下年度继续办理", "四、结转下一年度继续办理"),
+        ("2.其他法律行政法规禁止公开", "2.法律、行政法规禁止公开"),
+        ("3.危及“三安全一稳定”", "3.危及国家安全、公共安全、经济安全、社会稳定"),
+        ("1.本机关不掌握相关政府信息", "1.本机关不掌握"),
+        ("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1.申请人无正当理由逾期不补正"),
+        ("尚未审结", "未审结"),
+        ("总计", "總計"),
+        ("本年制发件数", "本年制发数"),
+    ],
+)
+def test_a_label_that_can_only_mean_one_line_is_that_line(official: str, printed: str) -> None:
+    values = numbers("2021")
+    html = page("2021", values)
+    assert official in html
+    reading = extract.read(html.replace(official, printed).encode(), source="r.html")
+    assert {cell.address: cell.text for cell in reading.cells} == values
+    assert reading.issues == ()
+
+
 @pytest.mark.parametrize("text", ["2018年事项数", "12月"])
 def test_a_number_that_counts_is_no_numbering(text: str) -> None:
     assert normalise(text) == text

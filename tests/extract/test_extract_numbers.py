@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.numbers import is_value, read_number
+from extract.numbers import is_value, read_change, read_number
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,17 @@ from extract.numbers import is_value, read_number
         ("55(含自然失效29件)", "55", "55(含自然失效29件)", "含自然失效29件", ""),
         ("10①", "10", "10①", "①", ""),
         ("3*", "3", "3*", "*", ""),
+        ("0件次", "0", "0件次", "", "件次"),
+        ("3人", "3", "3人", "", "人"),
+        ("3例", "3", "3例", "", "例"),
+        ("〇", "0", "〇", "", ""),
+        ("零", "0", "零", "", ""),
+        ("7\u202c", "7", "7", "", ""),
+        ("\u20667\u2069", "7", "7", "", ""),
+        ("\u202e12", None, "\u202e12", "", ""),  # seen as 21
+        ("三", None, "三", "", ""),
+        ("805。", None, "805。", "", ""),
+        ("增11", None, "增11", "", ""),  # no number but in a column of changes
         ("l0", None, "l0", "", ""),
         ("未统计", None, "未统计", "", ""),
         ("1,23", None, "1,23", "", ""),
@@ -46,6 +57,27 @@ def test_a_cell_keeps_its_text_beside_its_number(
     assert read.fault == ""
     assert read.value == (None if value is None else Decimal(value))
     assert (read.text, read.note, read.unit) == (text, note, unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("增11", 11),
+        ("减8", -8),
+        ("增加14项", 14),
+        ("↓4", -4),
+        ("- 8", -8),
+        ("+３", 3),
+        ("-11", -11),
+        ("无", None),
+        ("增11减3", None),
+        ("增1 1", None),
+        ("增/减", None),
+    ],
+)
+def test_a_column_of_changes_prints_its_sign_in_words_too(printed: str, value: int | None) -> None:
+    read = read_change(printed)
+    assert (read.text, read.value) == (printed, value)
 
 
 @pytest.mark.parametrize("printed", ["1 2", "26\n0", "1 234", "３　４", "0 0 0"])

@@ -228,6 +228,14 @@ def test_a_line_that_stands_twice_is_withheld() -> None:
     assert ("label-repeated", "requests.declined_repeat") in {(i.code, i.subject) for i in reading.issues}
 
 
+def test_words_in_a_font_of_no_size_are_not_seen() -> None:
+    printed = numbers("2021")
+    hidden = "".join(f'<td>{text}<span style="font-size:0px">1</span></td>' for text in ("61", "62"))
+    html = page("2021", printed | {"requests.received.person": "61", "requests.received.company": "62"})
+    assert texts(read(html)) == texts(read(html.replace("<td>61</td><td>62</td>", hidden)))
+    assert hidden in html.replace("<td>61</td><td>62</td>", hidden)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -235,6 +243,8 @@ def test_a_line_that_stands_twice_is_withheld() -> None:
         ("2<br>6", "split-digits"),
         ("<p>2</p><p>6</p>", "split-digits"),
         ("9" * 19, "number-out-of-range"),
+        ("<script>document.write(26)</script>", "cell-picture"),
+        ('<span style="font-size:0"><b style="font-size:9pt">2</b></span>6', "cell-picture"),
     ],
 )
 def test_a_number_that_may_be_two_is_an_issue(text: str, code: str) -> None:
