@@ -97,7 +97,7 @@ class _Walk:
             if tag is None:
                 written, _, text = part.partition(">")
                 tag = tags[written]
-                if len(part) <= _LONGEST_TAG and not text.strip():
+                if (not text or text.isspace()) and len(part) <= _LONGEST_TAG:
                     _remember(part, tag, text)
             if tag is None:
                 pass
@@ -228,9 +228,12 @@ class _Walk:
 
 def _remember(part: str, tag: _Tag | None, text: str) -> None:
     """Keep a tag as it is written, with what stands up to the next one, where no line prints of that."""
-    if tag is None and not text and len(_SILENT) < MOST:
+    if len(_SILENT) + len(_BLANK) >= MOST:
+        _SILENT.clear()
+        _BLANK.clear()
+    if tag is None and not text:
         _SILENT.add(part)
-    elif tag is not None and not tag.in_line and len(_BLANK) < MOST:
+    elif tag is not None and not tag.in_line:
         _BLANK[part] = tag
 
 
