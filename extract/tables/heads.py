@@ -12,7 +12,7 @@ from extract.numbers import is_value
 from extract.tables.sequence import find_lines
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading, spelled
-from standard.model import Line
+from standard.model import Block, Line
 from standard.records import Place
 
 _Printed = tuple[str, int]  # a text and the row that it is printed in
@@ -54,19 +54,27 @@ def check_upright(region: Region, words: Vocabulary, found: Found) -> None:
             says = said[over]
             addresses = words.addresses[line]
             if says == "contradicts":
-                for address in addresses:
-                    found.cells.pop(address, None)
                 message = "the header over this line is not the form's"
-                found.faults.append(Fault("label-unknown", message, region.places[position], addresses))
+                _withhold(found, addresses, message, region.places[position])
             elif says == "unknown" and header and header[0] not in told:
                 told.add(header[0])
                 label = " / ".join(region.texts[n] for n in header)
                 message = f"the {words.table.form} form has no header {label!r} here"
                 found.faults.append(Fault("label-unknown", message, region.places[header[0]]))
+            if says == "unknown":
+                message = "the header over this cell names a column that the form does not have"
+                for number in _others([names[n] for n in header], words.blocks[line]):
+                    _withhold(found, (addresses[number],), message, region.places[position])
         elif name and not is_value(region.texts[position]) and not _is_group(name, region.texts[position], words):
             if not is_fresh:
                 header, is_fresh = [], True
             header.append(position)
+
+
+def _withhold(found: Found, addresses: tuple[str, ...], message: str, place: Place) -> None:
+    for address in addresses:
+        found.cells.pop(address, None)
+    found.faults.append(Fault("label-unknown", message, place, addresses))
 
 
 def _is_group(name: str, text: str, words: Vocabulary) -> bool:
@@ -88,6 +96,24 @@ def _says(names: Sequence[str], columns: Sequence[Line], words: Vocabulary) -> s
     if by_columns != sorted(by_columns) and rows != sorted(rows):
         return "contradicts"
     return "unknown" if None in where else "exact"
+
+
+def _others(names: Sequence[str], block: Block) -> list[int]:
+    """Return the columns that a clean header does not name because it names as many others, as in a grid.
+
+    It is clean where its last names are as many as the columns, each whole but those: a torn one proves nothing.
+    """
+    last = names[-len(block.columns) :]
+    missing = [n for n, column in enumerate(block.columns) if column.names.isdisjoint(last)]
+    unknown = [name for name in last if not any(name in column.names for column in block.columns)]
+    are_all = len(missing) == len(block.columns) and not block.heading
+    if len(last) < len(block.columns) or len(unknown) != len(missing) or are_all:
+        return []
+    labels = {
+        over + label for n in missing for label in block.columns[n].names for over in ("", *spelled(block.corner))
+    }
+    is_torn = any(name in label for name in unknown for label in labels)
+    return [] if is_torn else missing
 
 
 def _place_of(column: Line, names: Sequence[str]) -> int | None:
