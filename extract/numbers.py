@@ -24,7 +24,7 @@ _ZEROS = frozenset("〇零")
 _CHANGE = re.compile(r"(?:(?P<more>增加?|↑|\+)|(?P<less>减少?|↓|-))\s*(?=[0-9])")
 _SPLIT = re.compile(r"[+-]?[0-9][0-9.,]*(?:\s+[0-9.,]+)+")
 _VALUE = re.compile(r"[+-]?[0-9\s.,*※#()\[\]]*")
-_PAGE_MARK = re.compile(r"-\s*[0-9]{1,3}\s*-")  # "- 3 -" at the foot of a page
+_PAGE_MARK = re.compile(r"-\s*[0-9]{1,3}\s*-|[0-9]{1,3}\s*/\s*[0-9]{1,3}")  # "- 3 -" or "3/6" at the foot of a page
 _BOUND = Decimal(10) ** 18
 _PLACES = 6
 LONGEST = 500

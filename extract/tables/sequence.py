@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.numbers import is_value
+from extract.tables.doubts import distrust, doubt_of, doubt_of_last
 from extract.tables.rows import Layout, is_filling, lay_out, row_end, values_after, without_echoes
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
@@ -70,12 +71,9 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
     doubled = {line for line in lines if lines.count(line) > 1}
     free = [line for position, line in hits if layout.is_free(position)]
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
-    before = -1
-    for position, line in hits:
+    for at, (position, line) in enumerate(hits):
         addresses = words.addresses[line]
         begin, end = _values(texts, position, len(addresses), words, layout)
-        is_heaped = bool(rows) and before >= 0 and _is_heap(texts, before, position, words, layout)
-        before = position
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
@@ -85,41 +83,15 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
         elif end - begin != len(addresses):
             message = f"{end - begin} values after this label where the form has {len(addresses)}"
             found.faults.append(Fault("row-short", message, places[position], addresses))
-        elif is_heaped:
-            message = "the label before this one has no values, so these may be its own"
-            found.faults.append(Fault("row-short", message, places[position], addresses))
-        elif rows and (doubt := _doubt(texts, position, range(begin, end), rows, layout)):
+        elif rows and (
+            doubt := doubt_of(texts, rows, layout, words, values=range(begin, end), hits=hits[max(at - 1, 0) : at + 1])
+        ):
             found.faults.append(Fault("row-short", doubt, places[position], addresses))
         else:
             found.cells.update(zip(addresses, range(begin, end), strict=True))
+    if rows:
+        distrust(texts, places, [hit for hit in hits if layout.is_free(hit[0])], words, found)
     return found
-
-
-def _is_heap(texts: Sequence[str], before: int, position: int, words: Vocabulary, layout: Layout) -> bool:
-    """Tell whether labels stand together before values that one of them may own: a PDF's text gives a page in columns."""
-    last = next((n for n in range(position - 1, before, -1) if is_value(texts[n])), before)
-    are_bare = last == before and layout.is_free(before)
-    return layout.is_free(position) and (
-        are_bare or any(words.name(t) in words.lines for t in texts[last + 1 : position])
-    )
-
-
-def _doubt(texts: Sequence[str], position: int, values: range, rows: Sequence[int], layout: Layout) -> str:
-    """Return why the values of a row of flat text may not be its label's, or nothing."""
-    begin, end = values.start, values.stop
-    if layout.is_free(position) and not all(map(is_value, texts[begin:end])):
-        return "a text stands among the values after this label, which may be a damaged label"
-    if layout.is_free(position) and row_end(rows, begin) > begin + 1:
-        return "the values after this label stand in a row of their own, which may be another line's"
-    if layout.is_drawn or not any(texts[begin:end]):
-        return ""
-    if (
-        (not texts[end - 1] and not layout.is_last_blank)
-        or (not texts[begin] and not layout.is_exact and layout.is_uneven)
-        or (begin > position + 1 and not layout.is_exact and not all(texts[begin:end]))
-    ):
-        return "a blank at the end of this row may fill up for a number lost before it"
-    return ""
 
 
 def _values(texts: Sequence[str], position: int, expected: int, words: Vocabulary, layout: Layout) -> tuple[int, int]:
@@ -188,6 +160,8 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         elif end - values != len(expected):
             message = f"{end - values} values under this header where the form has {len(expected)}"
             found.faults.append(Fault("row-short", message, places[min(values, len(places) - 1)], expected))
+        elif rows and len(set(rows[values:end])) > 1 and (doubt := doubt_of_last(texts[values:end], expected, words)):
+            found.faults.append(Fault("row-short", doubt, places[end - 1], expected))
         else:
             found.cells.update(zip(expected, range(values, end), strict=True))
     return found

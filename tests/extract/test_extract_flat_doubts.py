@@ -7,6 +7,7 @@ import pytest
 import extract
 from benchmarks.reports import numbers
 from benchmarks.texts import as_text, barred, tabbed
+from standard import forms
 from standard.records import Reading
 
 
@@ -84,3 +85,41 @@ def test_a_torn_header_proves_nothing_against_an_exact_count() -> None:
     assert wrong(read(text), printed) == {}
     assert lines_of(read(text), "proceedings") == {"review", "direct_suit", "suit_after_review"}
     assert lines_of(read(text.replace("维 结果纠", "纠 结果维")), "proceedings") == set()
+
+
+def a_cell_a_line(**rows: str) -> Reading:
+    """A table of requests, a cell a line; the other lines say 1 0 0 0 0 0 1."""
+    lines = [
+        part
+        for line in forms.table("requests", "2021").lines
+        for part in (line.label, *rows.get(line.key, "1 0 0 0 0 0 1").split())
+    ]
+    return read(as_text("2021", lambda table: lines if table.kind == "requests" else ()))
+
+
+@pytest.mark.parametrize("page", ["3", "3/6", "12"])
+def test_the_number_of_a_page_fills_up_no_row_that_a_blank_cell_left_short(page: str) -> None:
+    reading = a_cell_a_line(granted=f"5 0 2 0 0 7 {page}")
+    assert "granted" not in lines_of(reading, "requests")
+    assert ("row-short", "requests.granted") in {(issue.code, issue.subject) for issue in reading.issues}
+
+
+def test_a_total_that_is_printed_wrong_is_read_as_it_stands() -> None:
+    reading = a_cell_a_line(granted="5 0 2 0 0 0 9")
+    assert [int(c.value or 0) for c in reading.cells if c.address.startswith("requests.granted.")] == [
+        5,
+        0,
+        2,
+        0,
+        0,
+        0,
+        9,
+    ]
+
+
+def test_where_most_rows_are_short_a_row_is_read_only_if_it_adds_up() -> None:
+    short = {line.key: "4 4" for line in forms.table("requests", "2021").lines[5:20]}
+    reading = a_cell_a_line(received="3 1 6 0 10 0 2", granted="0 0 0 0 0 0 0", **short)
+    assert lines_of(reading, "requests") == {
+        line.key for line in forms.table("requests", "2021").lines if line.key not in {"received", "granted", *short}
+    }

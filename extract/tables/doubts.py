@@ -1,0 +1,76 @@
+"""Why values that stand after a label of flat text, as many as the form has, may be another's: whoever doubts withholds."""
+
+from collections.abc import Sequence
+
+from extract.numbers import is_value
+from extract.tables.rows import Hits, Layout, row_end
+from extract.tables.sums import are_confirmed, may_end_in_a_page
+from extract.tables.unrolled import Fault, Found
+from extract.tables.vocabulary import Vocabulary
+from standard.records import Place
+
+_MOST_LOST = 1 / 3  # of the lines of a table, before a count that is right may be so by chance
+
+
+def doubt_of(
+    texts: Sequence[str], rows: Sequence[int], layout: Layout, words: Vocabulary, *, values: range, hits: Hits
+) -> str:
+    """Return why values may not be those of the last of two labels that follow each other, or nothing."""
+    *before, (position, line) = hits
+    if before and _is_heap(texts, before[0][0], position, words, layout):
+        return "the label before this one has no values, so these may be its own"
+    if doubt := _doubt_of_row(texts, position, values, rows, layout):
+        return doubt
+    if not layout.is_free(position):
+        return ""
+    return doubt_of_last(texts[values.start : values.stop], words.addresses[line], words)
+
+
+def doubt_of_last(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> str:
+    """Return why the last of values that stand a line each may be none, or nothing; a blank that was printed is not lost."""
+    if not all(map(str.strip, texts)) or not may_end_in_a_page(texts, addresses, words):
+        return ""
+    return "the last number may be a page's: without it the numbers add up, a blank cell lost"
+
+
+def distrust(texts: Sequence[str], places: Sequence[Place], hits: Hits, words: Vocabulary, found: Found) -> None:
+    """Withhold lines whose own sum does not confirm them, where so many others were not read that a count may be chance.
+
+    So it is in text torn out of a PDF, whose blanks left no trace: numbers of one line stand after another's label.
+    """
+    read = [hit for hit in hits if words.addresses[hit[1]][0] in found.cells]
+    if len(hits) - len(read) <= len(hits) * _MOST_LOST:
+        return
+    for position, line in read:
+        addresses = words.addresses[line]
+        if not are_confirmed([texts[found.cells[address]] for address in addresses], addresses, words):
+            for address in addresses:
+                del found.cells[address]
+            message = "too few lines of this table are whole to trust one whose numbers do not add up"
+            found.faults.append(Fault("row-short", message, places[position], addresses))
+
+
+def _is_heap(texts: Sequence[str], before: int, position: int, words: Vocabulary, layout: Layout) -> bool:
+    """Tell whether labels stand together before values that one of them may own: a PDF's text gives a page in columns."""
+    last = next((n for n in range(position - 1, before, -1) if is_value(texts[n])), before)
+    are_bare = last == before and layout.is_free(before)
+    return layout.is_free(position) and (
+        are_bare or any(words.name(t) in words.lines for t in texts[last + 1 : position])
+    )
+
+
+def _doubt_of_row(texts: Sequence[str], position: int, values: range, rows: Sequence[int], layout: Layout) -> str:
+    begin, end = values.start, values.stop
+    if layout.is_free(position) and not all(map(is_value, texts[begin:end])):
+        return "a text stands among the values after this label, which may be a damaged label"
+    if layout.is_free(position) and row_end(rows, begin) > begin + 1:
+        return "the values after this label stand in a row of their own, which may be another line's"
+    if layout.is_drawn or not any(texts[begin:end]):
+        return ""
+    if (
+        (not texts[end - 1] and not layout.is_last_blank)
+        or (not texts[begin] and not layout.is_exact and layout.is_uneven)
+        or (begin > position + 1 and not layout.is_exact and not all(texts[begin:end]))
+    ):
+        return "a blank at the end of this row may fill up for a number lost before it"
+    return ""

@@ -1,0 +1,49 @@
+"""What the numbers of a run say of each other by the form's sums (FORMS.md 2.2), where nothing printed shows whose they are.
+
+Sums never choose a value: a run is taken as it stands, or withheld.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from extract.numbers import read_number
+from extract.tables.vocabulary import Vocabulary
+
+_Sum = tuple[int, tuple[int, ...]]  # the place of a total, and of what it is the total of
+_LAST_PAGE = 999
+
+
+def are_confirmed(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether the totals of a run add up, and are not all nothing; true where the form has no sum here."""
+    sums = _sums(words, addresses)
+    numbers = _numbers(texts)
+    return not sums or (_add_up(numbers, sums) and any(numbers[total] for total, _ in sums))
+
+
+def may_end_in_a_page(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether a run does not add up, but would if its last number were a page's and a blank cell had left no trace."""
+    sums = _sums(words, addresses)
+    *numbers, last = _numbers(texts)
+    if not sums or last not in range(1, _LAST_PAGE + 1) or _add_up([*numbers, last], sums):
+        return False
+    return any(_add_up([*numbers[:n], Decimal(0), *numbers[n:]], sums) for n in range(len(texts)))
+
+
+def _numbers(texts: Sequence[str]) -> list[Decimal]:
+    return [read_number(text).value or Decimal(0) for text in texts]
+
+
+def _add_up(numbers: Sequence[Decimal], sums: Sequence[_Sum]) -> bool:
+    return all(numbers[total] == sum(numbers[part] for part in parts) for total, parts in sums)
+
+
+@lru_cache(maxsize=512)
+def _sums(words: Vocabulary, addresses: tuple[str, ...]) -> tuple[_Sum, ...]:
+    """Return the sums of the form that stand among some of its cells."""
+    places = {address: place for place, address in enumerate(addresses)}
+    return tuple(
+        (places[instance.left[0].address], tuple(places[operand.address] for operand in instance.right))
+        for instance in words.table.instances
+        if len(instance.left) == 1 and all(operand.address in places for operand in instance.operands)
+    )
