@@ -4,7 +4,7 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -29,12 +29,12 @@ from extract.prose.narrative import read_narrative
 from extract.tables.official import Tables, read_tables
 from extract.tables.pictures import FIRST_TABLE, pictured
 from extract.tables.statistics import read_statistics
-from extract.tables.vocabulary import vocabulary
+from extract.tables.unmet import not_met
 from pages.sniff import PICTURES
-from standard.forms import KINDS, NEWEST, tables_due
+from standard.forms import KINDS
 from standard.labels import squeeze
-from standard.model import Table, TableKind
-from standard.records import Cell, Clue, Issue, Mark, Reading, Section
+from standard.model import TableKind
+from standard.records import Cell, Clue, Mark, Reading, Section
 
 __all__ = [
     "LARGEST",
@@ -52,8 +52,6 @@ __all__ = [
 READER = "extract-31"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
-_LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
-_NUMERALS = "〇一二三四五六"
 
 
 def read(
@@ -103,7 +101,7 @@ def read(
             *issues,
             *tables.issues,
             *attached.issues,
-            *(() if attached.reads else _not_met(tables, narrative.sections)),
+            *(() if attached.reads else not_met(tables, narrative.sections)),
         ),
         marks=(
             *map(Mark, document.marks),
@@ -153,33 +151,12 @@ def _is_bare(document: Document) -> bool:
     return not document.grids and not document.pictures and is_short
 
 
-def _not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
-    """Yield an issue for a table that was never reached, or whose heading has nothing or its torn labels under it."""
-    texts = {section.number: section.text for section in sections if section.number is not None}
-    told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
-    for table in tables_due(NEWEST):
-        number = _NUMERALS.index(table.section[0])
-        if table.kind in told:
-            continue
-        if max(texts, default=0) <= number:
-            message = f"the document ends before {table.section}{table.title}, so that table may be cut off"
-            yield Issue("cells-incomplete", message, "", table.kind)
-        elif number in texts and (not (said := squeeze(texts[number])) or any(word in said for word in _words(table))):
-            message = f"no table was recognised under {table.title}: is it a picture, or torn?"
-            yield Issue("cells-incomplete", message, "", table.kind)
-
-
 def _imaged(document: Document, tables: Tables, sections: Sequence[Section]) -> tuple[TableKind, ...]:
     """Return each official table that is a picture, or in whose place one stands; torn labels are no picture."""
     if "read-by-ocr" in document.marks:
         return tuple(table.kind for table in tables.reads)
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
     return pictured(document, sections, [kind for kind in KINDS if kind not in told])
-
-
-def _words(table: Table) -> Iterator[str]:
-    """Yield the labels of a table that a sentence saying that there is none would not use."""
-    return (name for name in vocabulary(table).known if len(name) > _LONGEST_OF_PROSE)
 
 
 def _digest(title: str, sections: Sequence[Section], cells: Sequence[Cell]) -> str:

@@ -123,3 +123,21 @@ def test_where_most_rows_are_short_a_row_is_read_only_if_it_adds_up() -> None:
     assert lines_of(reading, "requests") == {
         line.key for line in forms.table("requests", "2021").lines if line.key not in {"received", "granted", *short}
     }
+
+
+TORN = {
+    "a number": ("0",),
+    "a row": ("本年新收政府      17   1   0   0   2   10   30",),
+    "pieces of labels": ("一、本年新收政府信息", "公开申请"),
+}
+
+
+@pytest.mark.parametrize("pieces", TORN.values(), ids=TORN)
+def test_a_table_of_which_pieces_are_left_is_not_said_to_be_missing(pieces: tuple[str, ...]) -> None:
+    reading = read(as_text("2021", lambda table: pieces if table.kind == "requests" else ("本年没有。",)))
+    assert [(issue.code, issue.subject) for issue in reading.issues] == [("cells-incomplete", "requests")]
+
+
+def test_a_part_that_holds_words_alone_has_no_table_and_no_issue() -> None:
+    words = ("（一）行政复议", "本年没有发生，上年2件已结。", "（二）行政诉讼", "无")
+    assert read(as_text("2021", lambda table: words)).issues == ()
