@@ -42,13 +42,12 @@ def read_html(source: bytes) -> Document:
     tree = LexborHTMLParser(source)
     # Few crossings into C, each for the whole page: a walk over its nodes, or a search for each sort of element, costs
     # several times the parse. What remains is told from the tree as it is written out.
-    aside = [(thing, thing.tag == "meta") for thing in tree.css(_ASIDE)]
-    metas = tuple(pair for thing, is_meta in aside if is_meta for pair in _meta(thing))
-    writes = b"document.write" in source
-    for thing, is_meta in aside:
-        if writes and thing.tag == "script" and _is_in_cell(thing):
+    aside = [(thing, thing.tag) for thing in tree.css(_ASIDE)]
+    metas = tuple(pair for thing, tag in aside if tag == "meta" for pair in _meta(thing))
+    for thing, tag in aside:
+        if tag == "script" and _is_in_cell(thing):
             thing.replace_with(PICTURE)
-        elif not is_meta:
+        elif tag != "meta":
             thing.decompose()
     written = read_markup(tree.html or "")
     blocks, pictures = numbered(written.blocks)
