@@ -292,7 +292,10 @@ class _Numbers:
 
 
 def _strange(said: tuple[Token, ...]) -> str:
-    return next((token.word for token in said if token.sense == STRANGE), "")
+    for token in said:
+        if token.sense == STRANGE:
+            return token.word
+    return ""
 
 
 def _one_way(said: tuple[Token, ...]) -> str:

@@ -23,8 +23,10 @@ ANCHORS = {
     "documents": frozenset({"document", "regulation"}),
     "powers": _POWERS,
 }
+_CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.
 _AFTER = OUTCOMES | _APPLICANTS | {"answer"}
+_SAID_BEFORE = OUTCOMES | _APPLICANTS | {"receive", "carry"}
 
 
 def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_public: bool) -> str:
@@ -33,9 +35,9 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
     `kinds` are those read before; 其他 n is other_outcome only beside 不予处理 n. `is_plainly_public`: 公开 n, beside 部分公开 n.
     """
     said = _senses(lead)
-    if {"not", "change"} & set(said) or _is_narrowed(said):
+    if not _CHANGED.isdisjoint(said) or _is_narrowed(said):
         return ""
-    if "other" in said and not OUTCOMES & set(said):
+    if "other" in said and OUTCOMES.isdisjoint(said):
         return "other_outcome" if "declined" in kinds and set(said) - {"sum"} == {"other"} else ""
     if not is_plainly_public and lead and lead[-1].word == "公开":
         return ""  # 答复中公开9件
@@ -44,9 +46,9 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
 
 def _named(said: Sequence[str]) -> str:
     """Return what the words before a number say it counts: an outcome before an applicant before a deed."""
-    if outcomes := OUTCOMES & set(said):
+    if outcomes := OUTCOMES.intersection(said):
         return "granted_or_partly" if outcomes == _BOTH else _only(outcomes)
-    if applicants := _APPLICANTS & set(said):
+    if applicants := _APPLICANTS.intersection(said):
         return _only(applicants)
     if "receive" in said:
         return _received(said)
@@ -54,12 +56,12 @@ def _named(said: Sequence[str]) -> str:
 
 
 def _named_after(said: Sequence[str], after: Sequence[str]) -> str:
-    if (OUTCOMES | _APPLICANTS | {"receive", "carry"}) & set(said):
+    if not _SAID_BEFORE.isdisjoint(said):
         return ""
     first = next((sense for sense in after if sense in _AFTER or sense in ("not", "carry", "reason")), "")
-    if len(outcomes := OUTCOMES & set(after)) > 1:
+    if len(outcomes := OUTCOMES.intersection(after)) > 1:
         return "granted_or_partly" if outcomes == _BOTH else ""
-    if first in _APPLICANTS and (len(_APPLICANTS & set(after)) > 1 or "etc" in after):
+    if first in _APPLICANTS and (len(_APPLICANTS.intersection(after)) > 1 or "etc" in after):
         return ""  # 其余9件由科研机构、法律服务机构等提出: of no one column
     if first:
         return "answered" if first == "answer" else _only(_AFTER & {first})
@@ -88,20 +90,17 @@ def _only(kinds: AbstractSet[str]) -> str:
 
 def _is_narrowed(said: Sequence[str]) -> bool:
     """Tell whether a number counts one way or one reason of several: 因信息不存在 n; not 因信息不存在等 n."""
-    last = max((place for place, sense in enumerate(said) if sense in ("way", "reason")), default=-1)
+    last = max([place for place, sense in enumerate(said) if sense in ("way", "reason")], default=-1)
     return last >= 0 and "etc" not in said[last + 1 :]
 
 
 def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
     """Return carried_in or carried_out, `neither` where 结转 leads to another year, nothing where nothing is carried."""
     for stretch in (lead, tail):
-        place = next(
-            (n for n, token in enumerate(stretch) if token.sense == "carry" and token.word[0] in "结转遗留延跨顺"), None
-        )
-        if place is None:
-            continue
-        into = _direction(stretch[place:], year, is_before=False)
-        return into or _direction(stretch[:place], year, is_before=True)
+        for place, token in enumerate(stretch):
+            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺":
+                into = _direction(stretch[place:], year, is_before=False)
+                return into or _direction(stretch[:place], year, is_before=True)
     return ""
 
 
@@ -132,7 +131,7 @@ def proceeding(around: Words, owner: str, head: str) -> str:
     `head` is the one that a sentence before named without a number: 行政复议。共收到9件。
     """
     for said in (_senses(around.lead), _senses(around.tail)):
-        if {"not", "change"} & set(said):
+        if not _CHANGED.isdisjoint(said):
             return ""
         results = {sense for sense in said if sense in _RESULTS}
         named = {sense for sense in said if sense in _PROCEEDINGS}
@@ -157,7 +156,7 @@ def owner(said: Tokens, before: str) -> str:
 def document(lead: Tokens, tail: Tokens, noun: str) -> str:
     """Return what was done to the 规范性文件 or 规章 that a number counts; `noun` is the one named last before."""
     said, after = _senses(lead), _senses(tail)
-    if {"not", "change"} & set(said):
+    if not _CHANGED.isdisjoint(said):
         return ""
     nouns = [sense for sense in (*said, *after) if sense in ("document", "regulation")]
     noun = nouns[0] if nouns else noun
@@ -174,7 +173,7 @@ def decision(before: Tokens, lead: Tokens, tail: Tokens, *, is_decided: bool) ->
     kinds = {sense for sense in (*said, *_senses(tail)) if sense in _POWERS}
     kinds = kinds or {token.sense for token in before if token.sense in _POWERS}
     is_said = is_decided or "decided" in said or any("决定" in token.word for token in lead)
-    return next(iter(kinds)) if len(kinds) == 1 and is_said and not {"not", "change"} & set(said) else ""
+    return next(iter(kinds)) if len(kinds) == 1 and is_said and _CHANGED.isdisjoint(said) else ""
 
 
 def _senses(tokens: Tokens) -> list[str]:

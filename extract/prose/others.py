@@ -49,7 +49,7 @@ def counts_another(
 
 def _is_headed(text: str, place: Place, own: frozenset[str]) -> bool:
     """Tell whether a heading before a colon names something we do not know: 合同备案公开:予以公开9份."""
-    heading = _HEADING.search(text[: place.at])
+    heading = _HEADING.search(text[: place.at]) if ":" in text[: place.at] else None
     said = read_tokens(heading[1], "requests", own) if heading is not None else ()
     return any(token.sense == STRANGE for token in said) and all(token.sense != "request" for token in said)
 
