@@ -94,7 +94,7 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
         if _HEADING.match(sentence.text):
             usual = read.topic = said.topics[-1][1] if said.topics and not official else official
         if sentence.figures:
-            yield from _Numbers(said, read, year, own).counts()
+            yield from _Numbers(said, sentence.text, read, year, own).counts()
             read.strange = "" if any(read.kinds) else read.strange  # 其中 of a sentence ends with it
         elif said.topics:
             read.strange = ""
@@ -125,6 +125,7 @@ class _Numbers:
     """The numbers of one sentence, read one after another."""
 
     said: Said
+    text: str
     read: Read
     year: int | None
     own: frozenset[str]
@@ -132,11 +133,6 @@ class _Numbers:
     ways: int = 0
     bracket: tuple[int, str] = (-1, "")
     kinds: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.said.sentence.text
 
     def counts(self) -> Iterator[Count]:
         """Yield the numbers whose wording is plain, in order."""

@@ -179,7 +179,7 @@ def _digits(text: str) -> Iterator[Figure]:
             value *= 10_000
         hedge = (before[0].strip() if before else "") or after or late or ("约" if many else "")
         said = begin - len(before[0]) if before else begin
-        end = max(match.end("digits"), match.end("unit"))
+        end = match.end("unit" if unit else "digits")
         label = _label(text, max(last, said - _GAP), said, end)
         yield Figure(value, unit, hedge, begin, end, label, _rounding(digits) if unit == PERCENT else None)
         last = end
