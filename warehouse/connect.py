@@ -33,7 +33,7 @@ _PID = re.compile(r"\(PID (\d+)")
 # What shortens the work on many rows, and is a seventh of all work where there are few.
 _OF_MANY = (
     "common_subexpressions,common_subplan,statistics_propagation,join_order,filter_pullup,sum_rewriter,"
-    "join_filter_pushdown,cte_inlining"
+    "join_filter_pushdown,cte_inlining,expression_rewriter"
 )
 _MADE = re.compile(r"CREATE OR REPLACE (?:VIEW|MACRO) (\w+)")
 # What stands in comments and texts names no view.

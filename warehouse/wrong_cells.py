@@ -41,6 +41,8 @@ class Way(NamedTuple):
 
 def explained(connection: Connection, wanted: Collection[Arithmetic]) -> dict[Arithmetic, tuple[Way, ...]]:
     """Return, for every table whose arithmetic fails, the smallest sets of cells that could be wrong."""
+    if not wanted:
+        return {}
     doubts = _doubts(connection, {place.edition_id for place in wanted})
     found: dict[Arithmetic, tuple[Way, ...]] = {}
     for kind, form in sorted({(place.kind, place.form) for place in wanted}):
