@@ -25,7 +25,7 @@ def may_end_in_a_page(texts: Sequence[str], addresses: tuple[str, ...], words: V
     """Tell whether a run does not add up, but would if its last number were a page's and a blank cell had left no trace."""
     sums = _sums(words, addresses)
     *numbers, last = _numbers(texts)
-    if not sums or last not in range(1, _LAST_PAGE + 1) or _add_up([*numbers, last], sums):
+    if not sums or not 1 <= last <= _LAST_PAGE or last % 1 or _add_up([*numbers, last], sums):
         return False
     return any(_add_up([*numbers[:n], Decimal(0), *numbers[n:]], sums) for n in range(len(texts)))
 
