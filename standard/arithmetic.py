@@ -8,23 +8,23 @@ from decimal import Decimal
 from itertools import combinations
 
 from standard.model import Instance, Operand, Table
-from standard.slips import Explanation, Values, moves
+from standard.slips import Explanation, Number, Values, moves
 
 
-def residual(instance: Instance, values: Values) -> Decimal | None:
+def residual(instance: Instance, values: Values) -> Number | None:
     """Return left - right (0 when the identity holds), or None when an operand is not a printed number of this year."""
     return None if instance.has_prior else _sum(instance.operands, values)
 
 
-def total(operands: Sequence[Operand], values: Values) -> Decimal | None:
+def total(operands: Sequence[Operand], values: Values) -> Number | None:
     """Return what one side of an identity comes to, as it is printed (unsigned by side); None where a value lacks."""
     if (result := _sum(operands, values)) is None:
         return None
     return result * operands[0].sign
 
 
-def _sum(operands: Sequence[Operand], values: Values) -> Decimal | None:
-    result = Decimal(0)
+def _sum(operands: Sequence[Operand], values: Values) -> Number | None:
+    result: Number = 0
     for address, sign, is_prior in operands:
         value = None if is_prior else values.get(address)
         if value is None:
@@ -47,8 +47,10 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
     # Most tables are printed whole, and share one answer.
     is_whole = len(residuals) == sum(not instance.has_prior for instance in table.instances)
     rows = table.signs if is_whole else table.signs_in(residuals)
-    faults = list(_faults(wanted, rows))
-    singles = [tuple(_sets(1, rows, fault, values)) for fault in faults]
+    named = {address: row for address, row in rows.items() if not row.keys().isdisjoint(wanted)}
+    faults = list(_faults(wanted, named))
+    # A cell of a smallest set is named by a failing identity, or shares an identity with one that is.
+    singles = [tuple(_sets(1, named, fault, values)) for fault in faults]
     if not all(singles) and len(faults) > 1 and (pairs := tuple(_sets(2, rows, wanted, values))):
         return pairs
     found: list[Explanation] = []
@@ -58,24 +60,24 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
 
 
 def _slipped(
-    table: Table, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Decimal], values: Values
+    table: Table, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
 ) -> Iterator[Explanation]:
     """Yield the lines that slipped, where putting them right satisfies their own identity and those of their columns."""
     if len(wanted) < 2:  # a line that nothing else names adds up after many a move
         return
     for _, changed in moves(table, values):
-        effect: dict[int, Decimal] = {}
+        effect: dict[int, Number] = {}
         for address, value in changed:
             for number, sign in rows.get(address, {}).items():
-                effect[number] = effect.get(number, Decimal(0)) + sign * (value - (values[address] or Decimal(0)))
+                effect[number] = effect.get(number, 0) + sign * (value - (values[address] or 0))
         if {number: change for number, change in effect.items() if change} == wanted:
             yield changed
 
 
-def _faults(wanted: Mapping[int, Decimal], rows: Mapping[str, Mapping[int, int]]) -> Iterator[dict[int, Decimal]]:
+def _faults(wanted: Mapping[int, Number], rows: Mapping[str, Mapping[int, int]]) -> Iterator[dict[int, Number]]:
     """Yield the failing identities in groups that no printed cell joins: faults that have nothing to do with each other."""
     left = dict(wanted)
-    joined = [row.keys() & wanted.keys() for row in rows.values() if not row.keys().isdisjoint(wanted)]
+    joined = [row.keys() & wanted.keys() for row in rows.values()]
     while left:
         group = {next(iter(left))}
         while more := {n for numbers in joined if numbers & group for n in numbers & left.keys()} - group:
@@ -84,12 +86,9 @@ def _faults(wanted: Mapping[int, Decimal], rows: Mapping[str, Mapping[int, int]]
 
 
 def _sets(
-    size: int, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Decimal], values: Values
+    size: int, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
 ) -> Iterator[Explanation]:
-    # A cell of a smallest set is named by a failing identity, or shares an identity with one that is.
-    suspects = [a for a, row in rows.items() if not row.keys().isdisjoint(wanted)]
-    pool = suspects if size == 1 else list(rows)
-    for addresses in combinations(pool, size):
+    for addresses in combinations(rows, size):
         # Between them they must be named by every failing identity; nearly all pairs are not.
         if not wanted.keys() <= (
             rows[addresses[0]].keys() if size == 1 else set().union(*(rows[a] for a in addresses))
@@ -98,15 +97,15 @@ def _sets(
         changes = _solve([rows[a] for a in addresses], wanted)
         if changes is None or not all(changes):
             continue
-        needed = tuple((a, (values[a] or Decimal(0)) + change) for a, change in zip(addresses, changes, strict=True))
+        needed = tuple((a, (values[a] or 0) + change) for a, change in zip(addresses, changes, strict=True))
         if all(value >= 0 for _, value in needed):
             yield needed
 
 
-def _solve(columns: Sequence[Mapping[int, int]], wanted: Mapping[int, Decimal]) -> list[Decimal] | None:
+def _solve(columns: Sequence[Mapping[int, int]], wanted: Mapping[int, Number]) -> list[Decimal] | None:
     """Return the one change per cell that meets every identity, or None if there is none or more than one."""
     touched = {number for column in columns for number in column}
-    matrix = [[Decimal(c.get(n, 0)) for c in columns] + [wanted.get(n, Decimal(0))] for n in sorted(touched)]
+    matrix = [[Decimal(c.get(n, 0)) for c in columns] + [Decimal(wanted.get(n, 0))] for n in sorted(touched)]
     pivot = 0
     for place in range(len(columns)):
         row = next((r for r in range(pivot, len(matrix)) if matrix[r][place]), None)

@@ -17,6 +17,9 @@ from standard.model import TableKind
 BasisKind = Literal["statute", "form", "local", "logic"]
 Lack = Literal["claims", "prior", "filing", "authority"]
 
+# Decimals of the SELECT must reach the message as they were written, not through binary floating point.
+_FACTS = json.JSONDecoder(parse_float=Decimal).decode
+_NOTHING: dict[str, Any] = {}
 _CLAIMS_OF = re.compile(r"claims_of\(\[([^]]*)]\)")
 
 
@@ -83,9 +86,12 @@ class Check:
         """The kinds of claims that its SELECT names to `claims_of`."""
         return frozenset(kind.strip(" '") for kinds in _CLAIMS_OF.findall(self.sql) for kind in kinds.split(","))
 
-    def message(self, facts: str) -> tuple[str, str]:
-        """Return the Chinese and the English sentence for one failure; KeyError names a fact the SELECT did not give."""
-        words = {key: _said(value) for key, value in json.loads(facts, parse_float=Decimal).items()}
+    def message(self, facts: str, known: dict[str, Any] = _NOTHING) -> tuple[str, str]:
+        """Return the Chinese and the English sentence for one failure, of the SELECT's facts and what else is `known`.
+
+        KeyError names a fact that neither gives.
+        """
+        words = {key: _said(value) for key, value in (known | _FACTS(facts)).items()}
         return self.problem_zh.format_map(words), self.problem_en.format_map(words)
 
 
@@ -94,5 +100,6 @@ def _said(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     return str(value)

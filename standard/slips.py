@@ -10,8 +10,9 @@ from typing import Literal
 
 from standard.model import Instance, Table
 
-Values = Mapping[str, Decimal | None]
-Explanation = tuple[tuple[str, Decimal], ...]
+Number = int | Decimal
+Values = Mapping[str, Number | None]
+Explanation = tuple[tuple[str, Number], ...]
 Slip = Literal["digit-swap", "split-number", "shifted-row"]
 
 # A page may print these two, or we may have read its cells one place beside where they stand.
@@ -37,7 +38,7 @@ def moves(table: Table, values: Values) -> Iterator[tuple[Slip, Explanation]]:
         if len(shown) < len(cells):
             continue
         for slip, parts in _parts(shown):
-            held = [*parts, sum(parts, Decimal(0))]
+            held = [*parts, sum(parts)]
             changed = tuple((a, new) for a, new, old in zip(cells, held, shown, strict=True) if new != old)
             if len(changed) > 1 and all(new >= 0 for _, new in changed):
                 yield slip, changed
@@ -68,7 +69,7 @@ def _is_line(instance: Instance) -> bool:
     return len(lines) == 1 and len(instance.left) == 1 and not any(operand.is_prior for operand in instance.operands)
 
 
-def _parts(shown: Sequence[Decimal]) -> Iterator[tuple[Slip, list[Decimal]]]:
+def _parts(shown: Sequence[Number]) -> Iterator[tuple[Slip, list[Number]]]:
     """Yield the parts of a line whose last cell is their total, had it been printed one column to the right or the left."""
     yield "shifted-row", [*shown[1:]]
     *parts, total = shown[:-1]
@@ -79,12 +80,12 @@ def _parts(shown: Sequence[Decimal]) -> Iterator[tuple[Slip, list[Decimal]]]:
             yield "split-number", [*shown[:place], joined, *shown[place + 2 :]]
 
 
-def _joined(left: Decimal, right: Decimal) -> Decimal | None:
-    is_whole = left == left.to_integral_value() and right == right.to_integral_value()
-    return Decimal(f"{left:.0f}{right:.0f}") if is_whole and left > 0 and right >= 0 else None
+def _joined(left: Number, right: Number) -> Number | None:
+    is_whole = left % 1 == 0 and right % 1 == 0
+    return int(f"{left:.0f}{right:.0f}") if is_whole and left > 0 and right >= 0 else None
 
 
-def _is_split(cells: Sequence[str], values: Values, wanted: Mapping[str, Decimal]) -> bool:
+def _is_split(cells: Sequence[str], values: Values, wanted: Mapping[str, Number]) -> bool:
     for left, right in pairwise(cells):
         if wanted.keys() == {left, right}:
             a, b = values[left], values[right]
@@ -92,5 +93,5 @@ def _is_split(cells: Sequence[str], values: Values, wanted: Mapping[str, Decimal
     return False
 
 
-def _digits(value: Decimal) -> list[str]:
-    return sorted(f"{value:.0f}") if value == value.to_integral_value() else []
+def _digits(value: Number) -> list[str]:
+    return sorted(f"{value:.0f}") if value % 1 == 0 else []

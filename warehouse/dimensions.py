@@ -255,16 +255,32 @@ def identity_nos(table: Table, check: str) -> dict[str, int]:
     return {i.subject: number for number, where, i in _instances() if where is table and i.check == check}
 
 
+# More than any kind of table has columns over all its forms.
+COLUMN_STRIDE = 16
+
+
 @cache
-def _address_nos() -> dict[str, int]:
-    return {
-        address: n for n, address in enumerate(dict.fromkeys(a for table in EVERY_TABLE for a in table.addresses), 1)
-    }
+def _line_nos() -> dict[str, int]:
+    lines = dict.fromkeys(f"{table.kind}.{line.key}" for table in EVERY_TABLE for line in table.lines)
+    return {line: number * COLUMN_STRIDE for number, line in enumerate(lines, 1)}
 
 
+@cache
+def columns_of(kind: str) -> tuple[str, ...]:
+    """Return the columns of one kind of table over all its forms."""
+    return tuple(dict.fromkeys(column.key for table in tables_of(kind) for column in table.columns))
+
+
+def line_no(kind: str, line: str) -> int:
+    """Return the number of a line, the same in every form; those of its cells follow it."""
+    return _line_nos()[f"{kind}.{line}"]
+
+
+@cache
 def address_no(address: str) -> int:
     """Return the number of an address, the same in every form: over a season numbers meet faster than words."""
-    return _address_nos()[address]
+    kind, line, column = address.split(".")
+    return line_no(kind, line) + columns_of(kind).index(column) + 1
 
 
 def _concepts() -> Iterator[tuple[Any, ...]]:

@@ -7,11 +7,11 @@ Generic SQL over `form_identity`, `form_operand` and `form_bound`; `identity` sa
 
 from collections.abc import Collection
 
-from standard.forms import TABLES
+from standard.forms import KINDS, TABLES
 from standard.model import Table
-from warehouse.dimensions import address_no, line_table
+from warehouse.dimensions import COLUMN_STRIDE, columns_of, line_no, line_table
 
-# More than there are identities or addresses over all forms.
+# More than the number of any identity or address over all forms.
 _STRIDE = 10_000
 _WITH_LAWS = tuple(table for table in TABLES if table.identities)
 _PRINTED = """SELECT report.edition_id, report.authority, report.report_year, before.edition_id AS prior_id,
@@ -21,17 +21,26 @@ _PRINTED = """SELECT report.edition_id, report.authority, report.report_year, be
     FROM report
     LEFT JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1"""
 
-_EVERY = "SELECT law.identity_no, edition_id FROM printed JOIN form_identity AS law USING (form, table_kind)"
+_EVERY = f"SELECT law.identity_no, edition_id FROM ({_PRINTED}) JOIN form_identity AS law USING (form, table_kind)"
+
+
+def _form(report: str) -> str:
+    """Return the expression for the form of the table of `table_kind` in a report."""
+    whens = " ".join(f"WHEN '{kind}' THEN {report}.{kind}_form" for kind in KINDS)
+    return f"CASE table_kind {whens} END"
+
+
 # Identities that name a cell without a number, in this year's report or in that of the year before.
-_TOUCHED = """SELECT part.identity_no, gap.edition_id
+_TOUCHED = f"""SELECT part.identity_no, gap.edition_id
         FROM gap
         JOIN form_operand AS part USING (form, table_kind, address_no)
         WHERE NOT part.is_prior
         UNION
-        SELECT part.identity_no, printed.edition_id
-        FROM gap
-        JOIN form_operand AS part ON part.is_prior AND part.address_no = gap.address_no
-        JOIN printed ON printed.prior_id = gap.edition_id AND printed.form = part.form AND printed.table_kind = part.table_kind"""
+        SELECT reached.identity_no, report.edition_id
+        FROM reached
+        JOIN report AS before USING (edition_id)
+        JOIN report ON report.authority = before.authority AND report.report_year = before.report_year + 1
+        WHERE reached.form = {_form("report")}"""
 
 
 def by_intervals(tables: Collection[Table], broken: str = "") -> str:
@@ -43,8 +52,8 @@ def by_intervals(tables: Collection[Table], broken: str = "") -> str:
     if broken:
         wanted = f"{_TOUCHED}\n        UNION SELECT identity_no, edition_id FROM (\n        {broken})"
     lined = [table for table in _WITH_LAWS if table in tables] or _WITH_LAWS
-    gaps = " UNION ALL ".join(map(_gaps, lined))
-    cells = " UNION ALL ".join(map(_cells, lined))
+    lines = " UNION ALL ".join(map(_lines, lined))
+    kinds = ", ".join(sorted({f"'{table.kind}'" for table in lined}))
     return f"""SELECT edition_id, authority, report_year, table_kind, form, check_id, subject,
     CASE WHEN unread > 0 THEN 'blocked' WHEN is_apart THEN 'fail' WHEN blanks > 0 THEN 'undetermined' ELSE 'pass' END AS status,
     CASE WHEN unread > 0 THEN 'not read: ' || named(cells, unread)
@@ -55,21 +64,31 @@ def by_intervals(tables: Collection[Table], broken: str = "") -> str:
     CASE WHEN left_gaps = 0 AND right_gaps = 0 THEN left_sum - right_sum END::DECIMAL(24,6) AS residual,
     right_sum::DECIMAL(24,6) AS printed_parts, cells
 FROM (
-    WITH printed AS (
-        {_PRINTED}
+    -- Cells that hold no number, and whether they were read.
+    WITH gap AS (
+        SELECT edition_id, form, table_kind, address_no, text IS NULL AS is_unread
+        FROM odd_cell
+        JOIN (SELECT DISTINCT form, table_kind, address, address_no FROM form_operand) USING (form, table_kind, address)
+        WHERE value IS NULL AND table_kind IN ({kinds})
     ),
-    gap AS (
-        {gaps}
+    -- Few identities reach into the year before: these first, lest every report be met with every identity that could.
+    reached AS MATERIALIZED (
+        SELECT part.identity_no, part.form, part.table_kind, gap.edition_id
+        FROM gap JOIN form_operand AS part ON part.is_prior AND part.address_no = gap.address_no
     ),
     wanted AS (
         {wanted}
     ),
-    -- Few of them reach into the year before: these first, lest every report be met with every identity that could.
+    backward AS MATERIALIZED (
+        SELECT identity_no, law.table_kind, edition_id
+        FROM wanted JOIN form_identity AS law USING (identity_no) WHERE law.has_prior
+    ),
     reaching AS MATERIALIZED (
-        SELECT wanted.edition_id, identity_no, printed.prior_id
-        FROM (SELECT wanted.*, law.table_kind FROM wanted JOIN form_identity AS law USING (identity_no) WHERE law.has_prior) AS wanted
-        JOIN printed USING (edition_id, table_kind)
-        WHERE printed.prior_form IS NOT NULL
+        SELECT backward.edition_id, identity_no, before.edition_id AS prior_id
+        FROM backward
+        JOIN report USING (edition_id)
+        JOIN report AS before ON before.authority = report.authority AND before.report_year = report.report_year - 1
+        WHERE {_form("before")} IS NOT NULL
     ),
     -- Editions are counted through, so that a cell is one number: numbers meet faster than words, and millions do.
     needed AS (
@@ -80,37 +99,39 @@ FROM (
         )
     ),
     operand AS (
-        SELECT base + identity_no AS answer_no, operand_no, is_left, sign > 0 AS is_added, base + address_no AS cell_no
+        SELECT base + identity_no AS answer_no, operand_no, is_left, sign > 0 AS is_added, base, address_no
         FROM wanted JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
         WHERE NOT part.is_prior
         UNION ALL
-        SELECT needed.base + identity_no, operand_no, is_left, sign > 0, other.base + address_no
+        SELECT needed.base + identity_no, operand_no, is_left, sign > 0, other.base, address_no
         FROM reaching JOIN needed USING (edition_id) JOIN form_operand AS part USING (identity_no)
         JOIN needed AS other ON other.edition_id = reaching.prior_id
         WHERE part.is_prior
     ),
-    one AS (
-        {cells}
+    laid AS (
+        {lines}
     ),
     -- A blank lies between 0 and the least of the printed totals it is part of; without any there is no bound.
     blank AS (
         SELECT base + gap.address_no AS cell_no, any_value(gap.is_unread) AS is_unread,
-            if(min(total.value) < 0, 0, min(total.value)) AS high
+            if(min({_number("total_no")}) < 0, 0, min({_number("total_no")})) AS high
         FROM gap
         JOIN needed USING (edition_id)
         LEFT JOIN form_bound USING (form, table_kind, address_no)
-        LEFT JOIN one AS total ON total.cell_no = base + form_bound.total_no
+        LEFT JOIN laid ON laid.line_no = {_line("base + total_no", "total_no")}
         GROUP BY base + gap.address_no
     ),
     -- left - right lies between low and high; each is NULL where it has no bound.
     ranged AS (
-        SELECT answer_no, operand_no, is_left, if(is_added, one.value, -one.value) AS value,
+        SELECT answer_no, operand_no, is_left, if(is_added, value, -value) AS value,
             coalesce(blank.is_unread, true) AS is_unread,
-            if(is_added = is_left, coalesce(one.value, 0), -coalesce(one.value, blank.high)) AS low,
-            if(is_added = is_left, coalesce(one.value, blank.high), -coalesce(one.value, 0)) AS high
-        FROM operand
-        LEFT JOIN one USING (cell_no)
-        LEFT JOIN blank USING (cell_no)
+            if(is_added = is_left, coalesce(value, 0), -coalesce(value, blank.high)) AS low,
+            if(is_added = is_left, coalesce(value, blank.high), -coalesce(value, 0)) AS high
+        FROM (
+            SELECT operand.*, {_number("address_no")} AS value
+            FROM operand LEFT JOIN laid ON laid.line_no = {_line("base + address_no", "address_no")}
+        )
+        LEFT JOIN blank ON blank.cell_no = base + address_no
     ),
     summed AS (
         SELECT answer_no, count(*) AS operand_count,
@@ -133,30 +154,25 @@ FROM (
 )"""
 
 
-def _numbers(table: Table) -> str:
-    """Return the numbers of a line's addresses as a list in the order of its columns."""
-    whens = " ".join(
-        f"WHEN '{line.key}' THEN [{', '.join(str(address_no(table.address(line.key, c.key))) for c in table.columns)}]"
-        for line in table.lines
-    )
-    return f"CASE line_key {whens} END"
+def _line(cell: str, address_no: str) -> str:
+    """Return the expression for the line that a cell stands in, as `laid` numbers it."""
+    return f"{cell} - {address_no} % {COLUMN_STRIDE}"
 
 
-def _gaps(table: Table) -> str:
-    """Return the SELECT of the cells of one line table that hold no number, and whether they were read."""
-    keys = [column.key for column in table.columns]
-    return f"""SELECT edition_id, '{table.kind}' AS table_kind, '{table.form}' AS form, address_no, is_unread FROM (
-            SELECT edition_id, unnest({_numbers(table)}) AS address_no,
-                unnest([{", ".join(f"{key} IS NULL" for key in keys)}]) AS is_gap,
-                unnest([{", ".join(f"{key}_text IS NULL" for key in keys)}]) AS is_unread
-            FROM {line_table(table)} WHERE NOT coalesce(is_plain, FALSE) AND ({" + ".join(keys)}) IS NULL
-        ) WHERE is_gap"""
+def _number(address_no: str) -> str:
+    """Return the expression for the number of a cell in its line of `laid`."""
+    return f"numbers[{address_no} % {COLUMN_STRIDE}]"
 
 
-def _cells(table: Table) -> str:
-    """Return the SELECT of the numbers of one line table, of the editions in `needed`."""
-    values = ", ".join(column.key for column in table.columns)
-    return f"""SELECT base + unnest({_numbers(table)}) AS cell_no, unnest([{values}]) AS value
+def _lines(table: Table) -> str:
+    """Return the SELECT of the lines of one table, of the editions in `needed`, each with its numbers in a list.
+
+    A line is met once, not once for each of its cells.
+    """
+    nos = " ".join(f"WHEN '{line.key}' THEN {line_no(table.kind, line.key)}" for line in table.lines)
+    printed = {column.key for column in table.columns}
+    numbers = ", ".join(key if key in printed else "NULL" for key in columns_of(table.kind))
+    return f"""SELECT base + CASE line_key {nos} END AS line_no, [{numbers}] AS numbers
         FROM {line_table(table)} JOIN needed USING (edition_id)"""
 
 

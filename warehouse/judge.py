@@ -1,6 +1,5 @@
 """Runs the checks: one SELECT each, its rows turned into verdicts, its failures into sentences. Judges nothing itself."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -46,8 +45,9 @@ SEMI JOIN (FROM finding WHERE state IN ('open', 'waived')) AS finding
 WHERE answer.status IN ('pass', 'not_applicable')
 """
 _PRIOR = "prior:"
+_KINDS = {str(kind): kind for kind in forms.KINDS}
 _IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
-_OF_CELLS = ("odd_cell", "identity_answer", "year_pair")
+_OF_CELLS = ("odd_cell", "identity_answer", "year_pair", "request_sum")
 _OF_LOOKS = ("timeliness", "absence", "disappearance", "edition_step", "edition_copy", "cell_difference")
 _OF_EDITIONS = ("edition_step", "edition_copy", "cell_difference", "revision")  # for a few documents: met thrice
 
@@ -202,7 +202,7 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[Arithmetic, t
         disputed = explanations[0][0][0]
         cells = (disputed, *(cell for cell in cells if cell != disputed))
     numbers = {name: None if row[name] is None else Decimal(plain(row[name])) for name in _NUMBERS}
-    zh, en = check.message(_facts(row, cells, numbers)) if is_failure else ("", "")
+    zh, en = check.message(row["facts"] or "{}", _known(row, cells, numbers)) if is_failure else ("", "")
     asked_zh, asked_en = _asked(row, ways)
     return Verdict(
         check=check.id,
@@ -240,19 +240,14 @@ def try_sql(connection: Connection, check: Check) -> None:
     list(_rows(connection, check, _NAMED.format(answers=f"({_SAID.format(sql=check.sql)})")))
 
 
-def _facts(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> str:
-    """Return the facts of a failure as JSON: what the SELECT gives, over what every message may name."""
+def _known(row: dict[str, Any], cells: tuple[str, ...], numbers: Mapping[str, Decimal | None]) -> dict[str, Any]:
+    """Return what every message may name; the SELECT's own facts go before it."""
     place = _place_zh(row, cells[0]) if cells else ""
-    known = {"authority": row["authority_zh"] or row["authority"], "year": row["report_year"], "place": place}
-    known |= {name: None if value is None else plain(value) for name, value in numbers.items()}
-    # Decimals of the SELECT must reach the message as they were written, not through binary floating point.
-    given = json.loads(row["facts"] or "{}", parse_float=Decimal)
-    said = {name: plain(value) if isinstance(value, Decimal) else value for name, value in given.items()}
-    return json.dumps(known | said, ensure_ascii=False)
+    return {"authority": row["authority_zh"] or row["authority"], "year": row["report_year"], "place": place, **numbers}
 
 
 def _table(row: dict[str, Any], address: str) -> Table | None:
-    kind = next((kind for kind in forms.KINDS if address.startswith(f"{kind}.")), None)
+    kind = _KINDS.get(address.partition(".")[0])
     form = None if kind is None else row[f"{kind}_form"]
     return None if kind is None or form is None else forms.table(kind, form)
 
@@ -267,7 +262,7 @@ def _place_zh(row: dict[str, Any], cell: str) -> str:
 
 def _place(row: dict[str, Any], check: Check) -> Arithmetic:
     """Return which table's arithmetic a row is about; of no form when the check is no identity within one report."""
-    for cell in row["cells"] or ():
+    for cell in (row["cells"] or ()) if check.id in _IDENTITIES else ():
         table = _table(row, cell)
         if table is not None and check.id in table.checks_alone:
             return Arithmetic(row["edition_id"], table.kind, table.form)

@@ -45,25 +45,13 @@ line_requests_2021 = [{ line_key = "outcome_total" }]
 [examples.not_applicable]
 report = [{ requests_form = "2021" }]
 */
-WITH line AS (
-    SELECT edition_id,
-        max(total) FILTER (line_key = 'outcome_total') AS outcomes,
-        max(total) FILTER (line_key = 'carried_in') AS carried_in,
-        max(total) FILTER (line_key = 'received') AS received,
-        sum(total) FILTER (starts_with(line_key, 'other_')) AS others,
-        coalesce(bool_or(is_unread) FILTER (line_key = 'outcome_total'), TRUE) AS is_unread
-    FROM request_total
-    WHERE line_key IN ('outcome_total', 'carried_in', 'received') OR starts_with(line_key, 'other_')
-    GROUP BY edition_id
-),
-
-beside AS (
-    SELECT said.*, outcomes AS implied, received, carried_in,
-        coalesce(line.is_unread, TRUE) AS is_unread,
+WITH beside AS (
+    SELECT said.*, outcome_total AS implied, received, carried_in,
+        coalesce(is_outcome_total_unread, TRUE) AS is_unread,
         -- 办结 may leave out what was carried in; 其他处理 is no answer to a request.
-        value IN (outcomes - carried_in, outcomes - others, outcomes - carried_in - others) AS is_perhaps_of_this_year
+        value IN (outcome_total - carried_in, outcome_total - others, outcome_total - carried_in - others) AS is_perhaps_of_this_year
     FROM claims_of(['answered']) AS said
-    LEFT JOIN line USING (edition_id)
+    LEFT JOIN request_sum USING (edition_id)
 ),
 
 answered AS (

@@ -59,8 +59,7 @@ WITH stated AS (
             THEN max(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') END AS answered,
         CASE WHEN min(value) FILTER (kind = 'carried_out') = max(value) FILTER (kind = 'carried_out')
             THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
-        coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled'), FALSE) AS is_loose,
-        list({ claim_no: claim_no, sentence: sentence }) AS claims
+        coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled'), FALSE) AS is_loose
     FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
     GROUP BY edition_id
 ),
@@ -77,6 +76,11 @@ judged AS (
             ELSE 'fail: the four numbers do not meet'
         END AS answer
     FROM stated
+),
+
+-- Few fail; only of these the sentences are fetched.
+sentence AS (
+    SELECT edition_id, claim_no, sentence FROM claim WHERE kind IN ('received', 'carried_in', 'answered', 'carried_out')
 ),
 
 explained AS (
@@ -97,7 +101,9 @@ SELECT
     answered + carried_out - received - carried_in AS residual,
     []::VARCHAR[] AS cells,
     list_filter(
-        list_append(list_distinct(list_transform(list_sort(claims), lambda one: one.sentence)), explained),
+        list_append(list_distinct(list_transform(list_sort(
+            (SELECT list({ claim_no: claim_no, sentence: sentence }) FROM sentence WHERE sentence.edition_id = judged.edition_id)
+        ), lambda one: one.sentence)), explained),
         lambda one: one IS NOT NULL
     ) AS evidence,
     to_json({

@@ -46,10 +46,10 @@ line_requests_2021 = [{ line_key = "carried_in" }]
 report = [{ requests_form = "2021" }]
 */
 WITH beside AS (
-    SELECT said.*, line.total AS implied,
-        coalesce(line.is_unread, TRUE) AS is_unread
+    SELECT said.*, carried_in AS implied,
+        coalesce(is_carried_in_unread, TRUE) AS is_unread
     FROM claims_of(['carried_in']) AS said
-    LEFT JOIN request_total AS line ON line.edition_id = said.edition_id AND line.line_key = 'carried_in'
+    LEFT JOIN request_sum USING (edition_id)
 ),
 
 answered AS (

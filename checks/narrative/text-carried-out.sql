@@ -46,10 +46,10 @@ line_requests_2021 = [{ line_key = "carried_out" }]
 report = [{ requests_form = "2021" }]
 */
 WITH beside AS (
-    SELECT said.*, line.total AS implied,
-        coalesce(line.is_unread, TRUE) AS is_unread
+    SELECT said.*, carried_out AS implied,
+        coalesce(is_carried_out_unread, TRUE) AS is_unread
     FROM claims_of(['carried_out']) AS said
-    LEFT JOIN request_total AS line ON line.edition_id = said.edition_id AND line.line_key = 'carried_out'
+    LEFT JOIN request_sum USING (edition_id)
 ),
 
 answered AS (

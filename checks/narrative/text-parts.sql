@@ -75,7 +75,7 @@ judged AS (
             WHEN is_approximate OR hedge NOT IN ('', '等') THEN 'undetermined: the total or a part is approximate'
             -- What was done may include what was carried in, though the sentence says 其中.
             WHEN total.about <> 'answered' AND is_of_outcomes AND parts_sum > value
-                AND coalesce(parts_sum <= value + carried_in.total, TRUE)
+                AND coalesce(parts_sum <= value + request.carried_in, TRUE)
                 THEN 'undetermined: the parts may include what was carried in'
             WHEN parts_sum > value THEN 'fail: the parts exceed the total'
             WHEN total.is_whole AND hedge = '' AND NOT goes_on AND is_of_equal_units
@@ -84,9 +84,9 @@ judged AS (
         END AS answer
     FROM total
     LEFT JOIN summed ON summed.edition_id = total.edition_id AND summed.list_group = total.list_group
-    LEFT JOIN request_total AS carried_in
-        ON carried_in.edition_id = CASE WHEN total.about <> 'answered' THEN total.edition_id END
-        AND carried_in.line_key = 'carried_in'
+    -- Only of lists that it may explain.
+    LEFT JOIN request_sum AS request
+        ON request.edition_id = CASE WHEN total.about <> 'answered' AND is_of_outcomes AND parts_sum > value THEN total.edition_id END
 ),
 
 -- Few lists fail; only of these the names of their parts are looked at.

@@ -45,30 +45,19 @@ line_requests_2021 = [{ line_key = "received" }]
 [examples.not_applicable]
 report = [{ requests_form = "2021" }]
 */
-WITH line AS (
-    SELECT edition_id,
-        max(total) FILTER (line_key = 'received') AS received,
-        max(total) FILTER (line_key = 'carried_in') AS carried_in,
-        max(total) FILTER (line_key = 'outcome_total') AS outcomes,
-        bool_or(is_unread) FILTER (line_key <> 'outcome_total') AS is_unread
-    FROM request_total
-    WHERE line_key IN ('received', 'carried_in', 'outcome_total')
-    GROUP BY edition_id
-),
-
-beside AS (
-    SELECT said.*, carried_in, outcomes,
-        coalesce(line.is_unread, TRUE) AS is_unread,
+WITH beside AS (
+    SELECT said.*, carried_in, outcome_total,
+        coalesce(is_received_unread, TRUE) OR coalesce(is_carried_in_unread, FALSE) AS is_unread,
         -- 受理 and 收到 may include what was carried in.
         CASE WHEN value = received + carried_in AND about = 'carried_in' THEN received + carried_in ELSE received END AS implied,
         value = received + carried_in AS is_with_carried_in
     FROM claims_of(['received']) AS said
-    LEFT JOIN line USING (edition_id)
+    LEFT JOIN request_sum USING (edition_id)
 ),
 
 answered AS (
     SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
-            WHEN about = 'handled' AND value = outcomes THEN 'the sentence may speak of what was answered'
+            WHEN about = 'handled' AND value = outcome_total THEN 'the sentence may speak of what was answered'
             WHEN is_with_carried_in THEN 'the sentence may include what was carried in'
             ELSE ''
         END) AS first_answer

@@ -35,8 +35,10 @@ line_requests_2021 = [{ line_key = "received", total = 0 }, { line_key = "carrie
 line_proceedings_2019 = [{ line_key = "review", total = 1 }]
 */
 WITH asked AS (
-    SELECT edition_id, sum(total) AS total, bool_or(is_unread) AS is_unread, count(*) = count(total) AS is_whole
-    FROM request_total WHERE line_key IN ('received', 'carried_in') GROUP BY edition_id
+    SELECT edition_id, coalesce(received, 0) + coalesce(carried_in, 0) AS total,
+        is_received_unread OR is_carried_in_unread AS is_unread,
+        received IS NOT NULL AND carried_in IS NOT NULL AS is_whole
+    FROM request_sum
 ),
 
 contested AS (

@@ -18,6 +18,32 @@ COMMENT ON COLUMN request_total.line_key IS 'Line part of the address.';
 COMMENT ON COLUMN request_total.total IS 'The number; NULL where it is blank or was not read.';
 COMMENT ON COLUMN request_total.is_unread IS 'We did not read this cell.';
 
+CREATE OR REPLACE VIEW request_sum AS
+SELECT edition_id,
+    max(total) FILTER (line_key = 'received') AS received,
+    max(total) FILTER (line_key = 'carried_in') AS carried_in,
+    max(total) FILTER (line_key = 'outcome_total') AS outcome_total,
+    max(total) FILTER (line_key = 'carried_out') AS carried_out,
+    sum(total) FILTER (starts_with(line_key, 'other_')) AS others,
+    bool_or(is_unread) FILTER (line_key = 'received') AS is_received_unread,
+    bool_or(is_unread) FILTER (line_key = 'carried_in') AS is_carried_in_unread,
+    bool_or(is_unread) FILTER (line_key = 'outcome_total') AS is_outcome_total_unread,
+    bool_or(is_unread) FILTER (line_key = 'carried_out') AS is_carried_out_unread
+FROM request_total
+WHERE line_key IN ('received', 'carried_in', 'outcome_total', 'carried_out') OR starts_with(line_key, 'other_')
+GROUP BY edition_id;
+COMMENT ON VIEW request_sum IS 'What the column 总计 of the request table comes to, a row per edition: nine checks ask for it.';
+COMMENT ON COLUMN request_sum.edition_id IS 'The edition.';
+COMMENT ON COLUMN request_sum.received IS '本年新收: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN request_sum.carried_in IS '上年结转: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN request_sum.outcome_total IS '办理结果总计: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN request_sum.carried_out IS '结转下年度: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN request_sum.others IS '其他处理: what its printed numbers come to; NULL without any.';
+COMMENT ON COLUMN request_sum.is_received_unread IS 'We did not read 本年新收.';
+COMMENT ON COLUMN request_sum.is_carried_in_unread IS 'We did not read 上年结转.';
+COMMENT ON COLUMN request_sum.is_outcome_total_unread IS 'We did not read 办理结果总计.';
+COMMENT ON COLUMN request_sum.is_carried_out_unread IS 'We did not read 结转下年度.';
+
 CREATE OR REPLACE MACRO claims_of(kinds) AS TABLE
 SELECT report.authority, report.report_year, report.edition_id, report.scope AS report_scope, report.disclosure_form,
     report.requests_form, report.proceedings_form, claim.claim_no, claim.kind, claim.value, claim.unit, claim.sentence,
