@@ -17,19 +17,12 @@ def without_others(sheet: Rectangle, words: Vocabulary) -> tuple[Rectangle, tupl
     others = _others(sheet, words, heads)
     if not others or not _are_apart(sheet, heads, others):
         return sheet, ()
-    below = [row for row in sheet.rows if row and row not in heads]
-    gone = {row[column] for row in (*below, heads[-1]) for column in others if len(set(row)) > 1}
     faults = tuple(
         Fault("label-unknown", f"the {words.table.form} form has no column {sheet.texts[cell]!r}", sheet.places[cell])
         for cell in dict.fromkeys(heads[-1][column] for column in others)
     )
-    kept = [cell for cell in range(len(sheet.texts)) if cell not in gone]
-    number = {cell: n for n, cell in enumerate(kept)}
-    rows = tuple(
-        tuple(number.get(cell, -1) for column, cell in enumerate(row) if column not in others) for row in sheet.rows
-    )
-    texts, places = tuple(sheet.texts[cell] for cell in kept), tuple(sheet.places[cell] for cell in kept)
-    return Rectangle(texts, places, rows, sheet.torn), faults
+    rows = [tuple([cell for column, cell in enumerate(row) if column not in others]) for row in sheet.rows]
+    return sheet.of(rows), faults
 
 
 def _heads(sheet: Rectangle, words: Vocabulary) -> list[tuple[int, ...]]:

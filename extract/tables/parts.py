@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.remembered import Remembered
 from extract.tables.beside import without_others
 from extract.tables.rectangle import read_rectangle
+from extract.tables.redrawn import redrawn
 from extract.tables.sequence import read_sequence
 from extract.tables.unrolled import MOST_ALIKE, MOST_CELLS, Found, Rectangle
 from extract.tables.vocabulary import Vocabulary
@@ -46,7 +47,7 @@ def read_part(sheet: Rectangle, words: Vocabulary) -> Part:
 
 
 def _read(drawn: Rectangle, words: Vocabulary) -> Part:
-    sheet, left_out = without_others(drawn, words)
+    sheet, left_out = without_others(redrawn(drawn, words), words)
     first = read_rectangle(sheet, words)
     first.faults.extend(left_out)
     return Part(sheet.texts, sheet.places, first, read_sequence(sheet.texts, sheet.places, words))

@@ -138,7 +138,7 @@ class _Upright(Headed):
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
         first = len(row) - row[::-1].index(last)
-        while len(row) - first > len(addresses) and self.is_corner(number, first):
+        while first < len(row) and self.is_corner(number, first, line):
             first += 1
         starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
         if len(starts) > len(addresses):
@@ -181,17 +181,23 @@ class _Upright(Headed):
             starts.pop()
         return starts
 
-    def is_corner(self, number: int, column: int) -> bool:
-        """Tell whether a place is blank and under the header's corner: a label's box that was not merged, no value."""
+    def is_corner(self, number: int, column: int, line: int) -> bool:
+        """Tell whether a place is blank and left of the header's first column: a label's box that was not merged, no value."""
         cell = self.sheet.rows[number][column]
-        if cell < 0 or self.names[cell] or self.sheet.texts[cell].strip():
+        if not self.heads or cell < 0 or self.sheet.texts[cell].strip():
             return False
-        return bool(self.heads) and all(len(head) > column and head[column] == head[0] for head in self.heads)
+        paths, width = self.words.column_paths[line], min(map(len, self.heads))
+        is_in_corner = all(len(head) > column and head[column] == head[0] for head in self.heads)
+        return is_in_corner or column < next((c for c in range(width) if self.over(c, paths) == 0), 0)
+
+    def over(self, column: int, paths: Mapping[str, int]) -> int | None:
+        """Return the number of the form's column that the header names over a column."""
+        return paths.get("".join(self.names[cell] for cell in self.path(column)))
 
     def is_unheaded(self, column: int) -> bool:
-        """Tell whether every header row reaches over a column and prints nothing there: a box that was not merged."""
+        """Tell whether no header row prints anything over a column: a box that was not merged, or beyond the table."""
         return bool(self.heads) and all(
-            len(head) > column and head[column] >= 0 and not self.sheet.texts[head[column]].strip()
+            len(head) <= column or (head[column] >= 0 and not self.sheet.texts[head[column]].strip())
             for head in self.heads
         )
 
@@ -211,7 +217,7 @@ class _Upright(Headed):
             drawn = [column for column in drawn if not self.is_unheaded(column)]
         if drawn != starts:
             return _Order(in_order) if self.is_aside(starts, paths) else None
-        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in starts]
+        read = [self.over(c, paths) for c in starts]
         if None not in read:
             return _Order(tuple([column for column in read if column is not None]))
         # A torn or foreign header proves nothing against a line's label and an exact width together, unless it knows
@@ -239,7 +245,7 @@ class _Upright(Headed):
 
     def is_aside(self, starts: list[int], paths: Mapping[str, int]) -> bool:
         """Tell whether a row is whole, cell by cell, and only lies beside its header, as where a label's span is wrong."""
-        read = [paths.get("".join(self.names[cell] for cell in self.path(c))) for c in range(len(self.heads[-1]))]
+        read = [self.over(c, paths) for c in range(len(self.heads[-1]))]
         named = [column for column, found in enumerate(read) if found is not None]
         return [read[column] for column in named] == list(range(len(starts))) and all(
             places == list(range(places[0], places[0] + len(starts))) for places in (named, starts)

@@ -20,11 +20,16 @@ class Turned(Headed):
             if len(cells) > 1 and are_values and self.heads:
                 self.values(row)
                 self.heads = ()
-            elif (len(cells) > 1 or self.names[cells[0]] in self.words.tops) and not any(
-                is_value(t) and self.names[c] for c, t in zip(cells, texts, strict=True)
-            ):
+            elif self.is_header(cells):
                 self.heads = (*self.heads, row)
         return self.found
+
+    def is_header(self, cells: Sequence[int]) -> bool:
+        """Tell whether a row prints labels and no number; one label alone in it may be the heading of the section."""
+        named = [cell for cell in cells if self.names[cell]]
+        if any(is_value(self.sheet.texts[cell]) for cell in named):
+            return False
+        return len(named) > 1 or any(self.names[cell] in self.words.tops | self.words.column_names for cell in named)
 
     def is_under_all(self, row: tuple[int, ...], texts: Sequence[str]) -> bool:
         """Tell whether a row without a label stands under a header that names every column: words in it are values (未统计)."""
@@ -52,15 +57,27 @@ class Turned(Headed):
     def values(self, row: tuple[int, ...]) -> None:
         read = self.under(row)
         named = {address: [c for c, found in enumerate(read) if found == address] for address in read if address}
+        kept = {row[columns[0]] for columns in named.values() if self.is_under_one(row, columns, read)}
         for column, cell in enumerate(row):
-            if read[column] is None and self.names[cell] and is_value(self.sheet.texts[cell]):
+            if read[column] is None and cell not in kept and self.names[cell] and is_value(self.sheet.texts[cell]):
                 self.not_known(self.path(column))
         for address, columns in named.items():
             cell = row[columns[0]]
-            if len(columns) == 1 and cell >= 0 and row.count(cell) == 1 and address not in self.found.cells:
+            if cell in kept and address not in self.found.cells:
                 self.found.cells[address] = cell
             else:
                 self.found.cells.pop(address, None)
                 self.fault(
                     "label-repeated", "this column stands twice, or its value spans several", max(cell, 0), (address,)
                 )
+
+    def is_under_one(self, row: tuple[int, ...], columns: Sequence[int], read: Sequence[str | None]) -> bool:
+        """Tell whether a value reaches as far as its own header cell: the group over that may begin a column too early."""
+        cell = row[columns[0]]
+        own = self.path(columns[0])[-1:]
+        reached = [column for column, other in enumerate(row) if other == cell]
+        return (
+            cell >= 0
+            and set(reached).issuperset(columns)
+            and all(c in columns or (read[c] is None and self.path(c)[-1:] == own) for c in reached)
+        )

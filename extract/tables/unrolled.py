@@ -1,5 +1,6 @@
 """A grid unrolled into a rectangle by its spans, and what a reader of one finds: cells, and why others were not read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -44,6 +45,17 @@ class Rectangle:
     places: tuple[Place, ...]
     rows: tuple[tuple[int, ...], ...]
     torn: frozenset[int]
+
+    def of(self, rows: Sequence[tuple[int, ...]]) -> "Rectangle":
+        """Return the rectangle of these rows alone, made of this one's cells."""
+        kept = sorted({cell for row in rows for cell in row if cell >= 0})
+        number = {cell: n for n, cell in enumerate(kept)}
+        return Rectangle(
+            tuple([self.texts[cell] for cell in kept]),
+            tuple([self.places[cell] for cell in kept]),
+            tuple([tuple([number.get(cell, -1) for cell in row]) for row in rows]),
+            self.torn,
+        )
 
 
 def unroll(grid: Grid) -> Rectangle:
