@@ -63,7 +63,7 @@ def _doubt_of_row(texts: Sequence[str], position: int, values: range, rows: Sequ
     begin, end = values.start, values.stop
     if layout.is_free(position) and not all(map(is_value, texts[begin:end])):
         return "a text stands among the values after this label, which may be a damaged label"
-    if layout.is_free(position) and row_end(rows, begin) > begin + 1:
+    if layout.is_free(position) and row_end(rows, begin) > begin + 1 and not layout.are_below:
         return "the values after this label stand in a row of their own, which may be another line's"
     if layout.is_drawn or not any(texts[begin:end]):
         return ""

@@ -15,41 +15,9 @@ from extract.tables.vocabulary import Vocabulary, is_heading
 from standard.records import Place
 
 _SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
-_LABELLED = re.compile(r"((?:\d{1,2}[.、．)）]\s?)?\D.{1,80}?)((?:\s+[+-]?[0-9][0-9,.]*)+)\s*", re.DOTALL)
-_LONGEST_ROW = 500  # characters of a line that may be a row of a table
 _MOST_PIECES = 4
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
-
-
-def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
-    """Return the lines with `行政许可 97` parted into cells of one row: labels of the form, then nothing but numbers.
-
-    So is a header in one line, every word of which is a label of the form.
-    """
-    parted: list[TextLine] = []
-    for line in lines:
-        texts = _cells_of(line.text, words) if not line.is_cell else ()
-        if texts:
-            parted.extend(TextLine(text, line.number, is_cell=True) for text in texts)
-        else:
-            parted.append(line)
-    return parted
-
-
-def _cells_of(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """Return the cells that spaces part in a line of labels, or of labels and numbers; nothing where it is neither."""
-    if len(text) > _LONGEST_ROW or len(text.split()) < 2:
-        return ()
-    row = _LABELLED.fullmatch(text)
-    if row is not None and words.name(row[1]) in words.lines:
-        return (row[1], *row[2].split())
-    labels = (text if row is None else row[1]).split()
-    if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
-        return ()
-    if row is None:
-        return tuple(labels)
-    return (*labels, *row[2].split()) if words.name(labels[-1]) in words.lines else ()
 
 
 def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
@@ -173,17 +141,15 @@ def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple
 
 
 def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
-    first = lines[position]
-    if first.is_cell or is_value(first.text) or words.names[first.text] in words.known:
-        return 1
-    text = ""
-    for count, line in enumerate(lines[position : position + _MOST_PIECES], 1):
-        if is_value(line.text) or line.is_cell or (words.name(line.text) in words.known):
-            return 1
+    """Return over how many lines the label that begins here was torn: the longest, for some begin with a whole one."""
+    text, count = "", 1
+    for number, line in enumerate(lines[position : position + _MOST_PIECES], 1):
+        if line.is_cell or is_value(line.text) or (number > 1 and words.names[line.text] in words.known):
+            break
         text += line.text
-        if count > 1 and words.name(text) in words.known:
-            return count
-    return 1
+        if words.names[text] in words.known:
+            count = number
+    return count
 
 
 def _name_unknown(region: Region, words: Vocabulary, found: Found) -> None:

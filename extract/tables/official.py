@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from extract.document import Document, Grid, RawCell
 from extract.numbers import Printed, read_change, read_number
-from extract.tables.flat import ends_inside, find_region, part_rows, read_flat
+from extract.tables.flat import ends_inside, find_region, read_flat
 from extract.tables.parts import Part, read_part
+from extract.tables.spaced import part_rows
 from extract.tables.torn import mended
 from extract.tables.unrolled import Fault, Found, Rectangle, unroll
 from extract.tables.vocabulary import (

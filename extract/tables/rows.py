@@ -23,6 +23,7 @@ class Layout:
     `is_packed`: labels first, values, then blanks up to one width. `is_exact`: rows of one width have lost no cell, and
     their values stand at the right edge. `is_drawn`: rows were not filled up, or packed, so that every blank is printed.
     `is_uneven`: some row has other cells after its label than the form has columns, so that a blank there may be a label's.
+    `are_below`: the rows that stand without a label are those of the labels that stand alone, one right after each.
     """
 
     ends: Mapping[int, int]
@@ -31,6 +32,7 @@ class Layout:
     is_drawn: bool
     is_last_blank: bool
     is_uneven: bool
+    are_below: bool
 
     def is_free(self, position: int) -> bool:
         """Tell whether a label stands alone in its row, so that its values are the cells up to the next label."""
@@ -41,7 +43,9 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
     """Return how the rows of the lines found are laid out; without `rows` every label is free and no blank is missing."""
     ends = {position: row_end(rows, position) for position, _ in hits}
     if not rows:
-        return Layout(ends, is_packed=False, is_exact=False, is_drawn=False, is_last_blank=False, is_uneven=False)
+        return Layout(
+            ends, is_packed=False, is_exact=False, is_drawn=False, is_last_blank=False, is_uneven=False, are_below=False
+        )
     widths = _widths(rows, [position for position, _ in hits])
     is_packed = bool(widths) and _is_packed(texts, hits, words, rows)
     beyond = [end - p - 1 - len(words.addresses[line]) for p, line in hits if (end := ends[p]) > p + 1]
@@ -59,7 +63,21 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
         ),
         is_last_blank=is_exact and not any(texts[end - 1] for end in ends.values()),
         is_uneven=any(beyond),
+        are_below=_are_below(texts, hits, words, rows),
     )
+
+
+def _are_below(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[int]) -> bool:
+    """Tell whether each label that is alone in its row has a whole row of values right under it, and no other row has none.
+
+    A PDF's text may print a label after its values; then one row of them stands before the first such label.
+    """
+    begins = [n for n, row in enumerate(rows) if not n or rows[n - 1] != row]
+    below = {
+        n for n in begins if row_end(rows, n) > n + 1 and all(t and is_value(t) for t in texts[n : row_end(rows, n)])
+    }
+    alone = {p + 1: len(words.addresses[line]) for p, line in hits if row_end(rows, p) == p + 1}
+    return below == alone.keys() and all(row_end(rows, n) - n == expected for n, expected in alone.items())
 
 
 def without_echoes(hits: list[tuple[int, int]], rows: Sequence[int]) -> list[tuple[int, int]]:

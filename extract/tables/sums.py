@@ -21,6 +21,12 @@ def are_confirmed(texts: Sequence[str], addresses: tuple[str, ...], words: Vocab
     return not sums or (_add_up(numbers, sums) and any(numbers[total] for total, _ in sums))
 
 
+def add_up(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether the form has sums among the cells of a run, and all of them hold."""
+    sums = _sums(words, addresses)
+    return bool(sums) and _add_up(_numbers(texts), sums)
+
+
 def may_end_in_a_page(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
     """Tell whether a run does not add up, but would if its last number were a page's and a blank cell had left no trace."""
     sums = _sums(words, addresses)

@@ -1,0 +1,133 @@
+"""Lines whose cells spaces part, as text copied from a page or a PDF: labels of the form, then nothing but values.
+
+A line is parted only where its label is the form's, or where it holds exactly the numbers of a row, which add up.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from extract.document import TextLine
+from extract.tables.sums import add_up
+from extract.tables.vocabulary import Vocabulary
+from standard.labels import squeeze
+
+_NUMBER = r"[+-]?[0-9][0-9,.]*"
+_DASH = r"[/\\／＼—–―─－−\-]{1,4}|无"
+_VALUES = rf"(?:{_NUMBER}|{_DASH})(?:\s+(?:{_NUMBER}|{_DASH}))*"
+_LABELLED = re.compile(rf"((?:\d{{1,2}}[.、．)）]\s?)?\D.{{0,80}}?\S)\s+({_VALUES})\s*", re.DOTALL)
+_ALONE = re.compile(rf"({_VALUES})\s*")
+_SIGN_APART = re.compile(rf"(?:^|\s)(?:{_DASH})\s+[0-9]")  # - 8: a change of a number of items, or a dash and a number
+_WIDE = re.compile(r"\s{2,}")
+_LONGEST_ROW = 500  # characters of a line that may be a row of a table
+_MOST_PIECES = 4
+
+
+class _Row(NamedTuple):
+    """A line taken apart: what stands left of its last wide space, the text after that, and the values at its end."""
+
+    left: tuple[str, ...]
+    text: str
+    values: tuple[str, ...]
+
+
+def part_rows(lines: Sequence[TextLine], words: Vocabulary) -> list[TextLine]:
+    """Return the lines with `行政许可 97` parted into cells of one row: labels of the form, then nothing but values.
+
+    So is a header in one line, every word of which is a label of the form; a label over several lines, one of which
+    prints its values; and a line of values alone that is a whole row.
+    """
+    parted: list[TextLine] = []
+    rows = [_row(line) for line in lines]
+    at = 0
+    while at < len(lines):
+        line, count = lines[at], 1
+        texts: tuple[str, ...] = ()
+        if line.is_cell:
+            line = line._replace(text=_label(rows[at], words) or line.text)
+        elif torn := _torn(_together(lines, rows, at), words):
+            count, printed, texts = torn
+            line = lines[at + printed]
+        else:
+            texts = _cells_of(line.text, rows[at], words)
+        parted.extend([TextLine(text, line.number, is_cell=True) for text in texts] or [line])
+        at += count
+    return parted
+
+
+def _together(lines: Sequence[TextLine], rows: Sequence[_Row], at: int) -> list[_Row]:
+    """Return a line and those after it that may be pieces of one row."""
+    numbers = range(at, min(at + _MOST_PIECES, len(lines)))
+    return [rows[n] for n in takewhile(lambda n: not lines[n].is_cell, numbers)]
+
+
+def _row(line: TextLine) -> _Row:
+    text, values = line.text, ""
+    if not line.is_cell and len(text) <= _LONGEST_ROW:
+        if (alone := _ALONE.fullmatch(text)) is not None:
+            text, values = "", alone[1]
+        elif (row := _LABELLED.fullmatch(text)) is not None:
+            text, values = row.groups()
+    *left, text = _WIDE.split(text)
+    return _Row(tuple(left), text, tuple(values.split()))
+
+
+def _label(row: _Row, words: Vocabulary) -> str:
+    """Return the label of a line that stands right of pieces of its groups' labels, as a PDF's text lays them out."""
+    line = words.lines.get(words.name(row.text)) if row.left else None
+    return row.text if line is not None and _are_over(row.left, line, words) else ""
+
+
+def _are_over(pieces: Sequence[str], line: int, words: Vocabulary) -> bool:
+    """Tell whether each text is a piece of a label that the form prints over a line."""
+    over = [squeeze(label) for label in words.table.lines[line].under]
+    return all(any(squeeze(piece) in label for label in over) for piece in pieces)
+
+
+def _torn(rows: Sequence[_Row], words: Vocabulary) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return how many lines one row of the table takes, which of them prints its values, and its cells, or None.
+
+    Pieces of the label stand before, beside or after the values, so that these can be no other line's.
+    """
+    for count in range(len(rows), 1, -1):
+        row = rows[:count]
+        printed = [n for n, one in enumerate(row) if one.values]
+        if len(printed) != 1 or not row[0].text or not row[-1].text:
+            continue
+        label, values = "".join(one.text for one in row), row[printed[0]].values
+        line = words.lines.get(words.name(label))
+        left = [piece for one in row for piece in one.left]
+        if line is not None and len(values) == len(words.addresses[line]) and _are_over(left, line, words):
+            return count, printed[0], (label, *values)
+    return None
+
+
+def _cells_of(text: str, row: _Row, words: Vocabulary) -> tuple[str, ...]:
+    """Return the cells that spaces part in a line of labels, of labels and values, or of values; nothing in any other."""
+    if len(text) > _LONGEST_ROW or len(text.split()) < 2 or _is_doubtful(text, row, words):
+        return ()
+    if row.values and not row.text:
+        return row.values if _is_row(row.values, words) else ()
+    whole = "  ".join((*row.left, row.text))
+    if row.values and words.name(whole) in words.lines:
+        return (whole, *row.values)
+    if row.values and (label := _label(row, words)):
+        return (label, *row.values)
+    labels = whole.split()
+    if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
+        return ()
+    return (*labels, *row.values) if not row.values or words.name(labels[-1]) in words.lines else ()
+
+
+def _is_doubtful(text: str, row: _Row, words: Vocabulary) -> bool:
+    """Tell whether a dash before a number may be its sign: in a table that counts what was added or taken away."""
+    is_change = any(column.measure == "change" for column in words.table.columns)
+    return is_change and bool(row.values) and _SIGN_APART.search(text) is not None
+
+
+def _is_row(values: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether values alone are a whole row: as many as it has, and they add up, so that no torn one fills up for a blank."""
+    whole = tuple(address for line in words.addresses for address in line)
+    addresses = whole if words.table.is_turned else words.addresses[0]
+    return len(values) == len(addresses) and add_up(values, addresses, words)
