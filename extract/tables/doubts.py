@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extract.numbers import is_value
 from extract.tables.rows import Hits, Layout, row_end
-from extract.tables.sums import are_confirmed, may_end_in_a_page
+from extract.tables.sums import are_confirmed, are_consistent, may_end_in_a_page
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
@@ -33,17 +33,24 @@ def doubt_of_last(texts: Sequence[str], addresses: tuple[str, ...], words: Vocab
     return "the last number may be a page's: without it the numbers add up, a blank cell lost"
 
 
-def distrust(texts: Sequence[str], places: Sequence[Place], hits: Hits, words: Vocabulary, found: Found) -> None:
+def distrust(
+    texts: Sequence[str], places: Sequence[Place], hits: Hits, found: Found, *, layout: Layout, words: Vocabulary
+) -> None:
     """Withhold lines whose own sum does not confirm them, where so many others were not read that a count may be chance.
 
-    So it is in text torn out of a PDF, whose blanks left no trace: numbers of one line stand after another's label.
+    So it is in text torn out of a PDF, whose blanks left no trace: numbers of one line stand after another's label. A row
+    that prints its label is held to its sum; where labels stand alone, zeros confirm nothing.
     """
-    read = [hit for hit in hits if words.addresses[hit[1]][0] in found.cells]
-    if len(hits) - len(read) <= len(hits) * _MOST_LOST:
-        return
-    for position, line in read:
-        addresses = words.addresses[line]
-        if not are_confirmed([texts[found.cells[address]] for address in addresses], addresses, words):
+    for is_free in (True, False):
+        alike = [hit for hit in hits if layout.is_free(hit[0]) is is_free]
+        read = [hit for hit in alike if words.addresses[hit[1]][0] in found.cells]
+        if len(alike) - len(read) <= len(alike) * _MOST_LOST:
+            continue
+        for position, line in read:
+            addresses = words.addresses[line]
+            run = [texts[found.cells[address]] for address in addresses]
+            if (are_confirmed if is_free else are_consistent)(run, addresses, words):
+                continue
             for address in addresses:
                 del found.cells[address]
             message = "too few lines of this table are whole to trust one whose numbers do not add up"

@@ -90,7 +90,7 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
         else:
             found.cells.update(zip(addresses, range(begin, end), strict=True))
     if rows:
-        distrust(texts, places, [hit for hit in hits if layout.is_free(hit[0])], words, found)
+        distrust(texts, places, hits, found, layout=layout, words=words)
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from extract.document import TextLine
-from extract.tables.sums import add_up
+from extract.tables.sums import add_up, may_hold_a_torn_number
 from extract.tables.vocabulary import Vocabulary
 from standard.labels import squeeze
 
@@ -98,7 +98,8 @@ def _torn(rows: Sequence[_Row], words: Vocabulary) -> tuple[int, int, tuple[str,
         label, values = "".join(one.text for one in row), row[printed[0]].values
         line = words.lines.get(words.name(label))
         left = [piece for one in row for piece in one.left]
-        if line is not None and len(values) == len(words.addresses[line]) and _are_over(left, line, words):
+        is_exact = line is not None and len(values) == len(words.addresses[line])
+        if line is not None and is_exact and not _may_be_torn(values, line, words) and _are_over(left, line, words):
             return count, printed[0], (label, *values)
     return None
 
@@ -110,14 +111,22 @@ def _cells_of(text: str, row: _Row, words: Vocabulary) -> tuple[str, ...]:
     if row.values and not row.text:
         return row.values if _is_row(row.values, words) else ()
     whole = "  ".join((*row.left, row.text))
-    if row.values and words.name(whole) in words.lines:
-        return (whole, *row.values)
-    if row.values and (label := _label(row, words)):
-        return (label, *row.values)
+    if row.values and (label := whole if words.name(whole) in words.lines else _label(row, words)):
+        return (label, *row.values) if not _may_be_torn(row.values, words.lines[words.name(label)], words) else ()
     labels = whole.split()
     if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
         return ()
-    return (*labels, *row.values) if not row.values or words.name(labels[-1]) in words.lines else ()
+    if not row.values:
+        return tuple(labels)
+    is_line = words.name(labels[-1]) in words.lines and not _may_be_torn(
+        row.values, words.lines[words.name(labels[-1])], words
+    )
+    return (*labels, *row.values) if is_line else ()
+
+
+def _may_be_torn(values: Sequence[str], line: int, words: Vocabulary) -> bool:
+    """Tell whether a number of a row may stand in two pieces, which fill up for a blank that left no trace."""
+    return may_hold_a_torn_number(values, words.addresses[line], words)
 
 
 def _is_doubtful(text: str, row: _Row, words: Vocabulary) -> bool:

@@ -14,11 +14,15 @@ _Sum = tuple[int, tuple[int, ...]]  # the place of a total, and of what it is th
 _LAST_PAGE = 999
 
 
+def are_consistent(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether the totals of a run add up; true where the form has no sum here."""
+    return _add_up(_numbers(texts), _sums(words, addresses))
+
+
 def are_confirmed(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
     """Tell whether the totals of a run add up, and are not all nothing; true where the form has no sum here."""
-    sums = _sums(words, addresses)
-    numbers = _numbers(texts)
-    return not sums or (_add_up(numbers, sums) and any(numbers[total] for total, _ in sums))
+    sums, numbers = _sums(words, addresses), _numbers(texts)
+    return _add_up(numbers, sums) and (not sums or any(numbers[total] for total, _ in sums))
 
 
 def add_up(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
@@ -30,10 +34,23 @@ def add_up(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) 
 def may_end_in_a_page(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
     """Tell whether a run does not add up, but would if its last number were a page's and a blank cell had left no trace."""
     sums = _sums(words, addresses)
-    *numbers, last = _numbers(texts)
-    if not sums or not 1 <= last <= _LAST_PAGE or last % 1 or _add_up([*numbers, last], sums):
+    numbers = _numbers(texts)
+    if not sums or not 1 <= numbers[-1] <= _LAST_PAGE or numbers[-1] % 1 or _add_up(numbers, sums):
         return False
-    return any(_add_up([*numbers[:n], Decimal(0), *numbers[n:]], sums) for n in range(len(texts)))
+    return _add_up_with_a_blank(numbers[:-1], sums)
+
+
+def may_hold_a_torn_number(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether a run does not add up, but would if two of its texts were one number and a blank cell had left no trace."""
+    sums = _sums(words, addresses)
+    if not sums or len(texts) != len(addresses) or _add_up(_numbers(texts), sums):
+        return False
+    joined = ([*texts[:n], texts[n] + texts[n + 1], *texts[n + 2 :]] for n in range(len(texts) - 1))
+    return any(_add_up_with_a_blank(_numbers(run), sums) for run in joined)
+
+
+def _add_up_with_a_blank(numbers: Sequence[Decimal], sums: Sequence[_Sum]) -> bool:
+    return any(_add_up([*numbers[:n], Decimal(0), *numbers[n:]], sums) for n in range(len(numbers) + 1))
 
 
 def _numbers(texts: Sequence[str]) -> list[Decimal]:

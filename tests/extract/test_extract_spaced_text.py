@@ -118,3 +118,20 @@ def test_what_stands_left_of_a_label_must_be_a_piece_of_its_own_groups() -> None
     row = "4.保护第三方合法权益    0   3   0   0   0   2   5"
     assert texts(requests(*FIRST, f"（三）不    {row}"), "requests.refused_third_party") != {}
     assert texts(requests(*FIRST, f"（四）无法    {row}"), "requests.refused_third_party") == {}
+
+
+def test_a_row_whose_torn_number_fills_up_for_a_blank_is_not_read() -> None:
+    row = "（一）予以公开 0 0 0 15 1 5 21"
+    assert texts(requests(*FIRST, row.replace("15 1 5 21", "15 1 5 22")), "requests.granted") != {}
+    torn = requests(*FIRST, row.replace("15 1 5 21", "0 15 1 5"))  # 15 printed in two pieces, no total before them
+    assert texts(torn, "requests.granted") == {}
+    assert "cells-incomplete" in {issue.code for issue in torn.issues if issue.subject == "requests"}
+
+
+def test_where_most_rows_of_a_table_are_short_one_that_does_not_add_up_is_not_read() -> None:
+    short = ("（一）予以公开 4 0 0 0 0 4", "1.属于国家秘密 1 0 0 0 0 1", "2.重复申请 2 0 0 0 0 2")
+    wrong = "3.要求提供公开出版物 9 5 40 61 94 29 84"  # 95 in two pieces, and no total
+    assert texts(requests(*FIRST, wrong), "requests.declined_publication") != {}
+    reading = requests(*FIRST, *short, wrong)
+    assert texts(reading, "requests.declined_publication") == {}
+    assert len(texts(reading, "requests")) == 14
