@@ -15,6 +15,7 @@ from extract.numbers import PICTURE
 NEAR = 4.0  # points: edges nearer than this are one
 _ENOUGH_LINES = 3  # that end at one place, before that place is a margin
 _PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?[-—–―－\s·]*")
+_DIGITS = re.compile(r"\d+")
 _NEW_PARAGRAPH = re.compile(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 
 
@@ -48,6 +49,8 @@ class Ruled(NamedTuple):
 
     top: float
     rows: tuple[tuple[Box, ...], ...]
+    is_open_above: bool = False  # no rule closes its first row, or its last: the page's end cuts one
+    is_open_below: bool = False
 
     @property
     def edges(self) -> list[float]:
@@ -104,7 +107,7 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
 
     A picture may lie behind either on every page, so it parts none: it comes after what it stands in.
     """
-    blocks = [block for page in pages for block in page]
+    blocks = [block for page in _without_running(pages) for block in page]
     printed = [block for block in blocks if isinstance(block, Line)]
     left, right = min((line.left for line in printed), default=0.0), max((line.right for line in printed), default=0.0)
     has_margin = sum(line.right > right - 2 * line.size for line in printed) >= _ENOUGH_LINES
@@ -116,8 +119,8 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
             is_pictured = True
             continue
         if isinstance(block, Ruled):
-            if isinstance(held, Ruled) and _is_same(held, block):
-                held = held._replace(rows=held.rows + block.rows)
+            if isinstance(held, Ruled) and _is_same(held, part := _within(block, held.edges)):
+                held = _together(held, part)
                 continue
             is_next = False
         else:
@@ -144,6 +147,61 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
         yield PICTURE
 
 
+def _without_running(pages: Sequence[Sequence[Block]]) -> list[Sequence[Block]]:
+    """Return the pages without the lines that run above or below all of them: a browser prints day, title, address, number."""
+    printed = [page for page in pages if page]
+    for end in (0, -1):
+        while len(printed) > 1 and all(printed) and _is_running([page[end] for page in printed]):
+            printed = [page[1:] if end == 0 else page[:-1] for page in printed]
+    return printed
+
+
+def _is_running(blocks: Sequence[Block]) -> bool:
+    """Tell whether these are one line but for its numbers, at one place of their pages."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    if len(lines) < len(blocks):
+        return False
+    words = {_DIGITS.sub("", line.text) for line in lines}
+    tops = [line.top for line in lines]
+    return len(words) == 1 and any(map(str.isalpha, words.pop())) and max(tops) - min(tops) <= NEAR
+
+
+def _together(above: Ruled, below: Ruled) -> Ruled:
+    """Return a table with what goes on of it: a header that is printed again once, a row that was cut put together."""
+    rows = below.rows
+    again = 0
+    for one, other in zip(above.rows, rows, strict=False):
+        if not any(box.text for box in one) or [box.text for box in one] != [box.text for box in other]:
+            break
+        again += 1
+    if again == 0 and above.is_open_below and below.is_open_above:
+        whole = _one_row(above.rows, rows[0])
+    else:
+        whole = (*above.rows, *rows[again:][:1])
+    return above._replace(rows=(*whole, *rows[again + 1 :]), is_open_below=below.is_open_below)
+
+
+def _one_row(rows: tuple[tuple[Box, ...], ...], rest: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
+    """Return the rows with the rest of the last one, each box with that above it; as two rows where one has none."""
+    whole = [list(row) for row in rows]
+    for box in rest:
+        places = [
+            (r, c)
+            for r, row in enumerate(whole)
+            for c, over in enumerate(row)
+            if r + over.rowspan >= len(whole)
+            and abs(over.left - box.left) <= NEAR
+            and abs(over.right - box.right) <= NEAR
+        ]
+        if not places:
+            return (*rows, rest)
+        r, c = places[-1]
+        over = whole[r][c]
+        text = "\n".join(text for text in (over.text, box.text) if text)
+        whole[r][c] = over._replace(rowspan=over.rowspan + box.rowspan - 1, text=text)
+    return tuple(map(tuple, whole))
+
+
 def _spanned(table: Ruled) -> Grid:
     edges = table.edges
     rows = []
@@ -155,6 +213,15 @@ def _spanned(table: Ruled) -> Grid:
 
 def _nearest(edges: Sequence[float], edge: float) -> int:
     return min(range(len(edges)), key=lambda n: abs(edges[n] - edge))
+
+
+def _within(part: Ruled, edges: Sequence[float]) -> Ruled:
+    """Return a part without what is blank beside the table it goes on with: the frame that a page draws around both."""
+    left, right = edges[0] - NEAR, edges[-1] + NEAR
+    beside = [box for row in part.rows for box in row if box.right <= left + 2 * NEAR or box.left >= right - 2 * NEAR]
+    if any(box.text for box in beside):
+        return part
+    return part._replace(rows=tuple(tuple(box for box in row if box not in beside) for row in part.rows))
 
 
 def _is_same(above: Ruled, below: Ruled) -> bool:

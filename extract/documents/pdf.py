@@ -65,7 +65,9 @@ def _read_page(page: Page) -> list[Block]:
     for cells in cells_of([*rules, *missing], _NEAR):
         if len({x for cell in cells for x in (cell[0], cell[2])}) > 2:  # one box is a frame, no table
             table = Table(drawn, cells)
-            tables.append(_grid(drawn, table))
+            _, top, _, bottom = table.bbox
+            above, below = (not any(_is_level_at(rule, at) for rule in rules) for at in (top, bottom))
+            tables.append(_grid(drawn, table)._replace(is_open_above=above, is_open_below=below))
             free = free.outside_bbox(table.bbox, strict=False)
     lines = [
         Line(found["x0"], found["top"], found["x1"], found["bottom"] - found["top"], found["text"])
@@ -108,6 +110,11 @@ def _rules(page: Page) -> Iterator[Area]:
             yield from (*level, *upright)
         elif thing["object_type"] == "curve" and not _is_thin(thing):
             yield from map(_box, curve_to_edges(thing))
+
+
+def _is_level_at(rule: Area, at: float) -> bool:
+    left, top, right, bottom = rule
+    return right - left > bottom - top and abs(top - at) <= 2 * _NEAR
 
 
 def _box(thing: Mapping[str, Any]) -> Area:

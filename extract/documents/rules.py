@@ -1,6 +1,6 @@
 """Rules drawn on a page → the cells between them. Knows neither PDF, OFD nor pictures: all drew such rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -12,7 +12,7 @@ _FEWEST_ENDS = 3  # uprights that end together: two columns
 _MOST_RULES = 1_500  # of a page, put together; one of a report has some dozens
 _MOST_CROSSINGS = 4_000  # finding cells takes the square of them
 Area = tuple[float, float, float, float]  # left, top, right, bottom
-Edge = dict[str, Any]
+Rule = tuple[float, float, float]  # of one way: where it lies, begins and ends
 
 
 def bars(marks: Iterable[Area], near: float) -> Iterator[Area]:
@@ -31,9 +31,9 @@ def bars(marks: Iterable[Area], near: float) -> Iterator[Area]:
     yield from ((at, start, at, end) for at, start, end in _in_line(upright, near))
 
 
-def _in_line(marks: list[tuple[float, float, float]], near: float) -> Iterator[tuple[float, float, float]]:
+def _in_line(marks: list[Rule], near: float) -> Iterator[Rule]:
     """Yield the stretches that marks of one way make up, each where it lies, begins and ends; dots alone are none."""
-    joined: list[tuple[float, float, float]] = []
+    joined: list[Rule] = []
     for at, start, end in sorted(marks):
         if joined and joined[-1][0] == at and start <= joined[-1][2] + near:
             joined[-1] = (at, joined[-1][1], max(joined[-1][2], end))
@@ -57,27 +57,47 @@ def cells_of(rules: Iterable[Area], near: float) -> list[list[Area]]:
 
 
 def closing(rules: Iterable[Area], near: float) -> list[Area]:
-    """Return the level rules that are missing where uprights end: the end of a page cuts cells and draws none there."""
+    """Return the rules that are missing where rules of the other way end: a page's end cuts cells and draws none there."""
     edges = _merged(rules, near)
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    crossing = [edge for edge in edges if edge["orientation"] == "v" and any(_meet(edge, rule, near) for rule in level)]
-    missing = []
-    for end in ("top", "bottom"):
-        together: list[list[Edge]] = []
-        for edge in sorted(crossing, key=lambda edge: float(edge[end])):
-            if together and edge[end] - together[-1][-1][end] <= near:
-                together[-1].append(edge)
+    level = [(edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h"]
+    upright = [(edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"]
+    return [
+        *((start, at, end, at) for at, start, end in _missing(upright, level, near)),
+        *((at, start, at, end) for at, start, end in _missing(level, upright, near)),
+    ]
+
+
+def _missing(rules: Sequence[Rule], across: Sequence[Rule], near: float) -> Iterator[Rule]:
+    """Yield where each missing rule lies, begins and ends, so that rules that end together are closed.
+
+    Three of them must cross others: two are a frame. Such as cross none may stand beside them, as where a label goes on
+    over the whole of a page.
+    """
+    crossing = {
+        rule
+        for rule in rules
+        if any(_covers(other, rule[0], near) and _covers(rule, other[0], near) for other in across)
+    }
+    for end in (1, 2):
+        together: list[list[Rule]] = []
+        for rule in sorted(rules, key=lambda rule: rule[end]):
+            if together and rule[end] - together[-1][-1][end] <= near:
+                together[-1].append(rule)
             else:
-                together.append([edge])
+                together.append([rule])
         for ends in together:
-            at = float(ends[0][end])
-            open_ends = [edge for edge in ends if not any(_covers(rule, edge["x0"], at, near) for rule in level)]
-            if open_ends and len(ends) >= _FEWEST_ENDS:
-                missing.append((min(edge["x0"] for edge in ends), at, max(edge["x0"] for edge in ends), at))
-    return missing
+            at = ends[0][end]
+            near_by = [other for other in across if abs(other[0] - at) <= 2 * near]
+            is_open = any(not any(_covers(other, rule[0], near) for other in near_by) for rule in ends)
+            if is_open and len(crossing.intersection(ends)) >= _FEWEST_ENDS:
+                yield at, min(rule[0] for rule in ends), max(rule[0] for rule in ends)
 
 
-def _merged(rules: Iterable[Area], near: float) -> list[Edge]:
+def _covers(rule: Rule, at: float, near: float) -> bool:
+    return rule[1] - near <= at <= rule[2] + near
+
+
+def _merged(rules: Iterable[Area], near: float) -> list[dict[str, Any]]:
     edges = []
     for x0, y0, x1, y1 in rules:
         way = "h" if abs(y1 - y0) <= abs(x1 - x0) else "v"
@@ -88,16 +108,7 @@ def _merged(rules: Iterable[Area], near: float) -> list[Edge]:
             "orientation": way, "x0": left, "x1": right, "top": top, "bottom": bottom,
             "width": right - left, "height": bottom - top,
         })  # fmt: skip
-    merged: list[Edge] = merge_edges(edges, near, near, 2 * near, 2 * near)
+    merged: list[dict[str, Any]] = merge_edges(edges, near, near, 2 * near, 2 * near)
     if len(merged) > _MOST_RULES:
         raise UnreadableFileError(f"a page is drawn with {len(merged)} rules")
     return merged
-
-
-def _meet(upright: Edge, level: Edge, near: float) -> bool:
-    is_across = level["x0"] - near <= upright["x0"] <= level["x1"] + near
-    return bool(is_across and upright["top"] - near <= level["top"] <= upright["bottom"] + near)
-
-
-def _covers(level: Edge, x: float, y: float, near: float) -> bool:
-    return bool(level["x0"] - near <= x <= level["x1"] + near and abs(level["top"] - y) <= 2 * near)
