@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from math import inf
 
 from benchmarks.files import parts, words
 from standard.model import Table
@@ -12,7 +13,8 @@ from standard.render import placed, size
 
 WIDTH, HEIGHT, MARGIN = 842, 595, 50
 ROW, SMALL, PROSE = 26, 6, 12
-_SIDE, _PIECE = 0.75, 9  # points: a side of a cell is as thick, and drawn in pieces as long
+_WINDOW = HEIGHT - 2 * MARGIN
+_SIDE, _PIECE = 0.75, 5  # points: a side of a cell is as thick, and drawn in pieces as long
 _MM = 25.4 / 72
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
@@ -25,6 +27,8 @@ _FONT = (
 class Paper:
     """Pages that fill from the top; `top` is measured down from the upper edge."""
 
+    bottom: float = HEIGHT - MARGIN
+
     def __init__(self) -> None:
         self.pages: list[list[str]] = []
         self.turn()
@@ -36,8 +40,7 @@ class Paper:
         self.top = MARGIN
 
     def write(self, left: float, top: float, text: str, size: int) -> None:
-        shown = text.encode("utf-16-be").hex()
-        self.pages[-1].append(f"BT /F {size} Tf {left} {HEIGHT - top - size} Td <{shown}> Tj ET")
+        self.pages[-1].append(_shown(left, top, text, size))
 
     def rule(self, left: float, top: float, width: float, height: float) -> None:
         self.pages[-1].append(f"{left} {HEIGHT - top - height} {width} {height} re S")
@@ -47,7 +50,7 @@ class Paper:
         rest = "\u3000\u3000" + text
         while rest:
             line, rest = rest[:each], rest[each:]
-            if self.top > HEIGHT - 2 * MARGIN:
+            if self.top > self.bottom - MARGIN:
                 self.turn()
             left = MARGIN + PROSE * (len(line) - len(line.lstrip("\u3000")))
             self.write(left, self.top, line.strip("\u3000"), PROSE)
@@ -60,9 +63,9 @@ class Paper:
         drawn = placed(table)
         begin = 0
         while begin < rows:
-            if self.top + 2 * ROW > HEIGHT - MARGIN:
+            if self.top + 2 * ROW > self.bottom:
                 self.turn()
-            end = min(rows, begin + int((HEIGHT - MARGIN - self.top) // ROW))
+            end = int(min(rows, begin + (self.bottom - self.top) // ROW))
             for row, column, box in drawn:
                 first, last = max(row, begin), min(row + box.rowspan, end)
                 if first < last:
@@ -88,21 +91,49 @@ class Paper:
         self.turn()
 
 
+def _shown(left: float, top: float, text: str, size: int) -> str:
+    return f"BT /F {size} Tf {left} {HEIGHT - top - size} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+
+
 class PrintedPaper(Paper):
-    """The same pages as a browser prints them: each side of each cell is a thin filled rectangle of its own."""
+    """The same report as a browser prints it: one strip, cut where a page ends, be it in a row, and no rule there.
+
+    Each side of each cell is a thin filled rectangle of its own; above and below stand day, title, address and number.
+    """
+
+    bottom = inf
+
+    def turn(self) -> None:
+        for number, page in enumerate(self.pages, 1):
+            page.append(_shown(20, 12, "2024/1/18 09:12 政府信息公开", 8))
+            page.append(_shown(20, HEIGHT - 20, f"http://127.0.0.1/1.html {number}/{len(self.pages)}", 8))
+        self.pages.append([])
+        self.top = 0.0
+
+    def write(self, left: float, top: float, text: str, size: int) -> None:
+        page, at = divmod(top, _WINDOW)
+        if at + size > _WINDOW:
+            page, at = page + 1, 0.0
+        self.page(int(page)).append(_shown(left, MARGIN + at, text, size))
 
     def rule(self, left: float, top: float, width: float, height: float) -> None:
-        for x, y, w, h in (
-            (left, top, width, _SIDE),
-            (left, top + height, width + _SIDE, _SIDE),
-            (left, top, _SIDE, height),
-            (left + width, top, _SIDE, height),
-        ):
-            for start in range(0, int(max(w, h)), _PIECE):
-                piece = (
-                    (x + start, y, min(_PIECE, w - start), h) if w > h else (x, y + start, w, min(_PIECE, h - start))
-                )
-                self.pages[-1].append(f"{piece[0]} {HEIGHT - piece[1] - piece[3]} {piece[2]} {piece[3]} re f")
+        for y in (top, top + height):
+            self.side(left, y, width + _SIDE, _SIDE)
+        for x in (left, left + width):
+            for start in range(int(top), int(top + height), _PIECE):
+                self.side(x, start, _SIDE, min(_PIECE, top + height - start))
+
+    def side(self, left: float, top: float, width: float, height: float) -> None:
+        page, at = divmod(top, _WINDOW)
+        here = min(height, _WINDOW - at)
+        self.page(int(page)).append(f"{left} {HEIGHT - MARGIN - at - here} {width} {here} re f")
+        if here < height:
+            self.side(left, top + here, width, height - here)
+
+    def page(self, number: int) -> list[str]:
+        while len(self.pages) <= number:
+            self.pages.append([])
+        return self.pages[number]
 
 
 def as_pdf(form: str, values: Mapping[str, str], paper: type[Paper] = Paper) -> bytes:

@@ -57,13 +57,17 @@ def test_a_table_over_pages_without_its_header_is_one_table(form: str, fill: Cal
     assert not any(re.search(r"- \d -", section.text) for section in reading.sections)
 
 
-@pytest.mark.parametrize("form", ["2019", "2021"])
-def test_a_table_whose_every_side_of_a_cell_is_drawn_by_itself_gives_every_cell(form: str) -> None:
-    """A browser prints a table so: thousands of thin rectangles a page that make up some dozens of rules."""
-    values = numbers(form)
-    reading = read(as_pdf(form, values, PrintedPaper))
+@pytest.mark.parametrize(("form", "fill"), [("2019", blanks), ("2021", numbers)])
+def test_a_report_printed_from_a_browser_gives_every_cell(form: str, fill: Callable[..., dict]) -> None:
+    """Its rules are thousands of thin rectangles a page, its rows are cut where a page ends, and no rule is drawn there."""
+    values = fill(form)
+    body = as_pdf(form, values, PrintedPaper)
+    reading = read(body)
     assert {cell.address: cell.text for cell in reading.cells} == values
     assert reading.issues == ()
+    assert (reading.title, str(reading.published_date)) == (TITLE.format(year=2023), "2024-01-18")
+    assert reading.sections[0].text == FIRST_SECTION
+    assert not any("127.0.0.1" in section.text or "09:12" in section.text for section in reading.sections)
 
 
 def test_lines_of_a_paragraph_are_one_line_over_a_page_break_too() -> None:
