@@ -28,6 +28,7 @@ class Paper:
     """Pages that fill from the top; `top` is measured down from the upper edge."""
 
     bottom: float = HEIGHT - MARGIN
+    row: int = ROW
 
     def __init__(self) -> None:
         self.pages: list[list[str]] = []
@@ -63,18 +64,18 @@ class Paper:
         drawn = placed(table)
         begin = 0
         while begin < rows:
-            if self.top + 2 * ROW > self.bottom:
+            if self.top + 2 * self.row > self.bottom:
                 self.turn()
-            end = int(min(rows, begin + (self.bottom - self.top) // ROW))
+            end = int(min(rows, begin + (self.bottom - self.top) // self.row))
             for row, column, box in drawn:
                 first, last = max(row, begin), min(row + box.rowspan, end)
                 if first < last:
                     left, width = MARGIN + sum(widths[:column]), sum(widths[column : column + box.colspan])
-                    top = self.top + (first - begin) * ROW
-                    self.rule(left, top, width, (last - first) * ROW)
+                    top = self.top + (first - begin) * self.row
+                    self.rule(left, top, width, (last - first) * self.row)
                     if row >= begin:
                         self.fill(left, top, width, words(box, values))
-            self.top += (end - begin) * ROW + PROSE
+            self.top += (end - begin) * self.row + PROSE
             begin = end
 
     def fill(self, left: float, top: float, width: float, text: str) -> None:
@@ -102,6 +103,7 @@ class PrintedPaper(Paper):
     """
 
     bottom = inf
+    row = 2 * ROW
 
     def turn(self) -> None:
         for number, page in enumerate(self.pages, 1):
@@ -115,6 +117,9 @@ class PrintedPaper(Paper):
         if at + size > _WINDOW:
             page, at = page + 1, 0.0
         self.page(int(page)).append(_shown(left, MARGIN + at, text, size))
+
+    def fill(self, left: float, top: float, width: float, text: str) -> None:
+        super().fill(left, top + SMALL, width * 2 / 3, text)
 
     def rule(self, left: float, top: float, width: float, height: float) -> None:
         for y in (top, top + height):

@@ -62,8 +62,13 @@ class Ruled(NamedTuple):
 Block = Line | Ruled | Picture
 
 
-def ruled(texts: Mapping[Area, str], loose: Callable[[Area], str]) -> Ruled:
-    """Return a table with the spans that its rules draw; where no cell is closed, `loose` says what stands there."""
+def ruled(
+    texts: Mapping[Area, str], loose: Callable[[Area], str], is_open: Callable[[float], bool] = lambda _: False
+) -> Ruled:
+    """Return a table with the spans that its rules draw; where no cell is closed, `loose` says what stands there.
+
+    `is_open` tells whether no rule is drawn at a height, its first or last.
+    """
     across = sorted({x for area in texts for x in (area[0], area[2])})
     down = sorted({y for area in texts for y in (area[1], area[3])})
     starts: dict[tuple[int, int], Box] = {}
@@ -77,18 +82,18 @@ def ruled(texts: Mapping[Area, str], loose: Callable[[Area], str]) -> Ruled:
         for column, (left, right) in enumerate(pairwise(across)):
             if (row, column) not in taken:
                 starts[row, column] = Box(left, right, 1, loose((left, top, right, bottom)).strip())
-    # A row without any text is a double rule.
+    # A row without any text is a double rule, or what is left of a cut one; what reaches over it stands in the next.
     kept = sorted({row for (row, _), box in starts.items() if box.text})
+    shown: list[dict[int, Box]] = [{} for _ in kept]
+    for (row, column), box in starts.items():
+        reached = [n for n, other in enumerate(kept) if row <= other < row + box.rowspan]
+        if reached:
+            shown[reached[0]][column] = box._replace(rowspan=len(reached))
     return Ruled(
         down[0],
-        tuple(
-            tuple(
-                box._replace(rowspan=sum(row <= other < row + box.rowspan for other in kept))
-                for column in range(len(across))
-                if (box := starts.get((row, column))) is not None
-            )
-            for row in kept
-        ),
+        tuple(tuple(boxes[column] for column in sorted(boxes)) for boxes in shown),
+        0 in kept and is_open(down[0]),
+        len(down) - 2 in kept and is_open(down[-1]),
     )
 
 
