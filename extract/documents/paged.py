@@ -49,8 +49,6 @@ class Ruled(NamedTuple):
 
     top: float
     rows: tuple[tuple[Box, ...], ...]
-    is_open_above: bool = False  # no rule closes its first row, or its last: the page's end cuts one
-    is_open_below: bool = False
 
     @property
     def edges(self) -> list[float]:
@@ -62,13 +60,8 @@ class Ruled(NamedTuple):
 Block = Line | Ruled | Picture
 
 
-def ruled(
-    texts: Mapping[Area, str], loose: Callable[[Area], str], is_open: Callable[[float], bool] = lambda _: False
-) -> Ruled:
-    """Return a table with the spans that its rules draw; where no cell is closed, `loose` says what stands there.
-
-    `is_open` tells whether no rule is drawn at a height, its first or last.
-    """
+def ruled(texts: Mapping[Area, str], loose: Callable[[Area], str]) -> Ruled:
+    """Return a table with the spans that its rules draw; where no cell is closed, `loose` says what stands there."""
     across = sorted({x for area in texts for x in (area[0], area[2])})
     down = sorted({y for area in texts for y in (area[1], area[3])})
     starts: dict[tuple[int, int], Box] = {}
@@ -92,8 +85,6 @@ def ruled(
     return Ruled(
         down[0],
         tuple(tuple(boxes[column] for column in sorted(boxes)) for boxes in shown),
-        0 in kept and is_open(down[0]),
-        len(down) - 2 in kept and is_open(down[-1]),
     )
 
 
@@ -172,39 +163,13 @@ def _is_running(blocks: Sequence[Block]) -> bool:
 
 
 def _together(above: Ruled, below: Ruled) -> Ruled:
-    """Return a table with what goes on of it: a header that is printed again once, a row that was cut put together."""
-    rows = below.rows
+    """Return a table with what goes on of it, a header that is printed again left out."""
     again = 0
-    for one, other in zip(above.rows, rows, strict=False):
+    for one, other in zip(above.rows, below.rows, strict=False):
         if not any(box.text for box in one) or [box.text for box in one] != [box.text for box in other]:
             break
         again += 1
-    if again == 0 and above.is_open_below and below.is_open_above:
-        whole = _one_row(above.rows, rows[0])
-    else:
-        whole = (*above.rows, *rows[again:][:1])
-    return above._replace(rows=(*whole, *rows[again + 1 :]), is_open_below=below.is_open_below)
-
-
-def _one_row(rows: tuple[tuple[Box, ...], ...], rest: tuple[Box, ...]) -> tuple[tuple[Box, ...], ...]:
-    """Return the rows with the rest of the last one, each box with that above it; as two rows where one has none."""
-    whole = [list(row) for row in rows]
-    for box in rest:
-        places = [
-            (r, c)
-            for r, row in enumerate(whole)
-            for c, over in enumerate(row)
-            if r + over.rowspan >= len(whole)
-            and abs(over.left - box.left) <= NEAR
-            and abs(over.right - box.right) <= NEAR
-        ]
-        if not places:
-            return (*rows, rest)
-        r, c = places[-1]
-        over = whole[r][c]
-        text = "\n".join(text for text in (over.text, box.text) if text)
-        whole[r][c] = over._replace(rowspan=over.rowspan + box.rowspan - 1, text=text)
-    return tuple(map(tuple, whole))
+    return above._replace(rows=above.rows + below.rows[again:])
 
 
 def _spanned(table: Ruled) -> Grid:

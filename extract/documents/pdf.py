@@ -4,7 +4,7 @@ Page numbers are not read.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pdfplumber
@@ -65,7 +65,7 @@ def _read_page(page: Page) -> list[Block]:
     for cells in cells_of([*rules, *missing], _NEAR):
         if len({x for cell in cells for x in (cell[0], cell[2])}) > 2:  # one box is a frame, no table
             table = Table(drawn, cells)
-            tables.append(_grid(drawn, table, rules))
+            tables.append(_grid(drawn, table))
             free = free.outside_bbox(table.bbox, strict=False)
     lines = [
         Line(found["x0"], found["top"], found["x1"], found["bottom"] - found["top"], found["text"])
@@ -122,16 +122,12 @@ def _is_rule(rect: Mapping[str, Any]) -> bool:
     return bool(rect["stroke"]) or _is_thin(rect)
 
 
-def _grid(page: Page, table: Table, rules: Sequence[Area]) -> Ruled:
+def _grid(page: Page, table: Table) -> Ruled:
     texts = {
         box: text or ""
         for row, printed in zip(table.rows, table.extract(), strict=True)
         for box, text in zip(row.cells, printed, strict=True)
         if box is not None
     }
-
-    def is_open(at: float) -> bool:
-        return not any(x1 - x0 > y1 - y0 and abs(y0 - at) <= 2 * _NEAR for x0, y0, x1, y1 in rules)
-
     drawn = {box: texts.get(box, "") for box in table.cells}
-    return ruled(drawn, lambda area: page.crop(area, strict=False).extract_text(), is_open)
+    return ruled(drawn, lambda area: page.crop(area, strict=False).extract_text())

@@ -28,8 +28,9 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
         groups, below = whole[number + 1][:-width], whole[number + 1][-width:]
         if len(below) < width or not _is_torn(above, below):
             continue
-        rest = tuple(cell._replace(rowspan=cell.rowspan - 1) for cell in groups)
-        if any(cell.rowspan == 0 for cell in rest) or (rest and number + 2 == len(whole)):
+        rest = tuple(cell._replace(rowspan=cell.rowspan - 1) for cell in groups if cell.rowspan > 1)
+        ended = groups[len(rest) :]  # a group's label may end with this row
+        if any(cell.rowspan > 1 or cell.text.strip() for cell in ended) or (rest and number + 2 == len(whole)):
             continue
         label, *values = (
             one._replace(text=one.text + other.text) for one, other in zip(above.cells, below, strict=True)

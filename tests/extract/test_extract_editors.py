@@ -154,6 +154,21 @@ def test_a_row_torn_by_the_end_of_a_page_is_whole_again() -> None:
     assert {c.address: str(c.value) for c in read(of_requests(change)).cells} == PRINTED
 
 
+def test_a_row_torn_where_the_label_of_its_group_ends_is_whole_again() -> None:
+    """On its new page a PDF draws the cells of the groups once more: one ends with the torn row, the other goes on."""
+    label = "5.要求行政机关确认或重新出具已获取信息"
+
+    def change(html: str) -> str:
+        lower = f'<tr><td rowspan="5"></td><td></td><td>{label[11:]}</td>{"<td></td>" * 7}</tr>'
+        before, _, after = html.replace('rowspan="22"', 'rowspan="18"').partition(label)
+        row, _, rest = after.partition("</tr>")
+        return f"{before}{label[:11]}{row}</tr>{lower}{rest}"
+
+    reading = read(of_requests(change))
+    assert {c.address: str(c.value) for c in reading.cells} == PRINTED
+    assert reading.issues == ()
+
+
 def test_rows_are_not_put_together_where_each_has_its_own_label() -> None:
     blank = dict(PRINTED) | {a: "" for a in PRINTED if a.startswith("requests.declined_repeat")}
     reading = extract.read(page("2021", blank).encode(), source="r.html")
