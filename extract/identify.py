@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
-from pages.titles import Title, full_name, may_name_report, read_called, read_title
+from pages.titles import Title, full_name, may_name_report, read_called, read_title, with_opening
 from standard.records import Scope, Section
 
 _LONGEST_TITLE = 90
@@ -94,7 +94,8 @@ def identify(
         whole = _district(whole, before, sections)
     year = best.year if best.year is not None else _year(sections)
     authority = names.get(named) or names.get(full_name(named)) or names.get(full_name(whole)) or full_name(whole)
-    return Identity(best.text, authority, named, year, bool(reports))
+    printed_as = next((text for text in candidates if taken_apart(text) == best), "")
+    return Identity(with_opening(best.text, printed_as), authority, named, year, bool(reports))
 
 
 def _whole(named: str, others: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ _FOREWORD = re.compile(
     r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
 )
+_OPENING = re.compile(r"(?:【[^【】]{1,6}】|关于)+")
 # Neighbours in the same columns, and twins that are no text (PORTALS.md 0.3 and 5.1).
 _FRIENDS = re.compile(
     r"报表|法治政府|通知|通告|通报|指南|图解|图文|图片|长图|读懂|解读|公示|模板|范本|格式"
@@ -100,6 +101,13 @@ def read_title(text: str) -> Title:
     # 工作报告 and 报告 alone name many things; with a year they are the yearly one.
     is_vague = core["kind"] in {"工作报告", "报告"} and year is None
     return Title(title, authority, year, is_report=not is_friend and not is_vague)
+
+
+def with_opening(title: str, text: str) -> str:
+    """Return a title as a text prints it: with the 【年报】 or 关于 before it, which name no one and are its own words."""
+    whole = squeeze(text)
+    opening = _OPENING.match(whole)
+    return opening[0] + title if opening is not None and whole.startswith(title, opening.end()) else title
 
 
 def may_name_report(text: str) -> bool:

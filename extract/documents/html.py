@@ -49,13 +49,15 @@ def read_html(source: bytes) -> Document:
             thing.replace_with(PICTURE)
         elif tag != "meta":
             thing.decompose()
+    # WeChat's name for the day of publication; many a portal took it over with the page's template.
+    day = tree.css_first("#publish_time") if b"publish_time" in source else None
     written = read_markup(tree.html or "")
     blocks, pictures = numbered(written.blocks)
     return Document(
         blocks,
         names=_texts(written.names, *_NAMED),
         metas=metas,
-        published=_texts(written.names, "publishtime"),
+        published=(*_texts(written.names, "publishtime"), *((day.text().strip(),) if day is not None else ())),
         is_cut=_is_cut(source),
         ends_open=not source.rstrip()[-_TAIL:].decode("utf-8", "ignore").rstrip().endswith(">"),
         pictures=pictures,

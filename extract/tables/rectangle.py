@@ -138,7 +138,9 @@ class _Upright(Headed):
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
         first = len(row) - row[::-1].index(last)
-        while first < len(row) and self.is_corner(number, first, line):
+        # Without all its groups a row may lie left of its header: then only a box too many is known to be one.
+        is_whole = labels > len(self.words.table.lines[line].under)
+        while (len(row) - first > (0 if is_whole else len(addresses))) and self.is_corner(number, first, line):
             first += 1
         starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
         if len(starts) > len(addresses):
@@ -195,11 +197,12 @@ class _Upright(Headed):
         return paths.get("".join(self.names[cell] for cell in self.path(column)))
 
     def is_unheaded(self, column: int) -> bool:
-        """Tell whether no header row prints anything over a column: a box that was not merged, or beyond the table."""
-        return bool(self.heads) and all(
-            len(head) <= column or (head[column] >= 0 and not self.sheet.texts[head[column]].strip())
-            for head in self.heads
-        )
+        """Tell whether header rows reach over a column and print nothing there: a box that was not merged, or a margin.
+
+        One that no header reaches may hold the last value of a row in which another stands twice.
+        """
+        over = [head[column] for head in self.heads if len(head) > column]
+        return bool(over) and all(cell >= 0 and not self.sheet.texts[cell].strip() for cell in over)
 
     def is_margin(self, column: int) -> bool:
         """Tell whether every row reaches a column, and prints nothing there nor right of it: a table drawn too wide."""

@@ -243,3 +243,13 @@ def test_a_menu_of_other_reports_above_the_title_names_nobody() -> None:
     menu = "".join(f"<li>云雾县{name}局2023年政府信息公开工作年度报告</li>" for name in ("财政", "审计"))
     reading = read(f"{menu}<p>云雾县民政局2023年政府信息公开工作年度报告</p><p>来源：本网</p>", title="云雾县人民政府")
     assert reading.authority == "云雾县民政局"
+
+
+def test_a_title_keeps_the_words_before_it_and_a_page_of_wechat_its_day() -> None:
+    for title in (
+        "【年报】云雾县水务局2023年政府信息公开工作年度报告",
+        "关于云雾县水务局2023年政府信息公开工作情况的报告",
+    ):
+        reading = read('<p><span>云雾县水务局</span> <em id="publish_time">2024年1月8日</em></p>', title=title)
+        assert (reading.title, reading.authority, reading.year) == (title, "云雾县水务局", 2023)
+        assert str(reading.published_date) == "2024-01-08"
