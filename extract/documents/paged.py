@@ -6,6 +6,7 @@ Knows neither PDF nor pictures: both drew such pages.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from extract.document import Grid, RawCell
@@ -106,6 +107,7 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
     blocks = [block for page in _without_running(pages) for block in page]
     printed = [block for block in blocks if isinstance(block, Line)]
     left, right = min((line.left for line in printed), default=0.0), max((line.right for line in printed), default=0.0)
+    usual = median_low([line.size for line in printed]) if printed else 0.0
     has_margin = sum(line.right > right - 2 * line.size for line in printed) >= _ENOUGH_LINES
     held: str | Ruled | None = None
     last: Line | None = None
@@ -124,7 +126,7 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
                 has_margin
                 and last is not None
                 and last.right > right - 2 * last.size
-                and block.left < left + block.size
+                and (block.left < left + block.size or (block.size > usual + 1 and _is_centred(last, block)))
                 and _NEW_PARAGRAPH.match(block.text) is None
             )
         last = block if isinstance(block, Line) else None
@@ -141,6 +143,12 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
         yield held if isinstance(held, str) else _spanned(held)
     if is_pictured:
         yield PICTURE
+
+
+def _is_centred(above: Line, below: Line) -> bool:
+    """Tell whether two lines are of one title: as large, and about one middle."""
+    middles = (above.left + above.right) / 2, (below.left + below.right) / 2
+    return abs(middles[0] - middles[1]) <= NEAR and abs(above.size - below.size) <= 1
 
 
 def _without_running(pages: Sequence[Sequence[Block]]) -> list[Sequence[Block]]:

@@ -24,6 +24,8 @@ _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no table
 _MOST_SHAPES = 20_000  # a table that a browser prints has six a cell; a map has more than any table
 _NEAR = 3.0  # points: rules nearer than this are one
+_TITLE = 17.0  # points: no text of a table or of prose is larger
+_LOWER = 6.0  # points: in a title a year's digits, of another font, lie so much lower than its characters
 
 
 def read_pdf(body: bytes) -> Document:
@@ -67,16 +69,21 @@ def _read_page(page: Page) -> list[Block]:
             table = Table(drawn, cells)
             tables.append(_grid(drawn, table))
             free = free.outside_bbox(table.bbox, strict=False)
-    lines = [
-        Line(found["x0"], found["top"], found["x1"], found["bottom"] - found["top"], found["text"])
-        for found in free.extract_text_lines(return_chars=False, strip=True)
-    ]
+    lines = [*_lines(free, is_title=False), *_lines(free, is_title=True)]
+    lines.sort(key=lambda line: line.top)
     pictures = [
         Picture(image["top"])
         for image in page.images
         if image["width"] * image["height"] > _LARGE * float(page.width * page.height)
     ]
     return page_of(lines, [*tables, *pictures])
+
+
+def _lines(page: Page, *, is_title: bool) -> list[Line]:
+    """Return the lines as large as a title's, or all others."""
+    of_size = page.filter(lambda drawn: drawn["object_type"] == "char" and (drawn["size"] > _TITLE) == is_title)
+    found = of_size.extract_text_lines(return_chars=False, strip=True, y_tolerance=_LOWER if is_title else _NEAR)
+    return [Line(line["x0"], line["top"], line["x1"], line["bottom"] - line["top"], line["text"]) for line in found]
 
 
 def _without_paint(page: Page) -> Page:

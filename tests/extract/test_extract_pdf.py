@@ -12,6 +12,7 @@ import extract
 from benchmarks.drawn import MARGIN, PROSE, WIDTH, Paper, PrintedPaper, as_pdf, bound, filed
 from benchmarks.reports import FIRST_SECTION, TITLE, blanks, numbers
 from extract.documents import confined
+from extract.documents.paged import Line, joined
 from extract.errors import UnreadableFileError
 from standard.records import Reading
 
@@ -80,6 +81,13 @@ def test_lines_of_a_paragraph_are_one_line_over_a_page_break_too() -> None:
     found = confined.read_confined(bound(["\n".join(page).encode() for page in paper.pages[:-1]]), "application/pdf")
     assert [line.text for line in found.lines] == texts
     assert len(paper.pages) > 2
+
+
+def test_a_title_too_long_for_its_line_is_one_line_and_prose_under_it_another() -> None:
+    prose = [Line(50, 120 + 20 * n, 545, 12, "字" * 40) for n in range(4)]
+    title = [Line(60, 50, 540, 21, TITLE.format(year=2023)[:-1]), Line(290, 80, 311, 21, "告")]
+    assert next(joined([[*title, *prose]])) == TITLE.format(year=2023)
+    assert next(joined([[title[0], title[1]._replace(size=12), *prose]])) != TITLE.format(year=2023)
 
 
 def test_a_text_layer_without_rules_is_read_by_rows_of_label_and_numbers() -> None:
