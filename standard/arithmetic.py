@@ -5,7 +5,6 @@ Blanks are intervals and so belong to judging (warehouse); here every operand ha
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from standard.model import Instance, Operand, Table
 from standard.slips import Explanation, Number, Values, moves
@@ -49,13 +48,12 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
     rows = table.signs if is_whole else table.signs_in(residuals)
     named = {address: row for address, row in rows.items() if not row.keys().isdisjoint(wanted)}
     faults = list(_faults(wanted, named))
-    # A cell of a smallest set is named by a failing identity, or shares an identity with one that is.
-    singles = [tuple(_sets(1, named, fault, values)) for fault in faults]
-    if not all(singles) and len(faults) > 1 and (pairs := tuple(_sets(2, rows, wanted, values))):
+    singles = [tuple(_alone(named, fault, values)) for fault in faults]
+    if not all(singles) and len(faults) > 1 and (pairs := tuple(_pairs(rows, wanted, values))):
         return pairs
     found: list[Explanation] = []
     for fault, alone in zip(faults, singles, strict=True):
-        found += alone or tuple(_sets(2, rows, fault, values)) or _slipped(table, rows, fault, values)
+        found += alone or tuple(_pairs(rows, fault, values)) or _slipped(table, rows, fault, values)
     return tuple(found)
 
 
@@ -85,21 +83,50 @@ def _faults(wanted: Mapping[int, Number], rows: Mapping[str, Mapping[int, int]])
         yield {number: left.pop(number) for number in sorted(group)}
 
 
-def _sets(
-    size: int, rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
+def _alone(
+    rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
 ) -> Iterator[Explanation]:
-    for addresses in combinations(rows, size):
-        # Between them they must be named by every failing identity; nearly all pairs are not.
-        if not wanted.keys() <= (
-            rows[addresses[0]].keys() if size == 1 else set().union(*(rows[a] for a in addresses))
-        ):
-            continue
-        changes = _solve([rows[a] for a in addresses], wanted)
-        if changes is None or not all(changes):
-            continue
-        needed = tuple((a, (values[a] or 0) + change) for a, change in zip(addresses, changes, strict=True))
-        if all(value >= 0 for _, value in needed):
-            yield needed
+    """Yield the cells that every failing identity names, and no other: a change would break what holds."""
+    for address, row in rows.items():
+        if row.keys() == wanted.keys():
+            yield from _needed((address,), rows, wanted, values)
+
+
+def _pairs(
+    rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
+) -> Iterator[Explanation]:
+    """Yield the pairs of cells that every failing identity names one of, and that leave whole what holds.
+
+    One of the two stands in the failing identity of fewest cells, and the other with it in an identity that holds, or in
+    one that fails: a fiftieth of all pairs.
+    """
+    cells: dict[int, list[str]] = {}
+    for address, row in rows.items():
+        for number in row:
+            cells.setdefault(number, []).append(address)
+    places = {address: place for place, address in enumerate(rows)}
+    found = set()
+    for first in min((cells[number] for number in wanted), key=len):
+        one = rows[first].keys()
+        for second in {address for number in one | wanted.keys() for address in cells[number]} - {first}:
+            other = rows[second].keys()
+            if one ^ other <= wanted.keys() <= one | other:
+                found.add((min(places[first], places[second]), max(places[first], places[second])))
+    addresses = list(rows)
+    for left, right in sorted(found):
+        yield from _needed((addresses[left], addresses[right]), rows, wanted, values)
+
+
+def _needed(
+    addresses: tuple[str, ...], rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
+) -> Iterator[Explanation]:
+    """Yield what the cells would have to hold, if there is one such answer and none of it is negative."""
+    changes = _solve([rows[address] for address in addresses], wanted)
+    if changes is None or not all(changes):
+        return
+    needed = tuple((a, (values[a] or 0) + change) for a, change in zip(addresses, changes, strict=True))
+    if all(value >= 0 for _, value in needed):
+        yield needed
 
 
 def _solve(columns: Sequence[Mapping[int, int]], wanted: Mapping[int, Number]) -> list[Decimal] | None:

@@ -61,22 +61,22 @@ set_beside AS (
             ELSE proceedings_form
         END AS form,
         CASE kind
-            WHEN 'none-received' THEN request.total
+            WHEN 'none-received' THEN request.received
             WHEN 'none-review' THEN review.total
             WHEN 'none-suit' THEN direct.total + later.total
             WHEN 'none-proceedings' THEN review.total + direct.total + later.total
             ELSE document.issued
         END AS implied,
         coalesce(CASE kind
-            WHEN 'none-received' THEN request.is_unread
+            WHEN 'none-received' THEN request.is_received_unread
             WHEN 'none-document_issued' THEN document.issued IS NULL AND document.issued_text IS NULL
             WHEN 'none-review' THEN review.total IS NULL AND review.total_text IS NULL
             ELSE (review.total IS NULL AND review.total_text IS NULL AND kind = 'none-proceedings')
                 OR (direct.total IS NULL AND direct.total_text IS NULL) OR (later.total IS NULL AND later.total_text IS NULL)
         END, TRUE) AS is_unread
     FROM said
-    LEFT JOIN (FROM request_total WHERE edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)) AS request
-        ON request.edition_id = said.edition_id AND request.line_key = 'received'
+    LEFT JOIN (FROM request_sum WHERE edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)) AS request
+        ON request.edition_id = said.edition_id
     LEFT JOIN proceeding AS review ON review.edition_id = said.edition_id AND review.line_key = 'review'
     LEFT JOIN proceeding AS direct ON direct.edition_id = said.edition_id AND direct.line_key = 'direct_suit'
     LEFT JOIN proceeding AS later ON later.edition_id = said.edition_id AND later.line_key = 'suit_after_review'

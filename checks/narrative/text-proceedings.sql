@@ -58,17 +58,12 @@ counted AS (
     GROUP BY said.edition_id, said.claim_no
 ),
 
-set_beside AS (
+beside AS (
     SELECT said.*,
         CASE WHEN numbers = lines THEN counted.implied END AS implied,
         coalesce(numbers < lines AND texts = 0, TRUE) OR lines < if(proceeding = 'suit', 2, 1) AS is_unread
     FROM said
     LEFT JOIN counted ON counted.edition_id = said.edition_id AND counted.claim_no = said.claim_no
-),
-
-beside AS (
-    SELECT *
-    FROM set_beside
 ),
 
 answered AS (
@@ -88,7 +83,8 @@ differing AS (
 part AS (
     SELECT differing.edition_id, differing.claim_no
     FROM differing
-    JOIN claim AS other ON other.edition_id = differing.edition_id AND other.kind = differing.kind
+    JOIN (FROM claim WHERE edition_id IN (SELECT edition_id FROM differing)) AS other
+        ON other.edition_id = differing.edition_id AND other.kind = differing.kind
     WHERE differing.value < differing.implied
     GROUP BY differing.edition_id, differing.claim_no, differing.implied
     HAVING bool_or(other.value = differing.implied) OR sum(other.value) = differing.implied

@@ -64,10 +64,14 @@ digest AS (
     SELECT edition_id, 'requests', '2019', bit_xor(hash(line_key, total))
     FROM line_requests_2019 WHERE line_key IN ('outcome_total', 'carried_out') GROUP BY edition_id HAVING max(total) >= 10
     UNION ALL
-    SELECT edition_id, table_kind, form, bit_xor(hash(line_key, a, b, c, d, e, f))
-    FROM line WHERE table_kind <> 'requests'
-    GROUP BY edition_id, table_kind, form
-    HAVING max(greatest(a, b, c, d, e, f)) >= 10
+    SELECT edition_id, 'disclosure', '2021', bit_xor(hash(line_key, issued, repealed, decisions, amount))
+    FROM line_disclosure_2021 GROUP BY edition_id HAVING max(greatest(issued, repealed, decisions, amount)) >= 10
+    UNION ALL
+    SELECT edition_id, 'disclosure', '2019', bit_xor(hash(line_key, made, published, decisions, items, amount))
+    FROM line_disclosure_2019 GROUP BY edition_id HAVING max(greatest(made, published, decisions, items, amount)) >= 10
+    UNION ALL
+    SELECT edition_id, 'proceedings', '2019', bit_xor(hash(line_key, upheld, corrected, other, pending))
+    FROM line_proceedings_2019 GROUP BY edition_id HAVING max(greatest(upheld, corrected, other, pending)) >= 10
 ),
 
 alike AS (
