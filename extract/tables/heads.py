@@ -120,7 +120,8 @@ def _place_of(column: Line, names: Sequence[str]) -> int | None:
     """Return where a header names a column: whole, or in two pieces of two rows (商业 … / 企业 …)."""
     if (whole := next((n for n, name in enumerate(names) if name in column.names), None)) is not None:
         return whole
-    pieces = ((n, name + other) for n, name in enumerate(names) for other in names[n + 1 :])
+    begun = ((n, name) for n, name in enumerate(names) if any(own.startswith(name) for own in column.names))
+    pieces = ((n, name + other) for n, name in begun for other in names[n + 1 :])
     return next((n for n, joined in pieces if joined in column.names), None)
 
 

@@ -11,7 +11,7 @@ from extract.document import Document, Grid, RawCell
 from extract.numbers import Printed, read_change, read_number
 from extract.tables.flat import ends_inside, find_region, read_flat
 from extract.tables.parts import Part, read_part
-from extract.tables.spaced import part_rows
+from extract.tables.spaced import part_rows, take_apart
 from extract.tables.torn import mended
 from extract.tables.unrolled import Fault, Found, Rectangle, unroll
 from extract.tables.vocabulary import (
@@ -154,14 +154,14 @@ def _seen(*found: Found) -> tuple[int, int]:
 
 def _read_lines(document: Document, candidates: Sequence[Vocabulary], tables: Tables) -> None:
     printed = [line for line in document.lines if line.text or not line.is_alone]
+    apart = [(take_apart(printed), False)]
+    if len(printed) < len(document.lines):
+        apart.append((take_apart(document.lines), True))
     regions = [
         (words, region, is_spaced)
         for words in candidates
-        for lines, is_spaced in (
-            (printed, False),
-            *(((document.lines, True),) if len(printed) < len(document.lines) else ()),
-        )
-        if (region := find_region(part_rows(lines, words), words)) is not None
+        for rows, is_spaced in apart
+        if (region := find_region(part_rows(rows, words), words)) is not None
     ]
     if not regions:
         return
