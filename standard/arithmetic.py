@@ -5,6 +5,7 @@ Blanks are intervals and so belong to judging (warehouse); here every operand ha
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from standard.model import Instance, Operand, Table
 from standard.slips import Explanation, Number, Values, moves
@@ -44,16 +45,17 @@ def explain(table: Table, values: Values) -> tuple[Explanation, ...]:
     if not wanted:
         return ()
     # Most tables are printed whole, and share one answer.
-    is_whole = len(residuals) == sum(not instance.has_prior for instance in table.instances)
-    rows = table.signs if is_whole else table.signs_in(residuals)
+    told = frozenset(residuals)
+    is_whole = len(told) == sum(not instance.has_prior for instance in table.instances)
+    rows = table.signs if is_whole else table.signs_in(told)
     named = {address: row for address, row in rows.items() if not row.keys().isdisjoint(wanted)}
     faults = list(_faults(wanted, named))
     singles = [tuple(_alone(named, fault, values)) for fault in faults]
-    if not all(singles) and len(faults) > 1 and (pairs := tuple(_pairs(rows, wanted, values))):
+    if not all(singles) and len(faults) > 1 and (pairs := tuple(_pairs(table, told, rows, wanted, values))):
         return pairs
     found: list[Explanation] = []
     for fault, alone in zip(faults, singles, strict=True):
-        found += alone or tuple(_pairs(rows, fault, values)) or _slipped(table, rows, fault, values)
+        found += alone or tuple(_pairs(table, told, rows, fault, values)) or _slipped(table, rows, fault, values)
     return tuple(found)
 
 
@@ -63,7 +65,7 @@ def _slipped(
     """Yield the lines that slipped, where putting them right satisfies their own identity and those of their columns."""
     if len(wanted) < 2:  # a line that nothing else names adds up after many a move
         return
-    for _, changed in moves(table, values):
+    for _, changed in (move for cells in table.summed_lines for move in moves(cells, values)):
         effect: dict[int, Number] = {}
         for address, value in changed:
             for number, sign in rows.get(address, {}).items():
@@ -93,28 +95,39 @@ def _alone(
 
 
 def _pairs(
-    rows: Mapping[str, Mapping[int, int]], wanted: Mapping[int, Number], values: Values
+    table: Table,
+    told: frozenset[int],
+    rows: Mapping[str, Mapping[int, int]],
+    wanted: Mapping[int, Number],
+    values: Values,
 ) -> Iterator[Explanation]:
-    """Yield the pairs of cells that every failing identity names one of, and that leave whole what holds.
+    """Yield the pairs of cells that every failing identity names one of, and that leave whole what holds."""
+    for addresses in _paired(table, told, frozenset(wanted)):
+        yield from _needed(addresses, rows, wanted, values)
+
+
+@lru_cache(maxsize=1_024)  # tables of a season fail in few ways, and which identities fail says all that is asked here
+def _paired(table: Table, told: frozenset[int], failing: frozenset[int]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of cells that stand, in the identities `told`, in all failing ones and else only together.
 
     One of the two stands in the failing identity of fewest cells, and the other with it in an identity that holds, or in
     one that fails: a fiftieth of all pairs.
     """
+    rows = table.signs_in(sorted(told))
     cells: dict[int, list[str]] = {}
     for address, row in rows.items():
         for number in row:
             cells.setdefault(number, []).append(address)
     places = {address: place for place, address in enumerate(rows)}
     found = set()
-    for first in min((cells[number] for number in wanted), key=len):
+    for first in min((cells[number] for number in failing), key=len):
         one = rows[first].keys()
-        for second in {address for number in one | wanted.keys() for address in cells[number]} - {first}:
+        for second in {address for number in one | failing for address in cells[number]} - {first}:
             other = rows[second].keys()
-            if one ^ other <= wanted.keys() <= one | other:
+            if one ^ other <= failing <= one | other:
                 found.add((min(places[first], places[second]), max(places[first], places[second])))
     addresses = list(rows)
-    for left, right in sorted(found):
-        yield from _needed((addresses[left], addresses[right]), rows, wanted, values)
+    return tuple((addresses[left], addresses[right]) for left, right in sorted(found))
 
 
 def _needed(

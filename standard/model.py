@@ -144,6 +144,15 @@ class Table:
         return tuple(instance for identity in self.identities for instance in _lay(self, identity))
 
     @cached_property
+    def summed_lines(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses of every line that ends in its own total, in printed order."""
+        return tuple(
+            (*(operand.address for operand in instance.right), instance.left[0].address)
+            for instance in self.instances
+            if _is_line(instance)
+        )
+
+    @cached_property
     def signs(self) -> Mapping[str, Mapping[int, int]]:
         """By cell its sign in every identity that this report alone can break, by the identity's place in `instances`."""
         return self.signs_in(number for number, instance in enumerate(self.instances) if not instance.has_prior)
@@ -173,6 +182,11 @@ class Table:
     def place_zh(self, address: str) -> str:
         """Return where a cell stands in the words printed on the page, e.g. 三、“（一）予以公开”行“总计”列."""
         return self._places[address]
+
+
+def _is_line(instance: Instance) -> bool:
+    lines = {operand.address.rpartition(".")[0] for operand in instance.operands}
+    return len(lines) == 1 and len(instance.left) == 1 and not any(operand.is_prior for operand in instance.operands)
 
 
 def parse(sentence: str) -> tuple[tuple[Term, ...], tuple[Term, ...]]:

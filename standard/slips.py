@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from standard.model import Instance, Table
+from standard.model import Table
 
 Number = int | Decimal
 Values = Mapping[str, Number | None]
@@ -30,43 +30,30 @@ ASKED_EN: Mapping[Slip, str] = {
 }
 
 
-def moves(table: Table, values: Values) -> Iterator[tuple[Slip, Explanation]]:
-    """Yield, for every line printed whole, what its cells would hold if it had slipped, as the cells that would change."""
-    for cells in _rows(table):
-        printed = [values.get(address) for address in cells]
-        shown = [number for number in printed if number is not None]
-        if len(shown) < len(cells):
-            continue
-        for slip, parts in _parts(shown):
-            held = [*parts, sum(parts)]
-            changed = tuple((a, new) for a, new, old in zip(cells, held, shown, strict=True) if new != old)
-            if len(changed) > 1 and all(new >= 0 for _, new in changed):
-                yield slip, changed
+def moves(cells: Sequence[str], values: Values) -> Iterator[tuple[Slip, Explanation]]:
+    """Yield what the cells of a line that ends in its total would hold if it had slipped, as the cells that would change."""
+    shown = [number for address in cells if (number := values.get(address)) is not None]
+    if len(shown) < len(cells):
+        return
+    for slip, parts in _parts(shown):
+        held = [*parts, sum(parts)]
+        changed = tuple((a, new) for a, new, old in zip(cells, held, shown, strict=True) if new != old)
+        if len(changed) > 1 and all(new >= 0 for _, new in changed):
+            yield slip, changed
 
 
 def slip_of(table: Table, values: Values, explanation: Explanation) -> Slip | None:
     """Return which slip an explanation amounts to, or None if it is just another number."""
-    if len(explanation) == 1:
+    wanted = dict(explanation)
+    if len(wanted) == 1:
         ((address, value),) = explanation
         printed = values.get(address)
         is_swap = printed is not None and printed >= 10 and _digits(printed) == _digits(value) != []
         return "digit-swap" if is_swap else None
-    wanted = dict(explanation)
-    if len(explanation) == 2 and any(_is_split(cells, values, wanted) for cells in _rows(table)):
+    line = next((cells for cells in table.summed_lines if wanted.keys() <= set(cells)), ())
+    if _is_split(line, values, wanted):
         return "split-number"
-    return next((slip for slip, cells in moves(table, values) if dict(cells) == wanted), None)
-
-
-def _rows(table: Table) -> Iterator[tuple[str, ...]]:
-    """Yield the addresses of every line that ends in its own total, in printed order."""
-    for instance in table.instances:
-        if _is_line(instance):
-            yield (*(operand.address for operand in instance.right), instance.left[0].address)
-
-
-def _is_line(instance: Instance) -> bool:
-    lines = {operand.address.rpartition(".")[0] for operand in instance.operands}
-    return len(lines) == 1 and len(instance.left) == 1 and not any(operand.is_prior for operand in instance.operands)
+    return next((slip for slip, changed in moves(line, values) if dict(changed) == wanted), None)
 
 
 def _parts(shown: Sequence[Number]) -> Iterator[tuple[Slip, list[Number]]]:

@@ -1,6 +1,7 @@
 """Why values that stand after a label of flat text, as many as the form has, may be another's: whoever doubts withholds."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from extract.numbers import is_value
 from extract.tables.rows import Hits, Layout, row_end
@@ -9,6 +10,7 @@ from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
 
+_SHORTEST_PROSE = 15  # characters; labels that one value follows are shorter
 _MOST_LOST = 1 / 3  # of the lines of a table, before a count that is right may be so by chance
 
 
@@ -16,21 +18,37 @@ def doubt_of(
     texts: Sequence[str], rows: Sequence[int], layout: Layout, words: Vocabulary, *, values: range, hits: Hits
 ) -> str:
     """Return why values may not be those of the last of two labels that follow each other, or nothing."""
-    *before, (position, line) = hits
+    *before, (position, _) = hits
     if before and _is_heap(texts, before[0][0], position, words, layout):
         return "the label before this one has no values, so these may be its own"
-    if doubt := _doubt_of_row(texts, position, values, rows, layout):
-        return doubt
-    if not layout.is_free(position):
-        return ""
-    return doubt_of_last(texts[values.start : values.stop], words.addresses[line], words)
+    return _doubt_of_row(texts, position, values, rows, layout)
 
 
-def doubt_of_last(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> str:
-    """Return why the last of values that stand a line each may be none, or nothing; a blank that was printed is not lost."""
-    if not all(map(str.strip, texts)) or not may_end_in_a_page(texts, addresses, words):
-        return ""
-    return "the last number may be a page's: without it the numbers add up, a blank cell lost"
+def counts_pages(lines: Sequence[str]) -> bool:
+    """Tell whether the number of a page stands among lines of prose: alone, after a long line and before no value."""
+    return any(
+        number.isdecimal() and len(before) >= _SHORTEST_PROSE and not is_value(before) and not is_value(after)
+        for before, number, after in zip(lines, lines[1:], (*lines[2:], "."), strict=False)
+    )
+
+
+def doubt_pages(
+    texts: Sequence[str], places: Sequence[Place], rows: Sequence[int], found: Found, words: Vocabulary
+) -> None:
+    """Withhold values that stand a line each and whose last may be the number of a page."""
+    lines = (tuple(chain(*words.addresses)),) if words.table.is_turned else words.addresses
+    for line in lines:
+        run = tuple(address for address in line if address in found.cells)
+        at = [found.cells[address] for address in run]
+        if len(at) < 2 or rows[at[-1]] == rows[at[-2]]:
+            continue
+        numbers = [texts[position] for position in at]
+        # A blank that was printed is not lost.
+        if all(map(str.strip, numbers)) and may_end_in_a_page(numbers, run, words):
+            for address in run:
+                del found.cells[address]
+            message = "the last number may be a page's: without it the numbers add up, a blank cell lost"
+            found.faults.append(Fault("row-short", message, places[at[-1]], run))
 
 
 def distrust(

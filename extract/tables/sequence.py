@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.numbers import is_value
-from extract.tables.doubts import distrust, doubt_of, doubt_of_last
+from extract.tables.doubts import distrust, doubt_of
 from extract.tables.rows import Layout, is_filling, lay_out, row_end, values_after, without_echoes
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
@@ -160,8 +160,6 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         elif end - values != len(expected):
             message = f"{end - values} values under this header where the form has {len(expected)}"
             found.faults.append(Fault("row-short", message, places[min(values, len(places) - 1)], expected))
-        elif rows and len(set(rows[values:end])) > 1 and (doubt := doubt_of_last(texts[values:end], expected, words)):
-            found.faults.append(Fault("row-short", doubt, places[end - 1], expected))
         else:
             found.cells.update(zip(expected, range(values, end), strict=True))
     return found

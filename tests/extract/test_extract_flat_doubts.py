@@ -87,21 +87,29 @@ def test_a_torn_header_proves_nothing_against_an_exact_count() -> None:
     assert lines_of(read(text.replace("维 结果纠", "纠 结果维")), "proceedings") == set()
 
 
-def a_cell_a_line(**rows: str) -> Reading:
+def a_cell_a_line(pages: tuple[str, str] = ("", ""), **rows: str) -> Reading:
     """A table of requests, a cell a line; the other lines say 1 0 0 0 0 0 1."""
     lines = [
         part
         for line in forms.table("requests", "2021").lines
         for part in (line.label, *rows.get(line.key, "1 0 0 0 0 0 1").split())
     ]
-    return read(as_text("2021", lambda table: lines if table.kind == "requests" else ()))
+    return read(as_text("2021", lambda table: lines if table.kind == "requests" else ()).replace(*pages))
+
+
+PAGED = "\n四、", "\n各部门按要求更新了公开指南和目录,\n4\n四、"
 
 
 @pytest.mark.parametrize("page", ["3", "3/6", "12"])
 def test_the_number_of_a_page_fills_up_no_row_that_a_blank_cell_left_short(page: str) -> None:
-    reading = a_cell_a_line(granted=f"5 0 2 0 0 7 {page}")
+    reading = a_cell_a_line(PAGED, granted=f"5 0 2 0 0 7 {page}")
     assert "granted" not in lines_of(reading, "requests")
     assert ("row-short", "requests.granted") in {(issue.code, issue.subject) for issue in reading.issues}
+
+
+def test_a_text_without_pages_has_no_number_of_a_page() -> None:
+    reading = a_cell_a_line(granted="5 0 2 0 0 7 3")
+    assert [cell.text for cell in reading.cells if cell.address.startswith("requests.granted.")] == [*"5020073"]
 
 
 def test_a_total_that_is_printed_wrong_is_read_as_it_stands() -> None:
