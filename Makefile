@@ -45,7 +45,7 @@ types: $(READY) ## types, strictly
 	$(BIN)/mypy
 
 bench: $(READY) ## what a reading costs beside the bare parse, a check beside its bare imports, and judging a season
-	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.check
 	$(BIN)/python -m benchmarks.judge 200000
 

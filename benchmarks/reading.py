@@ -16,11 +16,11 @@ from pathlib import Path
 from statistics import median
 from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
-from time import process_time_ns
 
 from selectolax.lexbor import LexborHTMLParser
 
 import extract
+from benchmarks.bare import spent
 from demo.cast import CAST
 from demo.dialects import body_html
 from demo.member import YEARS
@@ -34,7 +34,7 @@ from extract.tables.vocabulary import vocabulary
 from pages.sniff import HTML
 from standard.forms import tables_due
 
-ROUNDS = 40
+ROUNDS = 20
 FORM_OF = 2023
 REAL = Path(__file__).parents[2] / "shared" / "reports" / "shuyang-fgj-2023.html"
 
@@ -46,14 +46,6 @@ def documents() -> dict[str, bytes]:
         for member in CAST
     }
     return found | ({REAL.name: REAL.read_bytes()} if REAL.is_file() else {})
-
-
-def spent(work: Callable[[], object]) -> int:
-    """Return the CPU time of the second of two calls in nanoseconds: the first finds the caches as other work left them."""
-    work()
-    begin = process_time_ns()
-    work()
-    return process_time_ns() - begin
 
 
 def touch(body: bytes) -> None:

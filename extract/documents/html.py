@@ -11,9 +11,8 @@ from extract.documents.markup import SPACE, read_markup
 from extract.errors import UnreadableFileError
 from extract.numbers import PICTURE
 
-# What names a page and stands in no line of it; what no browser prints, and whose text would look like markup once the
-# tree is written out.
-_ASIDE = "meta,script,style,noscript,iframe,noembed,noframes,xmp,plaintext"
+# What names a page and stands in no line of it; what no browser prints, and whose text may hold the words of its own end.
+_ASIDE = "meta,script,style,plaintext"
 _NAMED = ("ucaptitle", "h1", "h2", "h3", "title")
 _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)")
 _NEED_NO_END = frozenset(b"br img hr input meta link p li td th tr tbody option dd dt".split())

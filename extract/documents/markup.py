@@ -15,7 +15,10 @@ from extract.numbers import PICTURE
 from extract.remembered import MOST, Remembered
 
 # What no browser prints; what shows something in a cell that is no text.
-_UNSEEN = frozenset(("template", "del"))
+_UNSEEN = frozenset(("template", "del", "noscript"))
+_RAW = frozenset(
+    ("iframe", "noembed", "noframes", "xmp")
+)  # unseen too; their text is no markup, whatever it looks like
 _SHOWN = frozenset(("textarea", "select", "object", "svg", "canvas", "embed"))
 _INLINE = frozenset(
     (
@@ -106,7 +109,7 @@ class _Walk:
             else:
                 if line:
                     self.say(line)
-                line = ""
+                    line = ""
                 if tag.does is not None:
                     text = tag.does(self, tag, text)
             if text:
@@ -198,6 +201,10 @@ class _Walk:
     def pass_by(self, tag: _Tag, text: str) -> str:
         return self.passed(tag, text)[1]
 
+    def pass_raw(self, tag: _Tag, _: str) -> str:
+        closed = f"/{tag.name}>"
+        return next((part.removeprefix(closed) for part in self.parts if part.startswith(closed)), "")
+
     def show(self, tag: _Tag, text: str) -> str:
         after = text if tag.name in _VOID else self.passed(tag, text)[1]
         return PICTURE + after if self.cells else after
@@ -253,6 +260,11 @@ _OPENING: dict[str, _Act] = {
     **dict.fromkeys(_KEPT, _Walk.keep_breaks),
     **dict.fromkeys(_NAMED, _Walk.open_name),
 }
+_PASSED: dict[str, _Act] = {
+    **dict.fromkeys(_UNSEEN, _Walk.pass_by),
+    **dict.fromkeys(_RAW, _Walk.pass_raw),
+    **dict.fromkeys(_SHOWN, _Walk.show),
+}
 _CLOSING: dict[str, _Act] = {
     "table": _Walk.close_table,
     **dict.fromkeys(_CELLS, _Walk.close_cell),
@@ -271,9 +283,8 @@ def _meaning(written: str) -> _Tag | None:
         return None if in_line and does is None else _Tag(name, does, in_line)
     if name in _INLINE:
         return _inline(name, written)
-    is_unseen = name in _UNSEEN or attributes.is_hidden(name, written)
-    if is_unseen or name in _SHOWN:
-        does = _Walk.pass_by if is_unseen else _Walk.show
+    does = _Walk.pass_by if attributes.is_hidden(name, written) else _PASSED.get(name)
+    if does is not None:
         return _Tag(name, does, in_line=True, prints=attributes.gap(name, written))
     if name in _CELLS:
         return _Tag(name, _Walk.open_cell, False, "", *attributes.spans(written))

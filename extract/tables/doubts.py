@@ -26,9 +26,13 @@ def doubt_of(
 
 def counts_pages(lines: Sequence[str]) -> bool:
     """Tell whether the number of a page stands among lines of prose: alone, after a long line and before no value."""
+    alone = [place for place, line in enumerate(lines) if line.isdecimal()]
     return any(
-        number.isdecimal() and len(before) >= _SHORTEST_PROSE and not is_value(before) and not is_value(after)
-        for before, number, after in zip(lines, lines[1:], (*lines[2:], "."), strict=False)
+        place > 0
+        and len(lines[place - 1]) >= _SHORTEST_PROSE
+        and not is_value(lines[place - 1])
+        and not (place + 1 < len(lines) and is_value(lines[place + 1]))
+        for place in alone
     )
 
 

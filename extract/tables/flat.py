@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.document import TextLine
 from extract.numbers import is_value
-from extract.tables.doubts import counts_pages, doubt_pages
+from extract.tables.doubts import doubt_pages
 from extract.tables.heads import Region, check_turned, check_upright
 from extract.tables.sequence import find_lines, read_sequence
 from extract.tables.unrolled import Fault, Found
@@ -43,7 +43,6 @@ def find_region(lines: Sequence[TextLine], words: Vocabulary) -> Region | None:
         _above(lines[:start], words) if words.table.is_turned else (),
         is_last=end == len(lines),
         is_final=not any(_SECTION.match(line.text) for line in lines[end:]),
-        counts_pages=counts_pages([line.text for part in (lines[:start], lines[end:]) for line in part if line.text]),
     )
 
 
@@ -53,10 +52,13 @@ def ends_inside(region: Region, words: Vocabulary) -> bool:
     return region.is_final and not any(words.name(text) in last for text in region.texts)
 
 
-def read_flat(region: Region, words: Vocabulary, *, ends_open: bool) -> Found:
-    """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut."""
+def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_pages: bool) -> Found:
+    """Return what a flattened table says; `ends_open` distrusts a number that the document's last byte may have cut.
+
+    `counts_pages` says that the numbers of pages stand among the lines.
+    """
     found = read_sequence(region.texts, region.places, words, region.rows)
-    if region.counts_pages:
+    if counts_pages:
         doubt_pages(region.texts, region.places, region.rows, found, words)
     last = len(region.texts) - 1
     if ends_open and region.is_last:

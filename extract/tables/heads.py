@@ -24,7 +24,7 @@ class Region:
 
     `rows` says which texts are printed in one row, by a number of their own; `above` are the texts, with their rows, that
     stand over a turned table and may be its header's. `is_last` says that the document's last line is the table's;
-    `is_final` that no section follows the table, `counts_pages` that pages are numbered around it.
+    `is_final` that no section follows the table.
     """
 
     texts: tuple[str, ...]
@@ -34,7 +34,6 @@ class Region:
     above: tuple[_Printed, ...]
     is_last: bool
     is_final: bool
-    counts_pages: bool
 
 
 def check_upright(region: Region, words: Vocabulary, found: Found) -> None:

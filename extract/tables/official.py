@@ -6,12 +6,14 @@ A cell counts as read only where both readers point at the same raw cell; everyt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.document import Document, Grid, RawCell
 from extract.numbers import Printed, read_change, read_number
+from extract.tables.doubts import counts_pages
 from extract.tables.flat import ends_inside, find_region, read_flat
 from extract.tables.parts import Part, read_part
-from extract.tables.spaced import part_rows, take_apart
+from extract.tables.spaced import Row, part_rows, take_apart
 from extract.tables.torn import mended
 from extract.tables.unrolled import Fault, Found, Rectangle, unroll
 from extract.tables.vocabulary import (
@@ -49,17 +51,25 @@ class Tables:
     extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
 
 
+class _Lines(NamedTuple):
+    """Lines taken apart at their spaces: without those of nothing but spaces, then with them, where there are any."""
+
+    ways: tuple[list[Row], ...]
+    counts_pages: bool
+
+
 def read_tables(document: Document) -> Tables:
     """Return the cells of every official table, and an issue for whatever in them was not read."""
     tables = Tables()
     parts = _parts(document)
+    lines = _taken_apart(document) if parts.keys() < set(KINDS) else _Lines((), False)
     for kind in KINDS:
         sheets = [unroll(grid) for grid in parts.get(kind, ())]
         candidates = vocabularies(kind)
         if sheets:
             _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
         else:
-            _read_lines(document, candidates, tables)
+            _read_lines(document, lines, candidates, tables)
     _tell_traces(document, tables)
     if document.is_cut and document.blocks and isinstance(document.blocks[-1], Grid):
         tables.is_cut = True
@@ -152,15 +162,17 @@ def _seen(*found: Found) -> tuple[int, int]:
     return cells, cells + sum(len(fault.addresses) for part in found for fault in part.faults)
 
 
-def _read_lines(document: Document, candidates: Sequence[Vocabulary], tables: Tables) -> None:
+def _taken_apart(document: Document) -> _Lines:
     printed = [line for line in document.lines if line.text or not line.is_alone]
-    apart = [(take_apart(printed), False)]
-    if len(printed) < len(document.lines):
-        apart.append((take_apart(document.lines), True))
+    ways = (printed, document.lines) if len(printed) < len(document.lines) else (printed,)
+    return _Lines(tuple(map(take_apart, ways)), counts_pages([line.text for line in printed]))
+
+
+def _read_lines(document: Document, lines: _Lines, candidates: Sequence[Vocabulary], tables: Tables) -> None:
     regions = [
         (words, region, is_spaced)
         for words in candidates
-        for rows, is_spaced in apart
+        for is_spaced, rows in enumerate(lines.ways)
         if (region := find_region(part_rows(rows, words), words)) is not None
     ]
     if not regions:
@@ -169,7 +181,7 @@ def _read_lines(document: Document, candidates: Sequence[Vocabulary], tables: Ta
     tries = []
     for words, region, is_spaced in regions:
         if words in likely:
-            found = read_flat(region, words, ends_open=document.ends_open)
+            found = read_flat(region, words, ends_open=document.ends_open, counts_pages=lines.counts_pages)
             # A line of spaces is a blank cell only where such blanks make every line of the table whole.
             if not is_spaced or all(fault.code != "row-short" for fault in found.faults):
                 tries.append((words, region, Part(region.texts, region.places, found, found)))

@@ -30,6 +30,7 @@ class _Upright(Headed):
     def __init__(self, sheet: Rectangle, words: Vocabulary) -> None:
         super().__init__(sheet, words)
         self.orders: dict[tuple[object, ...], _Order | None] = {}
+        self.lefts: dict[tuple[object, ...], int] = {}
         self.is_after_line = False
         self.is_headed = False
         self.unnamed: tuple[int, tuple[int, ...]] | None = None
@@ -169,12 +170,11 @@ class _Upright(Headed):
             for address in addresses:
                 self.found.cells.pop(address, None)
             return
-        for column, cell in zip(order.columns, cells, strict=True):
-            if column in order.others:
-                message = "the header over this cell names a column that the form does not have"
-                self.fault("label-unknown", message, cell, (addresses[column],))
-            else:
-                self.found.cells[addresses[column]] = cell
+        self.found.cells.update(zip([addresses[column] for column in order.columns], cells, strict=True))
+        for column in order.others:
+            address = addresses[column]
+            message = "the header over this cell names a column that the form does not have"
+            self.fault("label-unknown", message, self.found.cells.pop(address), (address,))
 
     def starts(self, row: tuple[int, ...], first: int, expected: int) -> list[int]:
         """Return where the cells of a row begin, from a column on, without a margin beyond the expected number."""
@@ -188,9 +188,16 @@ class _Upright(Headed):
         cell = self.sheet.rows[number][column]
         if not self.heads or cell < 0 or self.sheet.texts[cell].strip():
             return False
-        paths, width = self.words.column_paths[line], min(map(len, self.heads))
         is_in_corner = all(len(head) > column and head[column] == head[0] for head in self.heads)
-        return is_in_corner or column < next((c for c in range(width) if self.over(c, paths) == 0), 0)
+        return is_in_corner or column < self.leftmost(line)
+
+    def leftmost(self, line: int) -> int:
+        """Return where the header names the form's first column, 0 where it does not."""
+        header = self.heads, id(self.words.blocks[line])
+        if header not in self.lefts:
+            paths, width = self.words.column_paths[line], min(map(len, self.heads))
+            self.lefts[header] = next((c for c in range(width) if self.over(c, paths) == 0), 0)
+        return self.lefts[header]
 
     def over(self, column: int, paths: Mapping[str, int]) -> int | None:
         """Return the number of the form's column that the header names over a column."""

@@ -69,6 +69,7 @@ def test_what_is_remembered_is_bounded_in_number_and_length(monkeypatch: pytest.
         ("<p>甲<!--[if gte mso 9]><xml><p>乙</p></xml><![endif]--></p><p>丙</p>", ["甲", "丙"]),
         ("<p>甲</p><!-- > 乙", ["甲"]),
         ('<body><noscript><meta name="a" content="b"><p>甲</p></noscript><p>乙</p>', ["乙"]),
+        ("<p>甲<iframe src='a'><p>乙</p><iframe><td></iframe>丙<xmp><p>丁</xmp>戊</p><noframes>己", ["甲丙", "戊"]),
         (
             "<p>甲<span>乙</span><span></span>丙<span style='display:none'><span></span>丁</span>戊</p>" * 2,
             ["甲乙丙戊"] * 2,
