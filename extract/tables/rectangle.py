@@ -10,6 +10,7 @@ from extract.tables.unrolled import Found, Rectangle
 from extract.tables.vocabulary import Vocabulary, is_heading, spelled
 
 _MOST_LABELS = 4
+_OVERLAP = "cells of this row overlap, leave a hole or reach in from above"
 
 
 def read_rectangle(sheet: Rectangle, words: Vocabulary) -> Found:
@@ -138,17 +139,20 @@ class _Upright(Headed):
     def values(self, number: int, row: tuple[int, ...], cells: tuple[int, ...], line: int, labels: int) -> None:
         addresses = self.words.addresses[line]
         last = cells[labels - 1]
+        if number in self.sheet.torn or -1 in row:
+            self.fault("row-short", _OVERLAP, last, addresses)
+            return
         first = len(row) - row[::-1].index(last)
         # Without all its groups a row may lie left of its header: then only a box too many is known to be one.
         is_whole = labels > len(self.words.table.lines[line].under)
         while (len(row) - first > (0 if is_whole else len(addresses))) and self.is_corner(number, first, line):
             first += 1
-        starts = [c for c in self.starts(row, first, len(addresses)) if row[c] >= 0]
+        starts = self.starts(row, first, len(addresses))
         if len(starts) > len(addresses):
             starts = [c for c in starts if self.sheet.texts[row[c]].strip() or not self.is_unheaded(c)]
         above = self.sheet.rows[number - 1] if number else ()
-        if number in self.sheet.torn or -1 in row or not set(above).isdisjoint([row[c] for c in starts]):
-            self.fault("row-short", "cells of this row overlap, leave a hole or reach in from above", last, addresses)
+        if not set(above).isdisjoint([row[c] for c in starts]):
+            self.fault("row-short", _OVERLAP, last, addresses)
             return
         if len(starts) != len(addresses):
             message = f"{len(starts)} cells where the form has {len(addresses)}"
