@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Annotated
 
@@ -79,13 +80,23 @@ def _storage_errors() -> tuple[type[Exception], ...]:
     return sys.modules["warehouse.errors"].STORAGE_ERRORS if "warehouse.errors" in sys.modules else ()
 
 
+class _WithoutPandas(MetaPathFinder):
+    """Say that pandas is not installed, for no command has a use for it.
+
+    DuckDB asks of each value it is handed whether it is one of pandas, and loads pandas for that where it is: seconds.
+    Arrow takes this for an answer, as it does not take a None among the loaded modules.
+    """
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
+        if fullname == "pandas":
+            raise ModuleNotFoundError("gongkai keeps pandas out of its processes", name=fullname)
+
+
 def main() -> None:
     """Run the command line."""
     # Python looks once more for what it could free before it ends: a twentieth of a check, of memory that goes with it.
     atexit.register(gc.freeze)
-    # DuckDB asks of each value it is handed whether it is one of pandas, and loads pandas for that where it is installed:
-    # seconds, which no command has a use for. Where it is not, it is looked for each time.
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, _WithoutPandas())
     with plain_errors():
         sys.exit(app(prog_name="gongkai", standalone_mode=False))
 

@@ -160,3 +160,16 @@ def test_check_starts_without_pandas_pyarrow_or_prefect(tmp_path):
         [sys.executable, "-c", asked, str(path)], capture_output=True, text=True, check=True, env=there
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_keeps_pandas_out_is_no_stone_in_the_way_of_arrow(tmp_path):
+    home = tmp_path / "home"
+    asked = (
+        "import sys; sys.argv = ['gongkai', *sys.argv[1:]]\n"
+        "from flows import cli\n"
+        "try: cli.main()\n"
+        "except SystemExit: pass\n"
+        "import pyarrow; print(pyarrow.array([1, None]).null_count)"
+    )
+    ran = subprocess.run([sys.executable, "-c", asked, "init", str(home)], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "1"
