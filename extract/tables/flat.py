@@ -58,7 +58,8 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
     `counts_pages` says that the numbers of pages stand among the lines.
     """
     found = read_sequence(region.texts, region.places, words, region.rows)
-    if counts_pages:
+    # A blank leaves no trace in a text whose other rows are short, too.
+    if counts_pages or any(fault.code == "row-short" for fault in found.faults):
         doubt_pages(region.texts, region.places, region.rows, found, words)
     last = len(region.texts) - 1
     if ends_open and region.is_last:

@@ -97,14 +97,23 @@ def a_cell_a_line(pages: tuple[str, str] = ("", ""), **rows: str) -> Reading:
     return read(as_text("2021", lambda table: lines if table.kind == "requests" else ()).replace(*pages))
 
 
-PAGED = "\n四、", "\n各部门按要求更新了公开指南和目录,\n4\n四、"
+PAGED = (
+    ("\n四、", "\n各部门按要求更新了公开指南和目录,\n4\n四、"),
+    ("没有其他事项。\n", "没有其他事项。\n云岭市水务局\n2024年1月20日\n4\n"),
+)
 
 
 @pytest.mark.parametrize("page", ["3", "3/6", "12"])
-def test_the_number_of_a_page_fills_up_no_row_that_a_blank_cell_left_short(page: str) -> None:
-    reading = a_cell_a_line(PAGED, granted=f"5 0 2 0 0 7 {page}")
+@pytest.mark.parametrize("pages", PAGED)
+def test_the_number_of_a_page_fills_up_no_row_that_a_blank_cell_left_short(pages: tuple[str, str], page: str) -> None:
+    reading = a_cell_a_line(pages, granted=f"5 0 2 0 0 7 {page}")
     assert "granted" not in lines_of(reading, "requests")
     assert ("row-short", "requests.granted") in {(issue.code, issue.subject) for issue in reading.issues}
+
+
+def test_where_another_blank_left_no_trace_a_last_number_may_be_a_page_s() -> None:
+    reading = a_cell_a_line(granted="5 0 2 0 0 7 3", refused_state_secret="0 0 0 0 0 0")
+    assert "granted" not in lines_of(reading, "requests")
 
 
 def test_a_text_without_pages_has_no_number_of_a_page() -> None:
