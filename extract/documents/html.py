@@ -19,6 +19,10 @@ _NEED_NO_END = frozenset(b"br img hr input meta link p li td th tr tbody option 
 _ENDS = (b"</html", b"</body", b"</HTML", b"</BODY")
 _TAIL = 4_000  # bytes; where the end of a page stands, in nearly all
 DEEPEST = 5_000
+WIDEST = 2_000  # attributes of one tag
+_WINDOW = 2 * WIDEST  # bytes; fewer hold no more attributes
+_OPENED = re.compile(rb"<[A-Za-z]")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 # glibc hands the memory of a large page back after each one, and takes it again for the next page fault by page fault: as
 # dear as two parses. It keeps what is smaller than the largest piece that was ever freed; this is one, and never touched.
 _KEPT = len(bytes(16 * 1024 * 1024))
@@ -32,12 +36,21 @@ class TooDeepError(UnreadableFileError):
         super().__init__(f"{depth} elements are opened inside each other")
 
 
+class TooWideError(UnreadableFileError):
+    """Raised when one tag has thousands of attributes."""
+
+    def __init__(self, attributes: int) -> None:
+        self.attributes = attributes
+        super().__init__(f"one tag has {attributes} attributes")
+
+
 def read_html(source: bytes) -> Document:
-    """Return the document that a page in UTF-8 prints; TooDeepError for one that nests deeper than any page does.
+    """Return the document that a page in UTF-8 prints; TooDeepError or TooWideError for one that nests as no page does.
 
     A page whose bytes end inside a table, or before the end of the page that they opened, `is_cut`.
     """
     _refuse_depth(source)
+    _refuse_width(source)
     tree = LexborHTMLParser(source)
     # Few crossings into C, each for the whole page: a walk over its nodes, or a search for each sort of element, costs
     # several times the parse. What remains is told from the tree as it is written out.
@@ -108,3 +121,18 @@ def _refuse_depth(source: bytes) -> None:
     depth = max(accumulate(steps), default=0)
     if depth > DEEPEST:
         raise TooDeepError(depth)
+
+
+def _refuse_width(source: bytes) -> None:
+    """Raise TooWideError before the parser sees such a tag: its time grows with the square of the attributes."""
+    at = 0
+    while at < len(source):
+        if source.find(b">", at, at + _WINDOW) < 0 and (
+            opened := _OPENED.search(source, source.rfind(b">", 0, at) + 1)
+        ):
+            end = source.find(b">", at)
+            tag = source[opened.start() : end if end >= 0 else len(source)]
+            if (attributes := len(_QUOTED.sub(b"", tag).replace(b"/", b" ").split())) > WIDEST:
+                raise TooWideError(attributes)
+            at += len(tag)
+        at += _WINDOW

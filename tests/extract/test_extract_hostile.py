@@ -61,6 +61,19 @@ def test_a_hundred_thousand_elements_inside_each_other_end_in_a_sentence_though_
         extract.read(f"<html><body>{'<div>' * 100_000}x{'</div>' * 100_000}</body></html>".encode(), source="r.html")
 
 
+@pytest.mark.parametrize("between", [" ", "/"])
+def test_a_tag_with_a_hundred_thousand_attributes_ends_in_a_sentence(between: str) -> None:
+    wide = f"<p {between.join(f'a{number}' for number in range(100_000))}>"
+    assert "one tag has 10000" in refusal((wide + page("2021", numbers("2021"))).encode(), "r.html")
+
+
+def test_a_picture_written_into_a_page_and_a_long_script_are_no_attributes() -> None:
+    picture = '<p><img src="data:image/png;base64,' + "\n".join(["A" * 76] * 10_000) + '">'
+    script = f"<script>var a=[{', '.join(['1'] * 10_000)}]</script>"
+    body = f"<html>{picture}{script}{page('2021', numbers('2021'))}".encode()
+    assert printed(extract.read(body, source="r.html")) == numbers("2021")
+
+
 @pytest.mark.parametrize("line", ["|" * 2_000_000, "a|" * 500_000, "行政许可 " + "9 " * 500_000, "9\t" * 500_000])
 def test_a_line_of_a_million_cells_is_no_row(line: str) -> None:
     with pytest.raises(extract.NotAReport):
