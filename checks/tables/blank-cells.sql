@@ -36,7 +36,7 @@ WITH counted AS (
         list(address ORDER BY array_position(['二', '三', '四'], place_zh[1]), cell_no) FILTER (is_blank) AS blank_cells,
         list(place_zh ORDER BY array_position(['二', '三', '四'], place_zh[1]), cell_no) FILTER (is_blank) AS blank_places
     FROM (
-        SELECT *, value IS NULL AND regexp_full_match(text, '[\s/／\\—–－―─-]*|无') AS is_blank FROM odd_cell
+        SELECT *, value IS NULL AND is_blank_print(text) AS is_blank FROM odd_cell
     )
     JOIN form_cell USING (form, table_kind, address)
     GROUP BY edition_id

@@ -36,7 +36,7 @@ WITH worded AS (
     FROM odd_cell AS cell
     LEFT JOIN form_cell AS place USING (form, table_kind, address)
     -- A blank or a dash is nothing printed, no word: those are counted by blank-cells.
-    WHERE cell.value IS NULL AND NOT regexp_full_match(cell.text, '[\s/／\\—–－―─-]*|无')
+    WHERE cell.value IS NULL AND NOT is_blank_print(cell.text)
     GROUP BY ALL
 ),
 

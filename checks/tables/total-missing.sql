@@ -52,7 +52,7 @@ SELECT
         WHEN is_printed THEN 'pass'
         WHEN total.text IS NULL THEN 'blocked'
         -- Words are no number, but they are printed: those are told by cell-not-a-number.
-        WHEN NOT regexp_full_match(total.text, '[\s/／\\—–－―─-]*|无') THEN 'pass'
+        WHEN NOT is_blank_print(total.text) THEN 'pass'
         WHEN parts_sum > 0 THEN 'fail'
         ELSE 'pass'
     END AS status,
@@ -60,7 +60,7 @@ SELECT
         WHEN is_elsewhere THEN 'the report has no such table'
         WHEN is_printed THEN 'the total is printed'
         WHEN total.text IS NULL THEN 'we could not read the total'
-        WHEN NOT regexp_full_match(total.text, '[\s/／\\—–－―─-]*|无') THEN 'words are printed as the total'
+        WHEN NOT is_blank_print(total.text) THEN 'words are printed as the total'
         WHEN parts_sum > 0 THEN 'the total is blank, its parts are not'
         ELSE 'no part is printed above zero'
     END AS reason,

@@ -5,13 +5,11 @@ Plain wording only: what could be meant otherwise is no mark.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
 
 from extract.document import Document, Grid
 from extract.prose.outline import outline, sentence_at, title_marks
 from extract.tables.official import Tables
-from extract.tables.vocabulary import spelled, vocabulary
-from standard.forms import TABLES
+from extract.tables.vocabulary import every_label, spelled
 from standard.records import Mark, Section
 
 _MOST = 20  # of one kind; a page of a thousand crosses is told as well by twenty
@@ -144,13 +142,8 @@ def _templates(document: Document, sections: Sequence[Section], title: str) -> I
                 continue
             label = _BLANK.sub("", text)
             hint = _HINT.search(label)
-            if hint is not None and any(name in _labels() for name in spelled(label)):
+            if hint is not None and any(name in every_label() for name in spelled(label)):
                 yield Mark("template", hint[0], label, where=f"table {grid.ordinal}")
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(name for table in TABLES for name in vocabulary(table).known)
 
 
 def _head(section: Section) -> str:

@@ -1,15 +1,13 @@
 """Why values that stand after a label of flat text, as many as the form has, may be another's: whoever doubts withholds."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
 from extract.numbers import is_value
 from extract.tables.rows import Hits, Layout, row_end
 from extract.tables.sums import are_confirmed, are_consistent, may_end_in_a_page
 from extract.tables.unrolled import Fault, Found
-from extract.tables.vocabulary import Vocabulary, spelled, vocabularies
-from standard.forms import KINDS
+from extract.tables.vocabulary import Vocabulary, every_label, spelled
 from standard.records import Place
 
 _MOST_LOST = 1 / 3  # of the lines of a table, before a count that is right may be so by chance
@@ -31,15 +29,10 @@ def counts_pages(lines: Sequence[str]) -> bool:
     return any(
         place > 0
         and not is_value(lines[place - 1])
-        and not any(name in _labels() for name in spelled(lines[place - 1]))
+        and not any(name in every_label() for name in spelled(lines[place - 1]))
         and not (place + 1 < len(lines) and is_value(lines[place + 1]))
         for place in alone
     )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(name for kind in KINDS for words in vocabularies(kind) for name in words.known)
 
 
 def doubt_pages(

@@ -72,7 +72,7 @@ def part_rows(rows: Sequence[Row], words: Vocabulary) -> list[TextLine]:
         if at in torn:
             count, line, texts = torn[at]
         elif line.is_cell:
-            line = line._replace(text=_label(row, words)) if row.left and _label(row, words) else line
+            line = line._replace(text=label) if (label := _label(row, words)) else line
         elif row.is_spaced:
             texts = _cells_of(row, words)
         parted.extend([TextLine(text, line.number, is_cell=True) for text in texts] or [line])
@@ -132,16 +132,19 @@ def _cells_of(row: Row, words: Vocabulary) -> tuple[str, ...]:
         return row.values if _is_row(row.values, words) else ()
     whole = "  ".join((*row.left, row.text))
     if row.values and (label := whole if words.name(whole) in words.lines else _label(row, words)):
-        return (label, *row.values) if not _may_be_torn(row.values, words.lines[words.name(label)], words) else ()
+        return (label, *row.values) if _is_line(label, row.values, words) else ()
     labels = whole.split()
     if len(labels) < 2 or any(words.name(label) not in words.known for label in labels):
         return ()
     if not row.values:
         return tuple(labels)
-    is_line = words.name(labels[-1]) in words.lines and not _may_be_torn(
-        row.values, words.lines[words.name(labels[-1])], words
-    )
-    return (*labels, *row.values) if is_line else ()
+    return (*labels, *row.values) if _is_line(labels[-1], row.values, words) else ()
+
+
+def _is_line(label: str, values: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether a label is that of a line, and no number beside it may stand in two pieces."""
+    line = words.lines.get(words.name(label))
+    return line is not None and not _may_be_torn(values, line, words)
 
 
 def _may_be_torn(values: Sequence[str], line: int, words: Vocabulary) -> bool:
@@ -151,8 +154,7 @@ def _may_be_torn(values: Sequence[str], line: int, words: Vocabulary) -> bool:
 
 def _is_doubtful(row: Row, words: Vocabulary) -> bool:
     """Tell whether a dash before a number may be its sign: in a table that counts what was added or taken away."""
-    is_change = any(column.measure == "change" for column in words.table.columns)
-    return is_change and bool(row.values) and _SIGN_APART.search(row.line.text) is not None
+    return bool(words.changes) and bool(row.values) and _SIGN_APART.search(row.line.text) is not None
 
 
 def _is_row(values: tuple[str, ...], words: Vocabulary) -> bool:

@@ -182,6 +182,12 @@ def vocabularies(kind: TableKind) -> tuple[Vocabulary, ...]:
     return tuple(vocabulary(table) for table in TABLES if table.kind == kind)
 
 
+@cache
+def every_label() -> frozenset[str]:
+    """Return the spellings of every label of every form."""
+    return frozenset(name for table in TABLES for name in vocabulary(table).known)
+
+
 @lru_cache(maxsize=256)
 def own_labels(words: Vocabulary, others: tuple[Vocabulary, ...]) -> frozenset[str]:
     """Return the labels of one form that none of the others prints."""

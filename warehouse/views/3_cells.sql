@@ -1,5 +1,9 @@
 -- What a report said at an instant, and what changed between its editions.
 
+-- Blanks, and the dashes and words that stand for one.
+CREATE OR REPLACE MACRO is_blank_print(text) AS regexp_full_match(text, '[\s/／\\—–－―─-]*|无');
+COMMENT ON MACRO is_blank_print IS 'Whether what a cell prints says nothing: blank, a dash, 无.';
+
 CREATE OR REPLACE MACRO cell_as_of(instant) AS TABLE
 WITH seen AS (
     SELECT edition.authority, edition.report_year, edition.edition_id, edition.table_count, edition.source_url,
