@@ -5,7 +5,7 @@ Knows captures and their archive, not what they prove.
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,9 +56,14 @@ _CAPTURE = """\
   时间 / at   {at} (UTC)
   状态 / status {status}   {media_type}   {size} bytes
   SHA-256    {sha256}
-  存档 / archive {file}, byte {offset}
+{referred}  存档 / archive {file}, byte {offset}
   清单 / manifest {manifest}
 
+"""
+# "Not modified" has no bytes of its own: what is handed out is the page that it refers to.
+_REFERRED = """\
+  所指原页 / the page that it refers to: {name}
+  SHA-256    {sha256}
 """
 
 
@@ -103,6 +108,7 @@ def export(captures: Sequence[Capture], archive: Path, target: Path, *, subject:
             media_type=capture.media_type,
             size=capture.size,
             sha256=capture.sha256,
+            referred=_referred(capture, pieces),
             file=capture.warc_file,
             offset=capture.warc_offset,
             manifest="(当日尚未封存 / the day is not closed yet)" if found is None else found.path.name,
@@ -141,10 +147,16 @@ def _is_listed(path: Path) -> bool:
     return bool(held) and listed.issuperset(held)
 
 
+def _referred(capture: Capture, pieces: Mapping[str, bytes]) -> str:
+    page = next((name for name in pieces if name.startswith("page.")), "")
+    sha256 = hashlib.sha256(pieces[page]).hexdigest() if page else capture.sha256
+    return _REFERRED.format(name=page, sha256=sha256) if sha256 != capture.sha256 else ""
+
+
 def _of_capture(capture: Capture, archive: Path, *, is_closed: bool) -> Iterator[tuple[str, bytes]]:
     path = archive / capture.warc_file
     body, _ = read_body(path, capture.warc_offset)
-    yield f"page{_ENDINGS.get(capture.media_type, '.bin')}", body
+    yield f"page{_ENDINGS.get(capture.media_type or sniff.sniff(body), '.bin')}", body
     places = [(capture.warc_file, capture.warc_offset)]
     if (origin := read_record(path, capture.warc_offset).origin) is not None:
         places.append(origin)

@@ -32,17 +32,11 @@ QUALIFY row_number() OVER (
 ORDER BY transition.transition_id
 """
 _STANDINGS = """
-WITH carrying AS (
-    SELECT authority, column_url FROM portal_column WHERE authority <> ''
-    UNION
-    SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
-),
-
-watched AS (
-    SELECT carrying.authority, list(DISTINCT column_url ORDER BY column_url) AS columns
-    FROM carrying JOIN look USING (column_url)
+WITH watched AS (
+    SELECT watched_column.authority, list(DISTINCT column_url ORDER BY column_url) AS columns
+    FROM watched_column JOIN look USING (column_url)
     WHERE look.is_good AND list_contains(look.years, $2) AND look.looked_at <= $1
-    GROUP BY carrying.authority
+    GROUP BY watched_column.authority
 )
 
 SELECT authority, coalesce(name_zh, authority) AS authority_zh, report_year AS year, state,

@@ -23,6 +23,18 @@ says_zh = "截至2024年2月10日16时00分,无法核实云岭市示例局2023�
 [examples.not_applicable]
 timeliness = [{ state = "upcoming", due_law = 2024-01-31, as_of = 2024-01-10T08:00:00Z }]
 */
+-- The looks after the due day at the columns watched for it, the newest first: what we tried, good or not.
+WITH tried AS (
+    SELECT timeliness.authority, timeliness.report_year,
+        list(look_line(look.look_id, look.looked_at, look.column_url) ORDER BY look.looked_at DESC, look.look_id) AS evidence
+    FROM timeliness
+    JOIN watched_column USING (authority)
+    JOIN look USING (column_url)
+    WHERE state = 'cannot_tell' AND list_contains(look.years, timeliness.report_year) AND look.looked_at <= as_of
+        AND CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) > coalesce(due_law, due_local, due_custom)
+    GROUP BY timeliness.authority, timeliness.report_year
+)
+
 SELECT
     authority, report_year, NULL AS edition_id, 'report' AS subject,
     CASE
@@ -39,7 +51,7 @@ SELECT
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    []::VARCHAR[] AS evidence,
+    coalesce(tried.evidence, []) AS evidence,
     to_json({
         name_zh: name_zh,
         year: report_year,
@@ -58,3 +70,4 @@ SELECT
         because_en: reason
     }) AS facts
 FROM timeliness
+LEFT JOIN tried USING (authority, report_year)

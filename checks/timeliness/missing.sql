@@ -24,19 +24,12 @@ says_zh = "截至2024年2月10日16时00分,在所监测的1个栏目中未见�
 [examples.not_applicable]
 timeliness = [{ state = "upcoming", due_law = 2024-01-31, as_of = 2024-01-10T08:00:00Z }]
 */
-WITH carrying AS (
-    -- The columns watched for an authority: its own, and those that were seen to carry it.
-    SELECT authority, column_url FROM portal_column
-    UNION
-    SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
-),
-
-watched AS (
-    SELECT carrying.authority, count(DISTINCT column_url) AS columns
-    FROM carrying
+WITH watched AS (
+    SELECT watched_column.authority, count(DISTINCT column_url) AS columns
+    FROM watched_column
     JOIN look USING (column_url)
     WHERE look.is_good
-    GROUP BY carrying.authority
+    GROUP BY watched_column.authority
 ),
 
 -- The good looks that did not show it, the newest first.

@@ -128,6 +128,24 @@ def test_what_we_could_not_see_is_said_of_us(reason: str, answer: Answers) -> No
     assert [row.status for row in answer(CATALOGUE["missing"], rows)] == ["blocked"]
 
 
+def test_what_we_tried_is_named_with_its_looks(answer: Answers) -> None:
+    rows = a_row("cannot_tell", reason="no good look since the due day: 503")
+    look = {"column_url": "http://a.example/", "is_good": False, "reason": "503", "years": [2023]}
+    days = {
+        "before": date(2024, 1, 20),
+        "first": date(2024, 2, 1),
+        "second": date(2024, 2, 5),
+        "later": date(2024, 3, 1),
+    }
+    rows["look"] = [
+        {**look, "look_id": name, "looked_at": datetime(day.year, day.month, day.day, 2, tzinfo=UTC)}
+        for name, day in days.items()
+    ]
+    rows["look"].append({**rows["look"][2], "look_id": "older", "years": [2022]})
+    (found,) = answer(CATALOGUE["cannot-tell"], rows)
+    assert [line.split()[:2] for line in found.evidence] == [["look", "second"], ["look", "first"]]
+
+
 def test_every_reason_told_apart_is_one_that_the_view_gives() -> None:
     view = resources.files("warehouse").joinpath("views", "1_timeliness.sql").read_text("utf-8")
     assert len(REASONS) == 7

@@ -5,6 +5,7 @@ import itertools
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -196,6 +197,18 @@ def test_evidence_stands_by_itself(archive: tuple[Path, list[Capture]], tmp_path
         assert {sha256(raw[a:b]).hexdigest() for a, b in itertools.pairwise(starts)} <= listed
     assert "云霁市财政局 2023" in (target / evidence.README).read_text("utf-8")
     assert evidence.verify(target) == evidence.Checked((), len(written) - 1)
+
+
+def test_of_an_answer_without_bytes_the_readme_names_the_page_that_it_refers_to(
+    archive: tuple[Path, list[Capture]], tmp_path: Path
+) -> None:
+    folder, (page, *_, again, _) = archive
+    unchanged = replace(again, status=304, media_type="", size=0, sha256=sha256(b"").hexdigest())
+    written = evidence.export([unchanged], folder, tmp_path / "evidence")
+    said = (tmp_path / "evidence" / evidence.README).read_text("utf-8")
+    assert unchanged.sha256 in said
+    assert f"page.html\n  SHA-256    {page.sha256}\n" in said
+    assert sha256(next(path for path in written if path.name == "page.html").read_bytes()).hexdigest() == page.sha256
 
 
 def test_evidence_that_was_changed_is_named(archive: tuple[Path, list[Capture]], tmp_path: Path) -> None:

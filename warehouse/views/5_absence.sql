@@ -30,6 +30,14 @@ COMMENT ON COLUMN absence.looked_at IS 'When.';
 COMMENT ON COLUMN absence.column_url IS 'At which column.';
 COMMENT ON COLUMN absence.look_date IS 'Its day in Shanghai.';
 
+CREATE OR REPLACE VIEW watched_column AS
+SELECT authority, column_url FROM portal_column WHERE authority <> ''
+UNION
+SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id);
+COMMENT ON VIEW watched_column IS 'The columns watched for an authority: its own, and those that were seen to carry it.';
+COMMENT ON COLUMN watched_column.authority IS 'Registry code.';
+COMMENT ON COLUMN watched_column.column_url IS 'The column.';
+
 CREATE OR REPLACE VIEW disappearance AS
 -- A report that a column listed, and each later look that read the list and did not find it there.
 WITH item AS (
