@@ -50,7 +50,9 @@ def slip_of(table: Table, values: Values, explanation: Explanation) -> Slip | No
         printed = values.get(address)
         is_swap = printed is not None and printed >= 10 and _digits(printed) == _digits(value) != []
         return "digit-swap" if is_swap else None
-    line = next((cells for cells in table.summed_lines if wanted.keys() <= set(cells)), ())
+    line = next((cells for cells in table.summed_lines if wanted.keys() <= set(cells)), None)
+    if line is None:
+        return None  # a row that moved changes no other row
     if _is_split(line, values, wanted):
         return "split-number"
     return next((slip for slip, changed in moves(line, values) if dict(changed) == wanted), None)

@@ -50,6 +50,7 @@ def test_two_wrong_cells_are_never_explained_by_one_that_is_right(seed, table, d
     spoiled = {**values, **{address: values[address] + data.draw(st.integers(1, 9)) for address in chosen}}
     for cells in explain(table, spoiled):
         assert len(cells) > 1 or cells[0] in {(address, values[address]) for address in chosen}
+        slip_of(table, spoiled, cells)
     # Apart or together, what is named satisfies what it is about.
     assert explain(table, spoiled)
 
@@ -63,6 +64,16 @@ def test_two_neighbours_that_changed_places_are_found_as_a_pair(seed, table, dat
     spoiled = {**values, left: values[right], right: values[left]}
     if values[left] != values[right]:
         assert {left: values[left], right: values[right]} in [dict(cells) for cells in explain(table, spoiled)]
+
+
+def test_two_cells_of_two_rows_are_no_slip_of_a_row():
+    table = REQUESTS[0]
+    values = sample(3, [table])
+    pair = [table.address("granted", "total"), table.address("outcome_total", "person")]
+    spoiled = {**values, **{address: values[address] + 1 for address in pair}}
+    found = [cells for cells in explain(table, spoiled) if len(cells) > 1]
+    assert found
+    assert {slip_of(table, spoiled, cells) for cells in found} == {None}
 
 
 def received(*numbers):
