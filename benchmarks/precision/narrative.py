@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from random import Random
 
+from benchmarks.precision import narrative_unsaid as unsaid
 from benchmarks.precision import phrases
 from benchmarks.precision.case import YEAR, Case
 from benchmarks.precision.drafts import Draft, a_list, case_of, draft_of, sound
@@ -169,10 +170,11 @@ FAULTS: Mapping[str, Callable[[int], Case]] = {
     "text-period": _period,
     "text-other-authority": _authority,
     "fee-statement-missing": _no_fee,
+    **unsaid.FAULTS,
 }
 
 
 def cases(count: int) -> Iterator[Case]:
     """Yield `count` cases of every fault of this chapter, and of every innocent of the prose."""
-    for make in (*FAULTS.values(), *INNOCENTS.values()):
+    for make in (*FAULTS.values(), *INNOCENTS.values(), *unsaid.INNOCENTS.values()):
         yield from (make(seed) for seed in range(count))

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
@@ -27,11 +27,19 @@ claim = [{ kind = "refused", value = 2, sentence = "不予公开2件。" }]
 line_requests_2021 = [{ line_key = "refused_internal", total = 3 }, { line_key = "refused_process", total = 1 }]
 says_zh = "正文称不予公开2件（“不予公开2件。”）,三、表“（三）不予公开”各项合计为4,相差2,请核实。"
 
-# “公开5件”可能把部分公开也算在内。
+# “公开5件”可能把部分公开也算在内；“收到6件,均不予公开”不算上年结转的。
 [examples.undetermined]
 report = [{ requests_form = "2021" }]
-claim = [{ kind = "granted", value = 5, sentence = "予以公开5件。" }]
-line_requests_2021 = [{ line_key = "granted", total = 4 }, { line_key = "partly_granted", total = 1 }]
+claim = [
+    { kind = "granted", value = 5, sentence = "予以公开5件。" },
+    { kind = "refused", value = 6, about = "received", sentence = "收到6件,均不予公开。" },
+]
+line_requests_2021 = [
+    { line_key = "carried_in", total = 1 },
+    { line_key = "granted", total = 4 },
+    { line_key = "partly_granted", total = 1 },
+    { line_key = "refused_internal", total = 7 },
+]
 
 [examples.blocked]
 report = [{ requests_form = "2021" }]
@@ -72,7 +80,7 @@ line AS (
 ),
 
 set_beside AS (
-    SELECT said.*, line.* EXCLUDE edition_id,
+    SELECT said.*, line.* EXCLUDE edition_id, request.carried_in, request.carried_out,
         CASE kind
             WHEN 'granted' THEN granted
             WHEN 'partly_granted' THEN partly_granted
@@ -87,6 +95,7 @@ set_beside AS (
         )) > 0, FALSE) AS is_unread
     FROM said
     LEFT JOIN line ON line.edition_id = said.edition_id
+    LEFT JOIN request_sum AS request ON request.edition_id = CASE WHEN said.about = 'received' THEN said.edition_id END
 ),
 
 beside AS (
@@ -104,6 +113,8 @@ beside AS (
 
 answered AS (
     SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
+            WHEN about = 'received' AND (implied BETWEEN value - carried_out AND value + carried_in) IS NOT FALSE
+                THEN 'the sentence speaks of what came, and not of what was carried in or out'
             WHEN is_perhaps_wider THEN 'the sentence may count more lines of the table under this word'
             ELSE ''
         END) AS first_answer

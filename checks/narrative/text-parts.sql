@@ -1,5 +1,5 @@
 /*
-version = 3
+version = 4
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一句中的总数与分项互相核对：分项之和不会大于总数；写明为全部分项的,分项之和应等于总数"
@@ -93,7 +93,10 @@ judged AS (
 named AS (
     SELECT judged.edition_id, judged.claim_no,
         -- One item may stand on the site and in the gazette: channels may count it twice.
-        bool_or(regexp_matches(part.label, '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
+        -- 视频解读 is a way to explain, no channel; but where documents are counted, one may be explained in several ways.
+        bool_or(regexp_matches(if(regexp_matches(judged.label, '解读(?:材料|稿件?|信息|文章|产品|作品|内容)?$'),
+            regexp_replace(part.label, '(?:图文|视频|音频|动漫|动画|漫画|图片|图表|图解|文字|媒体|H5)+(?:形式|类|式)?的?(?:政策)?解读', ''),
+            regexp_replace(part.label, '(?:图文|文字|图片|图表|动漫|漫画|专家)(?:形式|类|式)?的?(?:政策)?解读|图解', '视频')), '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
         string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“')
             FILTER (part.value = abs(judged.parts_sum - judged.value)) AS missed
     FROM judged

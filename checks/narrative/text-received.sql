@@ -1,13 +1,13 @@
 /*
-version = 3
+version = 4
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
 category_zh = "请核实"
 asks_zh = "正文所说收到的申请件数,与第三部分表格“本年新收”（含结转的,加“上年结转”）的总计是否一致"
 asks_en = "Does the number of requests received that the text states match the table (with what was carried in, where the text includes it)?"
-problem_zh = "正文称收到申请{printed}{unit}（“{sentence}”）,{place_zh}为{implied},相差{difference},请核实。{explained_zh}"
-problem_en = "The text says requests received: {printed} (“{sentence}”); {place_en} is {implied}; they differ by {difference}. Please check.{explained_en}"
+problem_zh = "正文称{said_zh}{printed}{unit}（“{sentence}”）,{place_zh}为{implied},相差{difference},请核实。{explained_zh}"
+problem_en = "The text says {said_en}: {printed} (“{sentence}”); {place_en} is {implied}; they differ by {difference}. Please check.{explained_en}"
 remedy_zh = "请核对正文与表格,改正有误的一处；口径不同的,在正文写明。"
 remedy_en = "Compare text and table and correct the one that is wrong; where they count different things, say so in the text."
 tables = ["requests"]
@@ -27,10 +27,11 @@ claim = [{ kind = "received", value = 2, sentence = "全年收到申请2件。" 
 line_requests_2021 = [{ line_key = "received", total = 3 }]
 says_zh = "正文称收到申请2件（“全年收到申请2件。”）,三、表“本年新收”总计为3,相差1,请核实。"
 
-# 约数、另一口径,无从判断。
+# 应办理的,可能只算已到期限的。
 [examples.undetermined]
 report = [{ requests_form = "2021" }]
 claim = [
+    { kind = "due", value = 95, sentence = "全年应办理申请95件。" },
     { kind = "received", value = 17, scope = "代表区政府", sentence = "代表区政府全年收到申请17件。" },
     { kind = "received", value = 90, hedge = "余", sentence = "全年收到申请90余件。" },
 ]
@@ -46,18 +47,19 @@ line_requests_2021 = [{ line_key = "received" }]
 report = [{ requests_form = "2021" }]
 */
 WITH beside AS (
-    SELECT said.*, carried_in, outcome_total,
+    SELECT said.*, received, carried_in, outcome_total,
         coalesce(is_received_unread, TRUE) OR coalesce(is_carried_in_unread, FALSE) AS is_unread,
         -- 受理 and 收到 may include what was carried in.
-        CASE WHEN value = received + carried_in AND about = 'carried_in' THEN received + carried_in ELSE received END AS implied,
+        CASE WHEN kind = 'due' OR (value = received + carried_in AND about = 'carried_in') THEN received + carried_in ELSE received END AS implied,
         value = received + carried_in AS is_with_carried_in
-    FROM claims_of(['received']) AS said
+    FROM claims_of(['received', 'due']) AS said
     LEFT JOIN request_sum USING (edition_id)
 ),
 
 answered AS (
     SELECT *, text_answer(claim_no, requests_form, is_unread, value, implied, scope, hedge, CASE
             WHEN about = 'handled' AND value = outcome_total THEN 'the sentence may speak of what was answered'
+            WHEN kind = 'due' AND value IN (received, outcome_total) THEN 'the sentence may leave out what was carried in, or what was not due yet'
             WHEN is_with_carried_in THEN 'the sentence may include what was carried in'
             ELSE ''
         END) AS first_answer
@@ -112,8 +114,10 @@ SELECT
         unit: unit,
         implied: implied,
         difference: abs(value - implied),
-        place_zh: '三、表“本年新收”总计',
-        place_en: 'the total received in the table of part 3',
+        said_zh: if(kind = 'due', '应办理申请', '收到申请'),
+        said_en: if(kind = 'due', 'requests to be handled', 'requests received'),
+        place_zh: if(kind = 'due', '三、表“本年新收”与“上年结转”总计之和', '三、表“本年新收”总计'),
+        place_en: if(kind = 'due', 'the total received and carried in, in the table of part 3,', 'the total received in the table of part 3'),
         explained_zh: '第六部分或附注的说明：“' || explained || '”',
         explained_en: ' Part 6 or a note explains: “' || explained || '”'
     }) AS facts

@@ -6,12 +6,14 @@ Joins what is read of numbers (figures, lists, counts, shares) and of statements
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
+from extract.prose.alike import read_alike
 from extract.prose.counts import Count, read_counts
 from extract.prose.figures import Figure, Prose, read_prose
 from extract.prose.lists import List, read_lists
 from extract.prose.rest import read_rest
 from extract.prose.shares import Share, read_shares
 from extract.prose.statements import Statement, read_statements
+from extract.prose.unmarked import read_unmarked
 from standard.records import Claim, Section
 
 _PLANS = 5  # 存在的主要问题及改进情况 speaks of what will be
@@ -30,8 +32,9 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
             continue
         prose = read_prose(section)
         counts = tuple(read_counts(prose, year, authority))
-        counts = (*counts, *read_rest(prose, counts))
+        counts = (*counts, *read_rest(prose, counts), *read_alike(prose, counts, authority))
         lists = tuple(read_lists(prose))
+        lists = (*lists, *read_unmarked(prose, lists))
         kinds = {found.figure.start: found.kind for found in counts}
         for listed in lists:
             claims.extend(_listed(prose, listed, kinds, next(groups)))

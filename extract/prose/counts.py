@@ -7,11 +7,13 @@ it is taken of to the number is one that leaves its meaning alone (`words`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from extract.prose import matters
 from extract.prose import words as known
 from extract.prose.figures import PERCENT, Figure, Prose
+from extract.prose.hedges import part_of
 from extract.prose.matters import ANCHORS
 from extract.prose.others import are_outcomes, counts_another
 from extract.prose.places import Place, Words, places
@@ -22,7 +24,7 @@ _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
 # Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
 _OF_OTHERS = re.compile(
-    r"受理|审理|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
+    r"受理|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
 )
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
@@ -32,20 +34,15 @@ _NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
-_AMONG = re.compile(r"其中[^;；。]*$")
-_IN_TIME = re.compile(r"按时|按期|及时|当年|当场|提前|网上|书面|信函|口头|当面|如期")
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
 _GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
 # A clause that says where or among what the number was met, not what was done.
 _ADVERBIAL = re.compile(r"^\s*(?:在(?!.*下$)|从|通过|就|针对|涉及|自|由|除|围绕|仅)|(?:方面|领域|来看|类|中)\s*$")
-_WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|剔除|扣除)")
-_BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}结转)")
-_WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
 _NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
-_LONGEST_HEDGE, _LONGEST_HEAD, _NEAR = 12, 24, 12
+_LONGEST_HEDGE, _LONGEST_HEAD = 12, 24
 
 
 class Count(NamedTuple):
@@ -69,6 +66,8 @@ class Read:
     noun: str = ""
     kinds: list[str] = field(default_factory=list)
     units: set[str] = field(default_factory=set)
+    came: set[Decimal] = field(default_factory=set)
+    carried: Decimal = Decimal(0)
 
 
 def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator[Count]:
@@ -216,35 +215,28 @@ class _Numbers:
             if self.said.before not in ("", "proceedings") or of_disclosure(text[at:]):
                 return None
             about = "of_any_matter"
-        hedge = figure.hedge or self.said.part(at) or self._part(kind, place) or doubt
+        hedge = (
+            figure.hedge or self.said.part(at) or part_of(kind, text, place, self.read.kinds, self.read.came) or doubt
+        )
         if kind in ("received", "answered") and not about and _CARRIED_WITH.search(text):
             about = "carried_in"
         self.read.kinds.append(kind if not hedge else "")
         self.kinds.append(kind)
+        if not hedge:
+            self._came(kind, figure.value)
         self.read.units |= {figure.unit} if kind in ("received", "answered") else set()
         return Count(kind, figure, self.said.scope(at), hedge, about)
 
-    def _part(self, kind: str, place: Place) -> str:
-        """Return the words that make a number a part of what the table counts, or more than it."""
-        text = self.text
-        if kind.startswith(_PROCEEDINGS) and "结转" in text[place.first : place.end + _NEAR]:
-            return "结转"  # then what is new may be counted without it
-        found = _IN_TIME.search(text, place.first, place.at) if kind == "answered" else None
-        if found is None and (kind == "received" or (kind == "answered" and not self._is_of_received())):
-            found = _AMONG.search(text[: place.at])
-        if found is None:
-            found = _WITHOUT.match(text, place.end)
-        if found is None and kind == "received":
-            found = _BESIDES.match(text, place.end)
-        if found is None and kind not in ("received", "answered"):
-            found = _WITH.match(text, place.end)
-        return found[0].strip("(,")[:2] if found is not None else ""
+    def _came(self, kind: str, value: Decimal) -> None:
+        """Remember how many came or had to be answered, with and without what was carried in."""
+        if kind in ("received", "due"):
+            self.read.came |= {value, value + self.read.carried}
+        elif kind == "carried_in":
+            self.read.came |= {one + value for one in self.read.came}
+            self.read.carried = value
 
     def _is_of_disclosure(self, at: int) -> bool:
         return self.said.before in ("requests", "proceedings") or of_disclosure(self.said.sentence.text[:at])
-
-    def _is_of_received(self) -> bool:
-        return "received" in self.read.kinds and "answered" not in self.read.kinds
 
     def _kind(self, matter: str, place: Place, words: Words) -> str:
         lead, tail = words.lead, words.tail

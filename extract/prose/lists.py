@@ -20,11 +20,13 @@ from extract.prose.totals import (
     divide_one_before,
     divided,
     is_alone,
+    is_channel,
     is_the_total_of,
     marks,
     next_mark,
     same,
 )
+from extract.prose.wholes import are_all
 
 _SUMMED = "(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?"
 _CLOSE = re.compile(
@@ -39,9 +41,8 @@ _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|�
 # 公开9件、部分公开3件,两项合计12件 is no third part.
 _SUMS_UP = re.compile(r"(?:[二两三四五各]|以上|上述)[项类者]?(?:共|合计|总计)|[,，]\s*(?:合计|共计|总计|小计)\s*$")
 _STRONG = re.compile(r"[;；]")
-_SPELLED = re.compile(r"[一二两三四五六七八九十百](?:条|件|篇|个|份|次|期|项|类)")
+_SPELLED = re.compile(r"[一二两三四五六七八九十百几数](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
-_CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 _DEED = re.compile(
     r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被?申请|被?提起|发生|引发|修订|编制|更新)"
@@ -73,7 +74,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
     if not prose.figures:
         return
     listed: set[int] = set()
-    seen = 0, 0  # where the sentence of the last 从渠道看 begins, and the place of its total
+    seen = 0, 0  # where the sentence of the last 从渠道看 ends, and the place of its total
     for mark in islice(marks(prose.text, 0, len(prose.text)), _MOST_MARKS):
         last = bisect_left(prose.starts, mark.start())
         place = divided(prose, last, seen, mark)
@@ -89,7 +90,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
         if (mark["colon"] or mark["view"]) and total.start in listed:
             continue
         if mark["view"]:
-            seen = prose.opening(mark.start()), place
+            seen = prose.closing(mark.start()), place
         if mark["view"] and not is_alone(prose, place - 1):
             continue
         parts, is_open = _parts(prose, region, total, is_nested=total.start in listed)
@@ -98,7 +99,8 @@ def read_lists(prose: Prose) -> Iterator[List]:
         parts, is_open = _as_far_as_the_total(total, parts, is_open=is_open)
         listed.update(part.start for part in parts)
         hedged = is_open or total.hedge or any(part.hedge for part in parts)
-        yield List(total, parts, bool(mark["whole"] and not hedged and len(parts) > 1), is_open)
+        is_whole = mark["whole"] or are_all(prose, total, region, parts)
+        yield List(total, parts, bool(is_whole and not hedged and len(parts) > 1), is_open)
     yield from _closed(prose, listed)
 
 
@@ -184,7 +186,7 @@ def _is_of_other_sort(
     said = dimension(figure.label)
     if said and said != along and (along or said in _APART):
         return True  # 征地类9件,予以公开6件: the second may well divide the first
-    if len(parts) == 1 and style == ";" and _is_channel(figure) and not _is_channel(parts[0]):
+    if len(parts) == 1 and style == ";" and is_channel(figure.label) and not is_channel(parts[0].label):
         return True  # 其中解读3篇;微博发布9篇: the second is no part of what the website shows
     if style == ";" and noun is not None and noun[0] in figure.label and noun[0] not in parts[0].label:
         return True  # 规范性文件3件,其中联合印发1件;报备规范性文件3件
@@ -306,8 +308,4 @@ def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 def _is_another_matter(rest: Sequence[Figure], part: Figure) -> bool:
     """Tell whether what a sum leaves aside is of another sort; one more of the same may well be left out by mistake."""
-    return len(rest) > 1 or _is_channel(rest[0]) != _is_channel(part)
-
-
-def _is_channel(part: Figure) -> bool:
-    return _CHANNEL.search(part.label) is not None
+    return len(rest) > 1 or is_channel(rest[0].label) != is_channel(part.label)

@@ -26,7 +26,7 @@ ANCHORS = {
 _CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.
 _AFTER = OUTCOMES | _APPLICANTS | {"answer"}
-_SAID_BEFORE = OUTCOMES | _APPLICANTS | {"receive", "carry"}
+_SAID_BEFORE = OUTCOMES | _APPLICANTS | {"receive", "carry", "due"}
 
 
 def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_public: bool) -> str:
@@ -50,6 +50,8 @@ def _named(said: Sequence[str]) -> str:
         return "granted_or_partly" if outcomes == _BOTH else _only(outcomes)
     if applicants := _APPLICANTS.intersection(said):
         return _only(applicants)
+    if "due" in said and "answer" not in said:
+        return "due"
     if "receive" in said:
         return _received(said)
     return "answered" if "answer" in said else ""

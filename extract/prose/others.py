@@ -12,7 +12,7 @@ from extract.prose.tokens import STRANGE, read_tokens
 
 _OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
 _UNITS = frozenset({"件", "起", "宗", "件次", "份", ""})
-_WHOLES = frozenset({"received", "answered", "handled", "summed"})
+_WHOLES = frozenset({"received", "answered", "handled", "summed", "due"})
 # 各类事项184件,属于政府信息公开申请的69件: the first counts more than requests.
 _SOME_ARE = re.compile(r"属于?[^,，。;；]{0,6}(?:信息公开[^,，。;；]{0,4}申请|申请公开)")
 _SOME_OVER_DISCLOSURE = re.compile(r"其中[^,，。;；0-9]{0,12}(?:信息公开|依申请)[^,，。;；0-9]{0,12}[0-9]")

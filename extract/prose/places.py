@@ -11,6 +11,7 @@ from extract.prose.tokens import Token, read_tokens
 _EDGE = re.compile(r"[,，;；:：()（）…。\n]")
 _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 
+_NOTHING = frozenset({"", "其中", "以上", "上述", "这"})
 _OF_ALL = re.compile(r"(?:全部|均|都|悉数)[^,]{0,8}:\s*$")
 
 
@@ -35,7 +36,9 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, text: str, place: Place, matter: str, own: frozenset[str]) -> Self:
         """Return the words of a sentence around a number, as the matter has them."""
-        tail = "" if _ALL.match(text, place.end) else text[place.end : place.until]
+        # 收到9件均已答复 says of what came what was done; 9件均已答复 counts what was.
+        is_of_all = _ALL.match(text, place.end) and text[place.first : place.at].strip() not in _NOTHING
+        tail = "" if is_of_all else text[place.end : place.until]
         before = text[place.last : place.first] if matter != "requests" else ""
         lead = text[place.first : place.at]
         if lead.rstrip()[-1:] == ":" and _OF_ALL.search(lead):

@@ -19,6 +19,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_FROM = re.compile(
     r"(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?(?:\(|[^0-9,，。;；增减升降多少]{0,6})$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
+    r"|[,，(]\s{0,2}(?:去年|上一?年度?)(?:同期)?共?(?:收到|受理|接收|办理|办结|公开|发布)(?:申请|信息)?$"
 )
 _WAY_AFTER = re.compile(
     r"\)?(?:相比)?[,，、(]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅|减幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
@@ -30,6 +31,16 @@ _TO = re.compile(
     r"(?:大幅)?(?:下?降低?|减少?|增加?|增长|上?升|提高|回落)(?:至|到|为)(?:了)?(?:20\d\d年度?|今年|本年度?)?的?(?:约)?"
 )
 _WIDTH = re.compile(r"[,，]\s{0,2}(?P<way>增幅|降幅|减幅)(?:约为|约|为|达到?)?\s{0,2}")
+# A share of what the words before name, and the words that say of what: 占比, 占总数的; 占答复总数的.
+_NAMED = re.compile(
+    r"(?:^|[,，。;；、:：)])\s{0,2}(?:其中)?(?P<label>[^,，。;；、:：()0-9%]{2,16}?)(?:约|共)?占(?:比|总数|总量|全部)?(?:的)?(?:比例|比重)?(?:约?为|达|约)?\s{0,2}$"
+)
+_PLAIN = re.compile(r"[\s,，(]{0,2}(?:约)?占(?:比|总数|总量|全部)?(?:的)?(?:比例|比重)?(?:约?为|达到?|约|:)?\s{0,2}")
+_OF_WHAT = re.compile(
+    r"占(?:全部|全年|本年度?)?(?P<word>收到|受理|办结|答复|公开)(?:申请|信息)?(?:件|总)?(?:总数|总量|数量?|量)"
+)
+_CARRIED = re.compile(r"结转|转[入来]")
+_LABEL_REST = re.compile(r"^其中|(?:提出|提交)?(?:的)?(?:申请|信息|类)?$")
 _LESS = ("减少", "下降", "降低", "少", "降幅", "减幅")
 _LONGEST = 40
 _BESIDE, _FAR = 9, 30
@@ -52,10 +63,12 @@ def read_shares(sentences: Sequence[Sentence], lists: Sequence[List]) -> Iterato
     earlier: tuple[Figure, ...] = ()  # the last numbers of the section
     line = -1
     for sentence in sentences:
-        if not sentence.figures:
+        if not sentence.figures and not sentence.rates:
             continue
         before = before if sentence.line == line else ()
-        yield from _percentages(sentence, totals, before, earlier)
+        if sentence.rates:
+            yield from _percentages(sentence, totals, before, earlier)
+            yield from _of_named(sentence, totals, before)
         yield from _changes(sentence, totals)
         before, line = (*before, *sentence.figures)[-_BESIDE:], sentence.line
         earlier = (*earlier, *sentence.figures)[-_FAR:]
@@ -86,10 +99,58 @@ def _percentages(
             unknown.append((part, rate))
         elif whole.start != part.start:
             yield Share("percent", rate, part, whole)
+    yield from _of_unknown(sentence, unknown, before, earlier)
+
+
+def _of_unknown(
+    sentence: Sentence, shares: Sequence[tuple[Figure, Figure]], before: Sequence[Figure], earlier: Sequence[Figure]
+) -> Iterator[Share]:
+    """Yield the shares of numbers that no list divides, where words or the numbers show what they are of."""
+    unknown: list[tuple[Figure, Figure]] = []
+    for part, rate in shares:
+        whole = _whole_said(sentence, part, rate, before)
+        if whole is not None:
+            yield Share("percent", rate, part, whole)
+        else:
+            unknown.append((part, rate))
     if len(unknown) > 1:
-        first = bisect_left(starts, unknown[0][0].start)
+        first = sum(figure.start < unknown[0][0].start for figure in sentence.figures)
         whole = _shown_whole(unknown, (*before, *sentence.figures[:first])) or _divided_whole(unknown, earlier)
         yield from (Share("percent", rate, part, whole) for part, rate in unknown if whole is not None)
+
+
+def _whole_said(sentence: Sentence, part: Figure, rate: Figure, before: Sequence[Figure]) -> Figure | None:
+    """Return the number that one share is of: that which 占答复总数 names, or the only one of the paragraph before its sentence."""
+    between = _between(sentence, part.end, rate.start)
+    earlier = [figure for figure in (*before, *sentence.figures) if figure.start < part.start and figure.value]
+    alike = [figure for figure in earlier if figure.unit == part.unit]
+    if (named := _OF_WHAT.search(between)) is not None:
+        found = [figure for figure in alike if named["word"] in figure.label and not _CARRIED.search(figure.label)]
+    elif (
+        part is sentence.figures[0]
+        and _PLAIN.fullmatch(between)
+        and sum(f.unit == part.unit for f in sentence.figures) == 1
+    ):
+        found = alike
+    else:
+        return None
+    return found[0] if len(found) == 1 and found[0].value >= part.value and not found[0].hedge else None
+
+
+def _of_named(sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure]) -> Iterator[Share]:
+    """Yield the shares of what a part of a list before them is called (予以公开占38.5%), with no number beside."""
+    last = 0
+    for rate in sentence.rates:
+        at, first = rate.start - sentence.start, last
+        last = rate.end - sentence.start
+        figures = [figure for figure in (*before, *sentence.figures) if figure.start < rate.start]
+        named = _NAMED.search(sentence.text[first:at])
+        if named is None or not figures or figures[-1].end > sentence.start + first + named.start("label"):
+            continue
+        label = _LABEL_REST.sub("", named["label"])
+        parts = [figure for figure in figures if _LABEL_REST.sub("", figure.label) == label]
+        if label and len(parts) == 1 and (whole := totals.get(parts[0].start)) is not None and whole.value:
+            yield Share("percent", rate, parts[0], whole)
 
 
 def _beside(sentence: Sentence, place: int, rate: Figure) -> Figure | None:

@@ -53,6 +53,7 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
         yield "request", words.REQUEST
         yield "receive", words.RECEIVE
         yield "answer", words.ANSWER
+        yield "due", words.DUE
         yield "handle", words.HANDLE
         yield "reason", words.REASON
         yield "", words.IN_TIME

@@ -12,16 +12,21 @@ MARK = re.compile(
     r"(?P<part>(?<![查从看检选对取])其中(?:包括|包含|有)?|(?<=[条件篇份][,，])(?:具体|内容|分类|详细)[^,，。;；:0-9]{0,6}:|(?<=[条件篇份])(?:的)?(?:政府)?(?:信息|申请|政府信息公开申请|依申请公开)?中[,，]|主要(?:包括|有|为)|(?<=[条件篇份期次个])[,，(]含(?=[^结转,，。;；]{2,12}[0-9]))"
     r"|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
     r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:]|按照?[^,，。;；:0-9]{2,8}分为(?=[^,，。;；:0-9]{1,12}[0-9]))|(?P<colon>(?<=[条件篇份期次个]):)"
-    r"|(?P<bracket>(?<=[条件篇份])\((?=(?:[^()0-9其含%]{1,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{1,18}[0-9]{1,6}[条件篇份]))"
+    r"|(?P<bracket>(?<=[条件篇份])\((?=(?:[^()0-9其含%]{1,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{1,18}[0-9]{1,6}[条件篇份]|(?:自然人|公民|网[上络]|信函|当面|在线|予以公开)[^()0-9其含%,，、;；]{0,8}[0-9]{1,6}[件份][、,，;；][^()0-9%,，、;；]{2,12}[0-9]{1,6}[件份]\)))"
 )
 # Where one begins: only after one of its first characters is the rest of it tried.
 _MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按,，(:](?<=(?={MARK.pattern}).)")
+_MATTER = re.compile(r"内容|事项|领域|类型|类别")
 _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
 PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 # (上年18件) says beside a change what it is measured by: nothing divides it.
 _PRIOR = re.compile(r"^(?:上一?年度?|去年|往年)(?:同期)?(?:收到|受理|办理|申请)?(?:为|是|共)?$")
+_CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
+_WAY_OF_EXPLAINING = re.compile(
+    r"(?:图文|视频|音频|音视频|动漫|动画|漫画|图片|图表|图解|文字|媒体|H5){1,3}(?:形式|类|式)?(?:的)?(?:政策)?解读"
+)
 _GAP = 60
 _BESIDE = 3
 
@@ -34,7 +39,10 @@ _DIMENSIONS = tuple(
         ("carried_in", r"上一?年度?(?:结转|转入)|结转"),
         ("outcome", r"^(?:同意|准予|依法)?公开$|予以公开|部分公开|不予|无法提供|其[他它]处理|准予|同意公开|不存在"),
         ("applicant", r"自然人|公民|法人|企业|科研机构|公益组织|法律服务"),
-        ("way", r"网[上络]申请|在线|信函|邮寄|当面|现场|电子邮件|邮箱|传真"),
+        (
+            "way",
+            r"网[上络]申请|^(?:通过)?网[上络](?:渠道|平台|方式|提交|提出)?$|在线|信函|邮寄|当面|现场|电子邮件|邮箱|传真",
+        ),
         ("taken_up", r"(?<!不予)(?:受理|立案)"),
     )
 )
@@ -55,8 +63,12 @@ def next_mark(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def divided(prose: Prose, last: int, seen: tuple[int, int], mark: re.Match[str]) -> int:
     """Return the place after the number that a mark divides: the last before it that is no change, or that of the view before."""
-    if mark["view"] and seen[1] and seen[0] == prose.opening(mark.start()):
-        return seen[1]
+    # 从渠道看…从结果看…: in one sentence, or one after another.
+    if mark["view"] and seen[1]:
+        # What it is about may be several things at once: no view that goes on from another sentence.
+        goes_on = seen[0] == prose.opening(mark.start()) and _MATTER.search(mark[0]) is None
+        if goes_on or seen[0] == prose.closing(mark.start()):
+            return seen[1]
     place = last
     while (
         place > 1
@@ -127,6 +139,11 @@ def divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool
 def dimension(label: str) -> str:
     """Return along what a part counts, nothing where its label does not say."""
     return next((name for name, words in _DIMENSIONS if words.search(label)), "")
+
+
+def is_channel(label: str) -> bool:
+    """Tell whether a part is told by where it was shown; 视频解读 says how something is explained."""
+    return _CHANNEL.search(_WAY_OF_EXPLAINING.sub("", label)) is not None
 
 
 def same(unit: str, other: str) -> bool:

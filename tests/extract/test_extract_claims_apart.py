@@ -77,7 +77,7 @@ def test_numbers_that_only_look_like_those_of_the_table_are_no_claims(
         ("制发文件9件,其中规范性文件8件,废止文件6件。", []),
         ("收到申请9件,较2023年的4件增加5件,其中市政府6件。", []),
         ("应诉8件,其中公开类复议4件、诉讼5件。", []),
-        ("收到申请9件(公民4件、法人5件),结转2件,合计11件。", [(11, [9, 2], True)]),
+        ("收到申请9件(公民4件、法人5件),结转2件,合计11件。", [(9, [4, 5], False), (11, [9, 2], True)]),
     ],
 )
 def test_a_list_is_of_the_number_it_divides(text: str, expected: list[object]) -> None:
