@@ -21,7 +21,7 @@ _SAID = re.compile(r"得到|获得?|系|皆|悉数")
 _SAID_OF_CASES = re.compile(r"得到|获得?|系|皆|悉数|判决|裁定|全部")
 _OR = frozenset({"或", "或者", "和", "及", "与", "以及"})
 _NONE_CARRIED = re.compile(
-    r"(?P<before>(?:无|没有)(?:上一?年度?|去年)结转|(?:上一?年度?|去年)(?:均)?(?:无|没有)结转)|(?:无|没有)(?:申请)?(?:需要?)?(?:结转|转)(?:至|到|入)?(?:下|次)一?年"
+    r"(?P<before>(?:无|没有)(?:上一?年度?|去年)结转|(?:上一?年度?|去年)(?:均)?(?:无|没有)结转)|(?:无|没有)(?:申请)?(?:需要?)?结转(?:至|到|入)?(?:下|次)一?年"
 )
 _RESULTS = frozenset({"upheld", "corrected", "pending"})
 _OF_REQUESTS = frozenset({"received", "answered"})
@@ -51,6 +51,8 @@ def read_alike(prose: Prose, counts: Sequence[Count], authority: str) -> Iterato
 
 def _none_carried(prose: Prose, counts: Sequence[Count]) -> Iterator[Count]:
     """Yield that nothing was carried in or out, where the sentence says what came: 收到5件,无结转下年度办理的申请."""
+    if "结转" not in prose.text:
+        return
     for found in counts:
         if found.kind == "received" and not found.hedge:
             at, end = prose.opening(found.figure.start), prose.closing(found.figure.start)

@@ -258,7 +258,10 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
         if before is None:
             continue  # 办理结果总计, 各平台合计
         if total.start - opening > _REACH or any(
-            not mark["bracket"] for mark in marks(prose.text, opening, total.start)
+            # 按结果统计: before the first number divides what the closing total sums up.
+            not mark["bracket"]
+            and not (mark["view"] and mark.end() <= prose.starts[bisect_left(prose.starts, opening)])
+            for mark in marks(prose.text, opening, total.start)
         ):
             continue
         first = bisect_left(prose.starts, opening)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.prose.figures import Figure, Sentence
@@ -42,6 +43,7 @@ _OF_WHAT = re.compile(
 _CARRIED = re.compile(r"结转|转[入来]")
 _LABEL_REST = re.compile(r"^其中|(?:提出|提交)?(?:的)?(?:申请|信息|类)?$")
 _LESS = ("减少", "下降", "降低", "少", "降幅", "减幅")
+_SEMICOLON = re.compile("[;；]")
 _LONGEST = 40
 _BESIDE, _FAR = 9, 30
 
@@ -69,7 +71,8 @@ def read_shares(sentences: Sequence[Sentence], lists: Sequence[List]) -> Iterato
         if sentence.rates:
             yield from _percentages(sentence, totals, before, earlier)
             yield from _of_named(sentence, totals, before)
-        yield from _changes(sentence, totals)
+        for said in _stretches(sentence):
+            yield from _changes(sentence, said, totals)
         before, line = (*before, *sentence.figures)[-_BESIDE:], sentence.line
         earlier = (*earlier, *sentence.figures)[-_FAR:]
 
@@ -194,9 +197,21 @@ def _fitting(shares: Sequence[tuple[Figure, Figure]], whole: Figure) -> int:
     return sum(abs(100 * part.value / whole.value - rate.value) <= 2 * (rate.rounding or 0) for part, rate in shares)
 
 
-def _changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share]:
-    """Yield the changes of the first number of a sentence: 9件,比上年8件增加1件,增长12.5%; 9件,同比增长12.5%(上年8件)."""
-    said = sorted((*sentence.figures, *sentence.rates), key=lambda figure: figure.start)
+def _stretches(sentence: Sentence) -> Iterator[Sequence[Figure]]:
+    """Yield the numbers of a sentence from one semicolon to the next: each stretch may tell a change of its own."""
+    said: Sequence[Figure] = sentence.figures
+    if sentence.rates:
+        said = sorted((*said, *sentence.rates), key=lambda figure: figure.start)
+    if len(said) < 2 or _SEMICOLON.search(sentence.text) is None:
+        yield said
+        return
+    edges = [sentence.start + match.start() for match in _SEMICOLON.finditer(sentence.text)]
+    for start, end in pairwise((sentence.start, *edges, sentence.end)):
+        yield [figure for figure in said if start <= figure.start < end]
+
+
+def _changes(sentence: Sentence, said: Sequence[Figure], totals: Mapping[int, Figure]) -> Iterator[Share]:
+    """Yield the changes of the first number of a stretch: 9件,比上年8件增加1件,增长12.5%; 9件,同比增长12.5%(上年8件)."""
     if len(said) < 2 or said[0].unit in ("", "%") or said[0].start in totals:
         return
     base, prior, change, place = _begun(sentence, said)

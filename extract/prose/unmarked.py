@@ -1,6 +1,6 @@
-"""Lists that no word opens: the total ends one sentence, and the next is nothing but its parts.
+"""Lists that no word opens: after a total, in its sentence or the next, stands nothing but its parts.
 
-本年度共收到申请12件。自然人8件,法人3件。 Read only where all parts count along one line, or are all called sorts (…类).
+收到申请12件。自然人8件,法人3件。 Read only where all parts count along one line, or are all called sorts (…类).
 """
 
 import re
@@ -14,8 +14,11 @@ from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})
 _SORT = re.compile(r"(?:.*类(?:信息|文件|申请)?|其[他它](?:信息|申请)?)")
+_OF_SORTS = re.compile(r"信息|公开|发布|更新")
+_SHARE = re.compile(r"[,，、(]?约?占(?:比|总数|总量)?的?为?约?[0-9]{1,3}(?:\.[0-9]{1,4})?%\)?")
 _BETWEEN = re.compile(r"(?:申请|信息)?[,，、;；](?:[^,，。;；:：()0-9]{1,14})")
 _FIRST = re.compile(r"\s{0,4}[^,，。;；:：()0-9]{1,14}")
+_NEXT = re.compile(r"(?:政府信息公开)?(?:申请|信息)?[,，][^,，。;；:：()0-9]{1,14}")
 _OF_OTHERS = re.compile(r"结转|转[入来]|同比|其中|全[省市县区]|各[部乡镇县区]")
 
 
@@ -26,26 +29,42 @@ def read_unmarked(prose: Prose, lists: Sequence[List]) -> Iterator[List]:
     for sentence in prose.sentences:
         if before is not None and before.line == sentence.line and len(before.figures) == 1:
             total, parts = before.figures[0], sentence.figures
-            is_plain = total.unit and not total.hedge and _OF_OTHERS.search(before.text) is None
-            if is_plain and total.start not in listed and _are_parts(prose, sentence, parts, total):
-                region = sentence.start, sentence.end
-                is_whole = are_all(prose, total, region, parts) and not any(part.hedge for part in parts)
-                yield List(total, parts, is_whole)
+            start, first, said = sentence.start, _FIRST, before.text
+        elif len(sentence.figures) > 2:
+            total, parts = sentence.figures[0], sentence.figures[1:]
+            start, first, said = total.end, _NEXT, prose.text[sentence.start : total.end]
+        else:
+            total, parts = None, ()
         before = sentence
+        if total is None or not total.unit or total.hedge or total.start in listed or _OF_OTHERS.search(said):
+            continue
+        region = start, sentence.end
+        is_opened = len(parts) > 1 and first.fullmatch(prose.text, start, parts[0].start) is not None
+        if is_opened and _is_told_apart(total) and _are_parts(prose, region, parts, total):
+            is_whole = are_all(prose, total, region, parts) and not any(part.hedge for part in parts)
+            yield List(total, parts, is_whole)
 
 
-def _are_parts(prose: Prose, sentence: Sentence, parts: Sequence[Figure], total: Figure) -> bool:
-    """Tell whether a sentence is nothing but the parts of a total."""
-    if len(parts) < 2 or sentence.rates or not all(same(part.unit, total.unit) for part in parts):
+def _is_told_apart(total: Figure) -> bool:
+    """Tell whether a total is no part itself: 网络申请8件,信函申请3件,当面申请1件."""
+    return (
+        dimension(total.label) not in _ALONG and _SORT.fullmatch(total.label) is None and not CHANGE.search(total.label)
+    )
+
+
+def _are_parts(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], total: Figure) -> bool:
+    """Tell whether a stretch is nothing but the parts of a total, each perhaps with its share."""
+    if not all(same(part.unit, total.unit) for part in parts):
         return False
     text = prose.text
-    if _FIRST.fullmatch(text, sentence.start, parts[0].start) is None:
+    between = (_SHARE.sub("", text[one.end : other.start]) for one, other in pairwise(parts))
+    if not all(_BETWEEN.fullmatch(words) for words in between):
         return False
-    if not all(_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(parts)):
-        return False
-    if any(True for _ in marks(text, sentence.start, sentence.end)) or CHANGE.search(sentence.text):
+    if any(True for _ in marks(text, *region)) or CHANGE.search(_SHARE.sub("", text[slice(*region)])):
         return False
     along = {dimension(part.label) for part in parts if not names_the_rest(part.label)}
     if len(along) == 1 and along <= _ALONG:
         return True
-    return all(_SORT.fullmatch(part.label) and not is_channel(part.label) for part in parts)
+    return _OF_SORTS.search(total.label) is not None and all(
+        _SORT.fullmatch(part.label) and not is_channel(part.label) for part in parts
+    )
