@@ -71,8 +71,8 @@ def write_unit_letter(listing: Listing, authority: str) -> bytes:
     counts = [f"需整改事项{len(mend)}项"] * bool(mend) + [f"请核实事项{len(ask)}项"] * bool(ask)
     paper.text(f"经核对公开网页，截至{year_hour(listing)}，你单位{year}年度报告有{'、'.join(counts)}，现函告如下。")
     for heading, note, labels, rows in (
-        ("需整改事项", "", OF_MENDING, [mend_row(finding, listing) for finding in mend]),
-        ("请核实事项", ASKED_NOTE, OF_ASKING, [ask_row(finding) for finding in ask]),
+        ("需整改事项", "", OF_MENDING, [mend_row(finding, listing, is_naming=False) for finding in mend]),
+        ("请核实事项", ASKED_NOTE, OF_ASKING, [ask_row(finding, is_naming=False) for finding in ask]),
     ):
         if not rows:
             continue

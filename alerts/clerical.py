@@ -16,9 +16,8 @@ from standard.zone import SHANGHAI, day_of
 
 _LOOK = re.compile(r"look \w+ · (\d{4}-\d\d-\d\d) \d\d:\d\d · .*")
 _KEPT = re.compile(r"(\d{4}-\d\d-\d\d) \d\d:\d\d · (\S+) @ \d+ · sha256 ([0-9a-f]{12})[0-9a-f]*")
-_OURS = re.compile(
-    r"(?:look|capture)[ -]\w+(?: · .*)?|[^，。：；“”]+ \d{4}"
-)  # an id, or one of a group of alike reports
+_OURS = re.compile(r"(?:look|capture)[ -]\w+(?: · .*)?")
+_ALIKE = re.compile(r"([^，。：；“”·]+) (\d{4})")  # one of a group of alike reports
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST = 3
@@ -36,17 +35,29 @@ def hour_zh(at: datetime) -> str:
     return f"{there.month}月{there.day}日{there.hour}时"
 
 
-def evidence_zh(evidence: Sequence[str]) -> str:
-    """Return the days on which it was seen, the sentences it rests on, and the kept file with the start of its hash."""
+def evidence_zh(evidence: Sequence[str], *, is_naming: bool = True) -> str:
+    """Return the days on which it was seen, the sentences it rests on, and the kept file with the start of its hash.
+
+    The reports of a group of alike ones are named to the office, and to none of the group: then not `is_naming`.
+    """
+    alike = [found for piece in evidence if is_naming and (found := _ALIKE.fullmatch(piece))]
     looks = sorted({found[1] for piece in evidence if (found := _LOOK.fullmatch(piece))})
     kept = [found for piece in evidence if (found := _KEPT.fullmatch(piece))]
-    said = [
-        piece for piece in evidence if not (_LOOK.fullmatch(piece) or _KEPT.fullmatch(piece) or _OURS.fullmatch(piece))
-    ]
-    return "\n".join(_pieces(looks, kept, said))
+    said = [piece for piece in words_of(evidence) if not _ALIKE.fullmatch(piece)]
+    return "\n".join(_pieces(alike, looks, kept, said))
 
 
-def _pieces(looks: Sequence[str], kept: Sequence[re.Match[str]], said: Sequence[str]) -> Iterator[str]:
+def words_of(evidence: Sequence[str]) -> tuple[str, ...]:
+    """Return the sentences and reports that evidence names, without what it says of our looks and files."""
+    return tuple(piece for piece in evidence if not any(kind.fullmatch(piece) for kind in (_LOOK, _KEPT, _OURS)))
+
+
+def _pieces(
+    alike: Sequence[re.Match[str]], looks: Sequence[str], kept: Sequence[re.Match[str]], said: Sequence[str]
+) -> Iterator[str]:
+    if alike:
+        more = f"等共{len(alike)}份" if len(alike) > _MOST else ""
+        yield f"文字相近的报告：{'、'.join(f'{visible(one[1])}{one[2]}年度' for one in alike[:_MOST])}{more}"
     if looks:
         more = f"等共{len(looks)}天" if len(looks) > _MOST else ""
         yield f"查看日期：{'、'.join(_day(day) for day in looks[:_MOST])}{more}"

@@ -126,8 +126,8 @@ def overview(listing: Listing) -> tuple[tuple[str, str], ...]:
     )
 
 
-def mend_row(finding: Finding, listing: Listing) -> tuple[str, ...]:
-    """Return one row of the sheet 整改清单 without its number."""
+def mend_row(finding: Finding, listing: Listing, *, is_naming: bool = True) -> tuple[str, ...]:
+    """Return one row of the sheet 整改清单 without its number; other units are named if `is_naming`."""
     return (
         *(_unit(finding), _year(finding.year), visible(finding.category_zh), problem_zh(finding), _placed(finding)),
         *(
@@ -135,12 +135,17 @@ def mend_row(finding: Finding, listing: Listing) -> tuple[str, ...]:
             _remedy(finding),
             visible(listing.terms.mend_by),
         ),
-        *(reply_zh(finding.replies), "", _address(finding, listing), evidence_zh(finding.evidence)),
+        *(
+            reply_zh(finding.replies),
+            "",
+            _address(finding, listing),
+            evidence_zh(finding.evidence, is_naming=is_naming),
+        ),
     )
 
 
-def ask_row(finding: Finding) -> tuple[str, ...]:
-    """Return one row of the sheet 请核实清单 without its number; what rests on logic cites nothing."""
+def ask_row(finding: Finding, *, is_naming: bool = True) -> tuple[str, ...]:
+    """Return one row of the sheet 请核实清单 without its number, as `mend_row` does; what rests on logic cites nothing."""
     basis = visible(finding.basis_zh) if finding.basis_kind in _BINDING else _ASKED
     return (
         *(
@@ -151,7 +156,7 @@ def ask_row(finding: Finding) -> tuple[str, ...]:
             basis or _ASKED,
             _remedy(finding),
         ),
-        *(reply_zh(finding.replies), finding.live_url, evidence_zh(finding.evidence)),
+        *(reply_zh(finding.replies), finding.live_url, evidence_zh(finding.evidence, is_naming=is_naming)),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.rules import catalogue
 from flows.settings import Home
 from portals import evidence, manifest
 from standard.errors import GongkaiError
@@ -27,9 +28,10 @@ def hand_out(home: Home, wanted: str, target: Path | None = None) -> Iterator[st
 
     The beginning of an id is enough where no other begins so; `target` is by default evidence-ID. Raises NoEvidenceError.
     """
+    asked = catalogue(home).checks
     with reader(home.warehouse) as connection:
         found = kept_like(connection, wanted)
-        captures = captures_of(connection, found[0]) if len(found) == 1 else ()
+        captures = captures_of(connection, found[0], asked) if len(found) == 1 else ()
     if not captures:
         raise NoEvidenceError(wanted, found)
     [meant] = found

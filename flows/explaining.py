@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from alerts.clerical import words_of
 from alerts.digest import moment, plain_number
 from alerts.words import ZH
 from flows import rules
@@ -22,7 +23,7 @@ from warehouse import connect
 from warehouse.story import Story, read_story
 
 _PRIOR = "prior:"
-_UNCHANGED = 304
+_SHOWN_WHOLE, _UNCHANGED = 200, 304
 _SHOWN = 40  # looks and captures on the screen; JSON has them all
 
 
@@ -52,8 +53,11 @@ def quotation(story: Story) -> str:
     title = f"《{story.title}》" if story.title and finding.place_zh else f"{finding.authority_zh}："
     if not story.captures:
         return f"{title}{said}。"
-    # An answer that nothing has changed has no bytes of its own: the page it speaks of has them.
+    # Of a report its own page, of an absence the list: robots.txt was kept as well, and an answer that nothing has changed
+    # has no bytes of its own.
     whole = [capture for capture in story.captures if capture.status != _UNCHANGED] or list(story.captures)
+    shown = {finding.live_url, *(url for _, _, url, _, _ in story.looks)}
+    whole = [capture for capture in whole if capture.status == _SHOWN_WHOLE and capture.url in shown] or whole
     seen = "" if said.startswith("截至") else f"截至{day_of(story.captures[-1].fetched_at)}所见，"
     return f"{title}{said}（{seen}存证 sha256 {whole[-1].sha256}）。"
 
@@ -163,9 +167,11 @@ def _evidence(story: Story) -> Iterator[str]:
     yield from ("", "证据")
     if story.finding.live_url:
         yield f"  网址 {story.finding.live_url}"
+    yield from (f"  {piece}" for piece in words_of(story.finding.evidence))
     for capture in story.captures[-_SHOWN:]:
         place = f"{capture.warc_file} @ {capture.warc_offset}"
-        yield f"  存档 {_moment(capture.fetched_at)} {capture.capture_id} {capture.status} {place} sha256 {capture.sha256}"
+        hashed = f"{capture.status} {place} sha256 {capture.sha256}"
+        yield f"  存档 {_moment(capture.fetched_at)} {capture.capture_id} {capture.url} {hashed}"
     for look_id, at, url, is_good, reason in story.looks[-_SHOWN:]:
         yield f"  查看 {_moment(at)} {look_id} {url} {'正常' if is_good else reason}"
     yield f"  取出：gongkai evidence {story.finding.finding_id}"

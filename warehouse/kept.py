@@ -1,7 +1,10 @@
 """Which captures stand behind an edition or a finding: what is handed out as evidence."""
 
+from collections.abc import Sequence
+
 import duckdb
 
+from standard.check import Check
 from standard.records import Capture
 
 _CAPTURES = r"""
@@ -21,6 +24,12 @@ wanted AS (
         AND (finding.edition_id IS NULL OR finding.edition_id = edition.edition_id)
     JOIN capture ON capture.edition_id = edition.edition_id
     WHERE finding.finding_id = $1
+    UNION
+    -- What compares two years rests on the report of the year before as well.
+    SELECT capture.capture_id FROM finding
+    JOIN report ON report.authority = finding.authority AND report.report_year = finding.report_year - 1
+    JOIN capture ON capture.edition_id = report.edition_id
+    WHERE finding.finding_id = $1 AND list_contains($2, finding.check_id)
     UNION
     -- What a finding names as its evidence: captures, and looks with the list pages as they were then.
     SELECT unnest(regexp_extract_all(array_to_string(evidence, chr(10)), '(?m)^capture (\w+) ·', 1)) FROM finding
@@ -49,9 +58,10 @@ FROM capture JOIN (FROM wanted UNION FROM referred) AS wanted USING (capture_id)
 """
 
 
-def captures_of(connection: duckdb.DuckDBPyConnection, wanted: str) -> tuple[Capture, ...]:
+def captures_of(connection: duckdb.DuckDBPyConnection, wanted: str, catalogue: Sequence[Check]) -> tuple[Capture, ...]:
     """Return the captures behind a capture, edition or finding id, oldest first; none for an id that is not known."""
-    return tuple(Capture(*row) for row in connection.execute(_CAPTURES, [wanted]).fetchall())
+    across_years = [check.id for check in catalogue if check.chapter == "years"]
+    return tuple(Capture(*row) for row in connection.execute(_CAPTURES, [wanted, across_years]).fetchall())
 
 
 # An id of one kind may begin like one of another: whoever writes a beginning is asked for more of it then.

@@ -107,7 +107,7 @@ def read_story(connection: duckdb.DuckDBPyConnection, finding_id: str, catalogue
         clues=tuple(connection.execute(_CLUES, [edition_id]).fetchall()),
         timeliness=_timeliness(connection, who, year) if is_dated else {},
         looks=tuple(looks),
-        captures=captures_of(connection, finding_id),
+        captures=captures_of(connection, finding_id, catalogue),
         life=tuple(LifeStep(*step) for step in connection.execute(_LIFE, [finding_id]).fetchall()),
     )
 

@@ -94,7 +94,7 @@ SELECT
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     coalesce(cells, []) AS cells,
     [
-        capture_line(previous_capture_id, fetched_at, source_url),
+        capture_line(previous_capture_id, previous_fetched_at, source_url),
         capture_line(capture_id, fetched_at, source_url)
     ] AS evidence,
     to_json({

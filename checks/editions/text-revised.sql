@@ -48,7 +48,7 @@ SELECT
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
     [
-        capture_line(step.previous_capture_id, step.fetched_at, step.source_url),
+        capture_line(step.previous_capture_id, step.previous_fetched_at, step.source_url),
         capture_line(step.capture_id, step.fetched_at, step.source_url)
     ] AS evidence,
     to_json({ year: step.report_year, day: strftime(step.fetched_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d') }) AS facts

@@ -204,12 +204,20 @@ reached AS (
 
 grouped AS MATERIALIZED (SELECT edition_id, min(leader) AS leader FROM reached GROUP BY edition_id),
 
+page AS (
+    SELECT edition_id, arg_max(capture_line(capture_id, fetched_at, url), (fetched_at, capture_id)) AS line
+    FROM capture WHERE edition_id IN (SELECT edition_id FROM grouped)
+    GROUP BY edition_id
+),
+
 found AS MATERIALIZED (
     SELECT
         grouped.leader, told.report_year, count(*) - 1 AS others,
-        list(told.name || ' ' || coalesce(told.report_year::VARCHAR, '') ORDER BY told.authority) AS names
+        list(told.name || ' ' || coalesce(told.report_year::VARCHAR, '') ORDER BY told.authority) AS names,
+        list(page.line ORDER BY told.authority) FILTER (page.line IS NOT NULL) AS pages
     FROM grouped
     JOIN told USING (edition_id)
+    LEFT JOIN page USING (edition_id)
     GROUP BY grouped.leader, told.report_year
 ),
 
@@ -257,7 +265,7 @@ SELECT
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    list_concat(coalesce(found.names, []), coalesce(quoted.sentences, [])) AS evidence,
+    list_concat(coalesce(found.names, []), coalesce(quoted.sentences, []), coalesce(found.pages, [])) AS evidence,
     to_json({
         count: found.others,
         percent: round(100 * quoted.likeness)::INTEGER,

@@ -76,7 +76,7 @@ SELECT
     coalesce(differing.cells[:20], []) AS cells,
     [
         capture_line(pair.capture_id, pair.fetched_at, pair.source_url),
-        capture_line(pair.other_capture_id, pair.fetched_at, pair.other_url)
+        capture_line(pair.other_capture_id, pair.other_fetched_at, pair.other_url)
     ] AS evidence,
     to_json({
         year: pair.report_year,

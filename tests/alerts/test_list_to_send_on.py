@@ -158,6 +158,15 @@ def test_a_letter_names_its_unit_and_no_other(listing: Listing) -> None:
             assert other not in told.replace(name, "")
 
 
+def test_alike_reports_are_named_to_the_office_and_to_none_of_them(listing: Listing) -> None:
+    one = to_ask(listing)[0]
+    named = ("云台市民政局 2025", f"{one.authority_zh} 2025", "capture abc · 2026-02-01 10:00 · http://a.example/1")
+    told = replace(listing, findings=(replace(one, evidence=named),))
+    [row] = rows(sheets_of(write_list(told))["请核实清单"])
+    assert row[-1] == f"文字相近的报告：云台市民政局2025年度、{one.authority_zh}2025年度"
+    assert "民政局" not in words_of(write_unit_letter(told, one.authority))
+
+
 def test_a_report_that_names_nobody_takes_no_word_out_of_the_letters_of_others(listing: Listing) -> None:
     nameless = replace(listing.findings[0], authority="x", authority_zh="")
     told = write_unit_letter(replace(listing, findings=(*listing.findings, nameless)), "990000-finance")

@@ -63,7 +63,12 @@ def test_the_demo_finds_every_guilty_accuses_no_innocent_and_leaves_what_it_says
         readme = (folder / "README.txt").read_text("utf-8")
         assert all(page in readme for page in pages.values())
         assert {word.split()[1] for word in kept if word.startswith("capture ")} <= pages.keys()
-        assert check_id == "text-alike-other" or any(word.startswith(("look ", "capture ")) for word in kept)
+        told = json.loads(gongkai("--home", out, "explain", finding_id, "--format", "json").out)
+        if "sha256" in told["quotation"]:
+            quoted = {each["url"] for each in told["evidence"]["captures"] if each["sha256"] in told["quotation"]}
+            assert quoted
+            assert not any(url.endswith("/robots.txt") for url in quoted), check_id
+        assert any(word.startswith(("look ", "capture ")) for word in kept)
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, gongkai):

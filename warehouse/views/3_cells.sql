@@ -36,13 +36,14 @@ WITH kept AS (
 turn AS (
     SELECT *, lag(edition_id) OVER earlier AS previous_id, lag(reader) OVER earlier AS previous_reader,
         lag(sha256) OVER earlier AS previous_sha256, lag(capture_id) OVER earlier AS previous_capture_id,
+        lag(fetched_at) OVER earlier AS previous_fetched_at,
         lag(correction_text) OVER earlier AS previous_correction
     FROM kept
     WINDOW earlier AS (PARTITION BY authority, report_year, source_url ORDER BY fetched_at, capture_id)
 )
 
-SELECT authority, report_year, source_url, previous_id AS previous_edition_id, edition_id, previous_capture_id, capture_id,
-    fetched_at, previous_correction, correction_text, reader = previous_reader AS is_same_reader
+SELECT authority, report_year, source_url, previous_id AS previous_edition_id, edition_id, previous_capture_id,
+    previous_fetched_at, capture_id, fetched_at, previous_correction, correction_text, reader = previous_reader AS is_same_reader
 FROM turn
 WHERE edition_id <> previous_id AND sha256 <> previous_sha256
 -- A content that came more than once (two servers in turn) is one step, the last.
@@ -54,6 +55,7 @@ COMMENT ON COLUMN edition_step.source_url IS 'Where both stood.';
 COMMENT ON COLUMN edition_step.previous_edition_id IS 'The edition before.';
 COMMENT ON COLUMN edition_step.edition_id IS 'The edition that differs.';
 COMMENT ON COLUMN edition_step.previous_capture_id IS 'The last capture of the edition before.';
+COMMENT ON COLUMN edition_step.previous_fetched_at IS 'When that was fetched.';
 COMMENT ON COLUMN edition_step.capture_id IS 'The first capture of the edition that differs.';
 COMMENT ON COLUMN edition_step.fetched_at IS 'When that was fetched.';
 COMMENT ON COLUMN edition_step.previous_correction IS 'The words by which the edition before announced a correction, if any.';
@@ -76,9 +78,9 @@ kept AS (
     GROUP BY edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader, edition.table_count
 )
 
-SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.capture_id,
+SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.capture_id, own.fetched_at,
     kept.edition_id AS other_id, kept.source_url AS other_url, kept.capture_id AS other_capture_id,
-    greatest(own.fetched_at, kept.fetched_at) AS fetched_at, own.reader = kept.reader AS is_same_reader
+    kept.fetched_at AS other_fetched_at, own.reader = kept.reader AS is_same_reader
 FROM report
 JOIN kept AS own ON own.edition_id = report.edition_id
 JOIN kept ON kept.authority = report.authority AND kept.report_year = report.report_year
@@ -90,8 +92,9 @@ COMMENT ON COLUMN edition_copy.report_year IS 'The year reported on 报告年度
 COMMENT ON COLUMN edition_copy.edition_id IS 'The newest edition of the report.';
 COMMENT ON COLUMN edition_copy.source_url IS 'Where it stands.';
 COMMENT ON COLUMN edition_copy.capture_id IS 'Its newest capture.';
+COMMENT ON COLUMN edition_copy.fetched_at IS 'When that was fetched.';
 COMMENT ON COLUMN edition_copy.other_id IS 'The edition from another source.';
 COMMENT ON COLUMN edition_copy.other_url IS 'Where that one stands.';
 COMMENT ON COLUMN edition_copy.other_capture_id IS 'Its newest capture.';
-COMMENT ON COLUMN edition_copy.fetched_at IS 'When the later of the two was fetched.';
+COMMENT ON COLUMN edition_copy.other_fetched_at IS 'When that was fetched.';
 COMMENT ON COLUMN edition_copy.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
