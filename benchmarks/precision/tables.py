@@ -134,6 +134,14 @@ def _fraction(values: dict[str, Decimal], _: object, rng: Random) -> tuple[Print
     return {**values, **fault}, frozenset(("cell-not-whole",))
 
 
+def _two(values: dict[str, Decimal], prior: dict[str, Decimal], rng: Random) -> tuple[Printed, frozenset[str]]:
+    """Two cells of a table, of one row or of two."""
+    table = rng.choice(tables_due(YEAR)[1:])
+    wrong = {address: values[address] + rng.randint(1, 9) for address in rng.sample(table.addresses, 2)}
+    spoiled = {**values, **wrong}
+    return spoiled, frozenset(check for check, _ in broken(tables_due(YEAR), spoiled, prior=prior))
+
+
 def _split(values: dict[str, Decimal], prior: dict[str, Decimal], rng: Random) -> tuple[Printed, frozenset[str]]:
     """One number of a line printed over two cells, the rest pushed to the right and the total out of the row."""
     return _moved(values, prior, rng, lambda row, at: [*row[:at], row[at] // 10, row[at] % 10, *row[at + 1 : -1]])
@@ -199,6 +207,7 @@ SPOILERS: Mapping[str, Spoil] = {
     "words for a number": _words,
     "below zero": _negative,
     "not whole": _fraction,
+    "two wrong cells": _two,
     "a number over two cells": _split,
     "a row moved by one": _shift,
     "all zero after many": _all_zero,
