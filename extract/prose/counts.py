@@ -130,6 +130,7 @@ class _Numbers:
     own: frozenset[str]
     is_decided: bool = False
     ways: int = 0
+    told: int = -1
     bracket: tuple[int, str] = (-1, "")
     kinds: list[str] = field(default_factory=list)
 
@@ -222,6 +223,7 @@ class _Numbers:
             about = "carried_in"
         self.read.kinds.append(kind if not hedge else "")
         self.kinds.append(kind)
+        self.told = place.end
         if not hedge:
             self._came(kind, figure.value)
         self.read.units |= {figure.unit} if kind in ("received", "answered") else set()
@@ -254,6 +256,9 @@ class _Numbers:
             nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
             self.read.noun = nouns[-1] if nouns else self.read.noun
             deed = matters.document(lead, tail, self.read.noun)
+            if not deed and nouns and self.text[place.last : place.first].strip() == "、" and self.told == place.last:
+                # 制定规章1件、规范性文件2件: both were made
+                deed = matters.joined(lead, tail, nouns[-1], self.kinds[-1])
             # What a clean-up repealed may be of others: 公布清理结果,废止9件.
             return "" if deed.endswith("repealed") and "清理" in self.text[: place.at] else deed
         is_decided = self.is_decided or self._is_bare(place, words)

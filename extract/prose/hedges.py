@@ -11,6 +11,7 @@ _IN_TIME = re.compile(r"当场|提前|网上|书面|信函|口头|当面|(?P<tim
 _ALL_IN_TIME = re.compile(
     r"(?:办结|答复|办复|办理|完成|按[时期])率(?:均|都|始终)?(?:为|达到?|保持)?\s{0,2}100(?:\.0{1,2})?%"
 )
+_OTHERS = re.compile(r"延期|超期|逾期|当场|即时|提前|其余|另有|尚有")  # 当场答复6件,按期答复20件,按期答复率100%
 _WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|剔除|扣除)")
 _BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}结转)")
 _WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
@@ -29,8 +30,9 @@ def part_of(kind: str, text: str, place: Place, kinds: Sequence[str], came: Coll
     found = None
     if kind == "answered":
         found = _IN_TIME.search(text, place.first, place.at) or _IN_TIME.search(text, place.end, place.until)
-    if found is not None and found["timely"] and (place.figure.value in came or _ALL_IN_TIME.search(text)):
-        found = None  # as many as came, or every hundredth: what was answered in time is all
+    is_every_hundredth = _ALL_IN_TIME.search(text) is not None and _OTHERS.search(text) is None
+    if found is not None and found["timely"] and (place.figure.value in came or is_every_hundredth):
+        found = None  # as many as came, or all of them: what was answered in time is all
     if found is None and (_is_one_of_what_came(kind, kinds) or (kind == "answered" and not _is_of_received(kinds))):
         found = _AMONG.search(text[: place.at])
     if found is None:
@@ -44,7 +46,7 @@ def part_of(kind: str, text: str, place: Place, kinds: Sequence[str], came: Coll
 
 def _is_one_of_what_came(kind: str, kinds: Sequence[str]) -> bool:
     """Tell whether a number received may be a part of one before; 应办42件,其中新收40件 has all that was new."""
-    return kind == "received" and list(kinds[-1:]) != ["due"]
+    return kind == "due" or (kind == "received" and list(kinds[-1:]) != ["due"])
 
 
 def _is_of_received(kinds: Sequence[str]) -> bool:

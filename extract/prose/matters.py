@@ -169,6 +169,13 @@ def document(lead: Tokens, tail: Tokens, noun: str) -> str:
     return f"{noun}_{next(iter(deeds))}"
 
 
+def joined(lead: Tokens, tail: Tokens, noun: str, before: str) -> str:
+    """Return what a number of documents counts that nothing but 、 joins to one `before` of what was done to others."""
+    said = {*_senses(lead), *_senses(tail)}
+    done = before.removeprefix("document_").removeprefix("regulation_")
+    return f"{noun}_{done}" if said <= {"document", "regulation"} and done in ("issued", "repealed") else ""
+
+
 def decision(before: Tokens, lead: Tokens, tail: Tokens, *, is_decided: bool) -> str:
     """Return which decisions of this body a number counts."""
     said = _senses(lead)

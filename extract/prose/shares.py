@@ -92,6 +92,8 @@ def _percentages(
             continue
         part = sentence.figures[place - 1]
         between = _between(sentence, part.end, rate.start)
+        if part.label and between.startswith(part.label):
+            between = between.removeprefix(part.label)  # 24件由自然人提出,占92.3%
         if len(between) > _LONGEST or _SHARE.fullmatch(between) is None or _SEVERAL.search(between):
             continue
         whole = totals.get(part.start)
@@ -152,8 +154,15 @@ def _of_named(sentence: Sentence, totals: Mapping[int, Figure], before: Sequence
             continue
         label = _LABEL_REST.sub("", named["label"])
         parts = [figure for figure in figures if _LABEL_REST.sub("", figure.label) == label]
-        if label and len(parts) == 1 and (whole := totals.get(parts[0].start)) is not None and whole.value:
+        whole = totals.get(parts[0].start) if label and len(parts) == 1 else None
+        if whole is not None and whole.value and not _may_be_of_another(parts[0], whole, figures, totals):
             yield Share("percent", rate, parts[0], whole)
+
+
+def _may_be_of_another(part: Figure, whole: Figure, figures: Sequence[Figure], totals: Mapping[int, Figure]) -> bool:
+    """Tell whether another number of the paragraph, no part of a list, may be what a share is of: 收到65件,办结60件."""
+    others = [figure for figure in figures if figure.start not in totals and figure.start != whole.start]
+    return any(figure.unit == part.unit and figure.value >= part.value for figure in others)
 
 
 def _beside(sentence: Sentence, place: int, rate: Figure) -> Figure | None:

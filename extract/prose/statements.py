@@ -13,7 +13,9 @@ from extract.prose.figures import Prose, Sentence
 from extract.prose.topics import EVERYONE
 
 _OTHER_MATTERS = 6
-_ASKS = re.compile(r"未|为零|[均都]为|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注")
+_ASKS = re.compile(
+    r"未|为零|零发生|[均都]为|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注"
+)
 
 # 「未收到…申请」「无…行政诉讼」: of requests, of 复议, of 诉讼, of both. A clause that narrows it down says nothing of the whole.
 _NONE = re.compile(
@@ -33,7 +35,7 @@ _NONE_DOCUMENTS = re.compile(
 # 「行政复议、行政诉讼均为零」
 _ZERO = re.compile(
     r"(?:(?P<proceedings>复议(?:案件|申请)?[、和及与](?:行政)?诉讼)|(?P<review>复议)|(?P<suit>诉讼)|(?P<received>信息公开申请|依申请公开))"
-    r"(?:案件|申请|事项)?(?:数量?)?(?:(?:均|都)?为零|(?P<both>均|都)为?0[件起宗例]?(?![0-9.%]))"
+    r"(?:案件|申请|事项)?(?:数量?)?(?:(?:均|都)?(?:为零|零发生)|(?P<both>均|都)为?0[件起宗例]?(?![0-9.%]))"
 )
 _NARROWED = re.compile(
     r"结转|重复|收费|网[上络]|信函|当面|邮件|邮箱|传真|现场|不予|部分|恶意|大量|方式|渠道|平台|纠正|败诉|撤销|确认违|变更|责令|审结|未经|逾期|超期"
@@ -113,7 +115,7 @@ def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator
         if prose.section.number != _OTHER_MATTERS and _ASKS.search(sentence.text) is None:
             continue
         yield from _nothing(sentence)
-        if "为零" in sentence.text or "均" in sentence.text or "都" in sentence.text:
+        if "零" in sentence.text or "均" in sentence.text or "都" in sentence.text:
             yield from _zeros(sentence)
         if _PERIOD.search(sentence.text):
             yield from _period(sentence)

@@ -45,7 +45,8 @@ _YEAR = re.compile(
     r"(?<![较比与])(?<!结转)(?<!结转[至到入])(?<!转[入至到])(20\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9]))"
 )
 
-_LAST_YEAR = re.compile(r"上年|去年|上一年")
+# 上年结转2件、办结9件: what is joined to what was carried in is of this year.
+_LAST_YEAR = re.compile(r"(?<!结转)(?:上年|去年|上一年)(?!度?(?:末|底)?(?:未办结)?的?(?:申请)?(?:结转|转入|遗留))")
 _NAMED_YEAR = re.compile(r"(?<!《)(20\d\d)年(?!.{0,6}》|修订)")
 _SEVERALLY = re.compile(r"[、和与及][^,，。;；:]{0,12}分别[^:,，。;；]{0,16}[0-9]+[件起份宗]?[、和及]$")
 _AND_MORE = re.compile(r"[、,，和及]\s{0,2}[0-9]")

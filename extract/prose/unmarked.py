@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.prose.figures import Figure, Prose, Sentence
 from extract.prose.lists import List
-from extract.prose.totals import CHANGE, dimension, is_channel, marks, same
+from extract.prose.totals import CHANGE, are_of_another_number, dimension, is_channel, marks
 from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})
@@ -54,7 +54,7 @@ def _is_told_apart(total: Figure) -> bool:
 
 def _are_parts(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], total: Figure) -> bool:
     """Tell whether a stretch is nothing but the parts of a total, each perhaps with its share."""
-    if not all(same(part.unit, total.unit) for part in parts):
+    if not all(part.unit == total.unit for part in parts) or are_of_another_number(total, parts):
         return False
     text = prose.text
     between = (_SHARE.sub("", text[one.end : other.start]) for one, other in pairwise(parts))

@@ -106,6 +106,8 @@ def test_what_is_said_of_all_requests_is_said_of_each(text: str, expected: list[
         ("收到申请5件,3件均按期答复,2件延期答复。", [("received", 5)]),
         ("上年结转2件,按期办结2件;收到申请40件。", [("carried_in", 2), ("received", 40)]),
         ("收到申请40件,按期办结39件,满意率100%。", [("received", 40)]),
+        ("收到申请26件,当场答复6件,按期答复20件,按期答复率100%。", [("received", 26)]),
+        ("应答复申请26件,其中当年应答复24件。", [("due", 26)]),
     ],
 )
 def test_what_was_to_be_done_and_what_was_done_in_time(text: str, expected: list[tuple[str, int]]) -> None:
@@ -129,7 +131,9 @@ def test_what_was_to_be_done_and_what_was_done_in_time(text: str, expected: list
         ("公开信息326条,分为政策文件6条、工作动态300条等。", [(326, [6, 300], False)]),
         ("公开信息326条,涉及部门20个、栏目12个,阅读量400条次。", []),
         ("网络申请8件,信函申请3件,当面申请1件。", []),
+        ("收到申请12件,涉及自然人8件次、法人5件次。", []),
         ("废止文件2件,公告类3件,动态类4件。", []),
+        ("办结申请12件。网络申请20件,信函申请5件。", []),
         ("公开信息60条。微信公众号发布90条,微博发布30条。", []),
         ("收到申请12件,办结11件。自然人8件,法人3件。", []),
         ("收到申请12件。\n自然人8件,法人3件。", []),
@@ -168,10 +172,12 @@ def test_a_list_that_ends_with_the_rest_is_whole(text: str, is_whole: bool) -> N
     [
         ("收到申请65件。网上申请25件,占38.5%。", [(38.5, 25, 65)]),
         ("收到申请65件。网上申请25件,占总数的38.5%。", [(38.5, 25, 65)]),
+        ("收到申请65件,其中25件由自然人提出,占38.5%。", [(38.5, 25, 65)]),
         ("收到申请65件,答复60件。网上申请25件,占答复总数的41.7%。", [(41.7, 25, 60)]),
         ("收到申请65件,其中予以公开25件。予以公开占38.5%。", [(38.5, 25, 65)]),
         ("收到申请65件,其中网络申请25件、信函申请40件。网络申请占比38.5%。", [(38.5, 25, 65)]),
         ("收到申请65件,答复60件。网上申请25件,占41.7%。", []),
+        ("收到申请65件,其中予以公开25件。办结60件,予以公开占41.7%。", []),
         ("收到申请65件。网上申请25件,占全市总量的3.5%。", []),
         ("收到申请65件,其中网络申请25件。信函申请占比61.5%。", []),
         ("收到申请65件。来信25封,占38.5%。", []),
@@ -182,9 +188,29 @@ def test_a_share_is_of_the_only_number_or_of_what_is_named(text: str, expected: 
     assert shares(text) == expected
 
 
-def test_both_proceedings_may_be_nought_at_once() -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制定政府规章1件、行政规范性文件2件。", [("regulation_issued", 1), ("document_issued", 2)]),
+        ("废止规章0件;审查规章1件、规范性文件2件。", [("regulation_repealed", 0)]),
+        ("制定规范性文件2件、规章制度3件。", [("document_issued", 2)]),
+        ("现行有效规章1件、规范性文件18件。", [("regulation_in_force", 1)]),
+    ],
+)
+def test_a_deed_is_of_what_it_joins(text: str, expected: list[tuple[str, int]]) -> None:
+    assert plain(text, 2) == expected
+
+
+def test_what_was_carried_in_makes_no_other_number_one_of_last_year() -> None:
+    said = plain("新收26件、上年结转1件、办结26件、结转下年1件。")
+    assert said == [("received", 26), ("carried_in", 1), ("answered", 26), ("carried_out", 1)]
+    assert plain("去年收到申请30件、办结30件。") == []
+
+
+@pytest.mark.parametrize("nought", ["案件均为0件", "均为零", "案件数量均为0", "零发生"])
+def test_both_proceedings_may_be_nought_at_once(nought: str) -> None:
     """均为0件 stands for two numbers, and is read as words that nothing came are."""
-    found = claims("政府信息公开行政复议、行政诉讼案件均为0件。", 1)
+    found = claims(f"政府信息公开行政复议、行政诉讼{nought}。", 1)
     assert [(claim.kind, claim.value) for claim in found] == [("none-proceedings", 0)]
 
 
