@@ -18,7 +18,7 @@ _OPENS = re.compile(
 _ALL = re.compile(r"均|全部|全都|都|皆|悉数")
 # Words of no meaning here: what was done to all is no matter of several others.
 _SAID = re.compile(r"得到|获得?|系|皆|悉数")
-_SAID_OF_CASES = re.compile(r"得到|获得?|系|皆|悉数|判决|裁定|全部")
+_SAID_OF_CASES = re.compile(r"得到|获得?|系|皆|悉数|判决|裁定|全部|决定|结案|予以|予|以")
 _OR = frozenset({"或", "或者", "和", "及", "与", "以及"})
 _NONE_CARRIED = re.compile(
     r"(?P<before>(?:无|没有)(?:上一?年度?|去年)结转|(?:上一?年度?|去年)(?:均)?(?:无|没有)结转)|(?:无|没有)(?:申请)?(?:需要?)?结转(?:至|到|入)?(?:下|次)一?年"

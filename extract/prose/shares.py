@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.prose.figures import Figure, Sentence
 from extract.prose.lists import List
+from extract.prose.totals import dimension
 
 _SHARE = re.compile(
     r"[\s,，(（、]{0,2}(?:约|共|其)?占(?:比|[^,，。;；0-9%]{0,14}(?:的)?(?:比例|比重|百分比)?)?(?:为|达到?|是|约|:)?\s{0,2}"
@@ -137,6 +138,8 @@ def _whole_said(sentence: Sentence, part: Figure, rate: Figure, before: Sequence
         and sum(f.unit == part.unit for f in sentence.figures) == 1
     ):
         found = alike
+    elif dimension(part.label) in ("applicant", "way") and _PLAIN.fullmatch(between):
+        found = alike if earlier and earlier[0] is sentence.figures[0] else []  # 收到31件,自然人21件,占67.7%
     else:
         return None
     return found[0] if len(found) == 1 and found[0].value >= part.value and not found[0].hedge else None
