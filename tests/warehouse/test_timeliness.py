@@ -83,6 +83,23 @@ def test_a_date_in_the_list_makes_it_late_too(make, state):
     assert row == ("late", date(2024, 2, 6), "list", 6, True)
 
 
+@pytest.mark.parametrize("kind", ["visible", "list"])
+@pytest.mark.parametrize("stated", [date(2024, 2, 12), date(2025, 1, 25)], ids=["stamped anew", "a slip of the year"])
+def test_a_date_after_the_day_on_which_we_saw_it_proves_nothing(make, state, kind, stated):
+    """The portal was down in the week of the due day; the page bore no date, or one that cannot be."""
+    before, after = make.capture("c1", day(2, 8)), make.capture("c2", day(2, 12))
+    clues = (make.clue("visible", stated),) if kind == "visible" else ()
+    said = [make.arrival(kept=before, at=day(2, 8)), make.arrival(kept=after, at=day(2, 12), clues=clues)]
+    listed = {"listed": stated} if kind == "list" else {}
+    looks = [*absent(make, (1, 10)), make.look("bad", day(2, 1), good=False)]
+    row = state(
+        *looks, found(make, 2, 8, kept=before), found(make, 2, 12, kept=after, **listed), at=day(2, 13), readings=said
+    )  # fmt: skip
+    assert row == (
+        "undated", "found after the due day; the stated date is later than the day on which it was first seen"
+    )  # fmt: skip
+
+
 def test_two_good_looks_after_due_without_it_and_then_a_sighting_make_it_late(make, state):
     row = state(
         *absent(make, (2, 1), (2, 2)), found(make, 2, 3), at=day(2, 4),

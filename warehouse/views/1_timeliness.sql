@@ -170,12 +170,17 @@ early AS (
 
 proof AS (
     SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.due,
-        coalesce(stated.accusing_date > due_day.due AND early.clue_date IS NULL AND corrected.authority IS NULL, FALSE)
-            AS by_date,
+        -- A day later than the one on which we saw it was set when the page was moved, or by a slip: it proves nothing.
+        coalesce(
+            stated.accusing_date > due_day.due AND stated.accusing_date <= first_sight.first_seen_date
+                AND early.clue_date IS NULL AND corrected.authority IS NULL,
+            FALSE
+        ) AS by_date,
         -- Two looks in one hour, as after a pass that was killed, are one piece of evidence.
         coalesce(least_absent.days >= 2, FALSE) AS by_look,
         early.clue_date AS early_date, early.kind AS early_kind
     FROM due_day
+    LEFT JOIN first_sight USING (authority, report_year)
     LEFT JOIN stated USING (authority, report_year)
     LEFT JOIN least_absent USING (authority, report_year, rank)
     LEFT JOIN early USING (authority, report_year, rank)
@@ -296,6 +301,8 @@ SELECT
             THEN 'found after the due day, already corrected: its date may be that of the correction'
         WHEN state = 'undated' AND early_date IS NOT NULL
             THEN 'found after the due day, but a date of kind ' || early_kind || ' says ' || early_date
+        WHEN state = 'undated' AND stated_date > CAST(first_seen_at AT TIME ZONE 'Asia/Shanghai' AS DATE)
+            THEN 'found after the due day; the stated date is later than the day on which it was first seen'
         WHEN state = 'undated' AND stated_date IS NOT NULL AND stated_date > due
             THEN 'found after the due day; the only stated date is one of the page''s metadata, and no two good looks missed it'
         WHEN state = 'undated' THEN 'found after the due day, without a stated date, and no two good looks missed it'
