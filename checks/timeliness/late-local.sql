@@ -85,8 +85,10 @@ SELECT
         days: effective_date - due_local,
         basis_zh: coalesce(basis_zh, '所登记的地方通知'),
         basis_en: coalesce(basis_en, 'the registered local notice'),
-        ending_zh: CASE WHEN is_by_next_working_day THEN '截止日为非工作日。' ELSE '' END,
-        ending_en: CASE WHEN is_by_next_working_day THEN ' That day was no working day.' ELSE '' END
+        ending_zh: CASE WHEN NOT is_calendar_known THEN '该年节假日安排尚未载入,仅按周末推算工作日。' ELSE '' END
+            || CASE WHEN is_by_next_working_day THEN '截止日为非工作日。' ELSE '' END,
+        ending_en: CASE WHEN NOT is_calendar_known THEN ' The holidays of that year are not known: only weekends were counted.' ELSE '' END
+            || CASE WHEN is_by_next_working_day THEN ' That day was no working day.' ELSE '' END
     }) AS facts
 FROM dated
 LEFT JOIN looks USING (authority, report_year)

@@ -6,8 +6,8 @@ basis_zh = "《中华人民共和国政府信息公开条例》第四十九条:�
 category_zh = "不按时发布"
 asks_zh = "期限过后,在所监测的栏目中是否仍未见应有的年度报告"
 asks_en = "After the due day: is an expected report still not seen in the columns watched?"
-problem_zh = "截至{moment_zh},在所监测的{columns}个栏目中未见{name_zh}{year}年度政府信息公开工作年度报告({due_zh})。如已发布,请回复网址。"
-problem_en = "Until {moment_en} the {year} report of {name_zh} was not seen in the {columns} columns watched ({due_en}). If it is published, please reply with its address."
+problem_zh = "截至{moment_zh},在所监测的{columns}个栏目中未见{name_zh}{year}年度政府信息公开工作年度报告({due_zh}{calendar_zh})。如已发布,请回复网址。"
+problem_en = "Until {moment_en} the {year} report of {name_zh} was not seen in the {columns} columns watched ({due_en}{calendar_en}). If it is published, please reply with its address."
 remedy_zh = "如已发布,请回复网址;尚未发布的,请尽快发布并保留实际发布日期。"
 remedy_en = "If it is published, please reply with its address; otherwise please publish it and keep the true day."
 needs_dates = true
@@ -16,25 +16,16 @@ needs_dates = true
 timeliness = [{ state = "late", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z }]
 
 [examples.fail]
-timeliness = [{ state = "missing", due_law = 2024-01-31, as_of = 2024-02-10T08:00:00Z }]
-portal_column = [{ column_url = "http://a.example/" }]
-look = [{ column_url = "http://a.example/", looked_at = 2024-02-10T08:00:00Z, is_good = true }]
+timeliness = [{ state = "missing", due_law = 2024-01-31, is_calendar_known = true, as_of = 2024-02-10T08:00:00Z }]
+absence = [{ column_url = "http://a.example/", looked_at = 2024-02-09T08:00:00Z, look_date = 2024-02-09 }]
 says_zh = "截至2024年2月10日16时00分,在所监测的1个栏目中未见云岭市示例局2023年度政府信息公开工作年度报告(条例规定的期限为2024-01-31)。如已发布,请回复网址。"
 
 [examples.not_applicable]
 timeliness = [{ state = "upcoming", due_law = 2024-01-31, as_of = 2024-01-10T08:00:00Z }]
 */
-WITH watched AS (
-    SELECT watched_column.authority, count(DISTINCT column_url) AS columns
-    FROM watched_column
-    JOIN look USING (column_url)
-    WHERE look.is_good
-    GROUP BY watched_column.authority
-),
-
--- The good looks that did not show it, the newest first.
-looks AS (
-    SELECT absence.authority, absence.report_year,
+-- The good looks that did not show it, the newest first, and at how many columns.
+WITH looks AS (
+    SELECT absence.authority, absence.report_year, count(DISTINCT column_url) AS columns,
         list(look_line(look_id, looked_at, column_url) ORDER BY looked_at DESC, look_id) AS evidence
     FROM absence
     JOIN timeliness USING (authority, report_year)
@@ -72,6 +63,8 @@ SELECT
             WHEN due_local IS NOT NULL THEN '地方通知所定的日期为' || due_local
             ELSE '同类机关通行的日期为' || due_custom || ',条例和通知均未规定'
         END,
+        calendar_zh: if(is_calendar_known, '', ',该年节假日安排尚未载入,仅按周末推算工作日'),
+        calendar_en: if(is_calendar_known, '', '; the holidays of that year are not known: only weekends were counted'),
         due_en: CASE
             WHEN due_law IS NOT NULL THEN 'due by the Regulation on ' || due_law
             WHEN due_local IS NOT NULL THEN 'due by a local notice on ' || due_local
@@ -79,5 +72,4 @@ SELECT
         END
     }) AS facts
 FROM timeliness
-LEFT JOIN watched USING (authority)
 LEFT JOIN looks USING (authority, report_year)

@@ -41,7 +41,13 @@ def a_row(state: str, **said: Any) -> Mapping[str, Any]:
     }
     column = {"column_url": "http://a.example/"}
     look = {**column, "look_id": "look", "looked_at": datetime(2024, 1, 20, tzinfo=UTC), "is_good": True}
-    return {"timeliness": [row], "portal_column": [column], "look": [look]}
+    missed = {
+        **column,
+        "look_id": "later",
+        "looked_at": datetime(2024, 2, 5, tzinfo=UTC),
+        "look_date": date(2024, 2, 5),
+    }
+    return {"timeliness": [row], "portal_column": [column], "look": [look], "absence": [missed]}
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -89,9 +95,23 @@ def test_a_watch_that_began_a_month_late_can_only_speak_of_the_stated_day(answer
 
 
 def test_a_calendar_that_does_not_reach_that_year_is_said(answer: Answers) -> None:
-    (found,) = answer(CATALOGUE["late"], a_row("late", is_calendar_known=False))
-    assert "节假日安排尚未载入,仅按周末推算" in found.message_zh
-    assert found.message_en.endswith("only weekends were counted.")
+    for check, state, due in (
+        ("late", "late", {}),
+        ("late-local", "late_local", {"due_law": None, "due_local": DUE}),
+        ("missing", "missing", {}),
+    ):
+        (found,) = answer(CATALOGUE[check], a_row(state, is_calendar_known=False, **due))
+        assert "节假日安排尚未载入,仅按周末推算" in found.message_zh
+        assert "only weekends were counted" in found.message_en
+
+
+def test_only_columns_whose_good_looks_missed_it_are_counted(answer: Answers) -> None:
+    other = {"column_url": "http://b.example/"}
+    rows = dict(a_row("missing"))
+    rows["portal_column"] = [*rows["portal_column"], other]
+    rows["look"] = [*rows["look"], {**rows["look"][0], **other, "look_id": "good before the due day"}]
+    (found,) = answer(CATALOGUE["missing"], rows)
+    assert "在所监测的1个栏目中未见" in found.message_zh
 
 
 @pytest.mark.parametrize(
