@@ -100,6 +100,16 @@ def test_a_date_after_the_day_on_which_we_saw_it_proves_nothing(make, state, kin
     )  # fmt: skip
 
 
+def test_a_day_before_the_year_had_ended_excuses_nobody_whom_looks_and_another_date_show_late(make, state):
+    kept = make.capture("c1", day(4, 26))
+    said = make.arrival(kept=kept, at=day(4, 26), clues=(make.clue("visible", date(2024, 4, 25)),))
+    row = state(
+        *absent(make, (2, 2), (2, 5)), found(make, 4, 26, kept=kept, listed=date(2022, 1, 20)), at=day(4, 27), readings=[said],
+        sql="SELECT state, effective_date, effective_kind, stated_date FROM timeliness",
+    )  # fmt: skip
+    assert row == ("late", date(2024, 4, 25), "visible", date(2022, 1, 20))
+
+
 def test_two_good_looks_after_due_without_it_and_then_a_sighting_make_it_late(make, state):
     row = state(
         *absent(make, (2, 1), (2, 2)), found(make, 2, 3), at=day(2, 4),

@@ -81,9 +81,12 @@ dated AS (
     GROUP BY authority, report_year
 ),
 
+-- A day before the report year has ended is no day of its report: it is used only where no other is stated.
 stated AS (
     SELECT authority, report_year, min(clue_date) AS stated_date,
-        arg_min(kind, (clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END)) AS stated_kind,
+        coalesce(min(clue_date) FILTER (clue_date > make_date(report_year, 12, 31)), min(clue_date)) AS used_date,
+        arg_min(kind, (clue_date <= make_date(report_year, 12, 31), clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END))
+            AS used_kind,
         min(clue_date) FILTER (kind IN ('visible', 'list')) AS accusing_date,
         max(clue_date) FILTER (kind IN ('visible', 'list')) AS latest_date
     FROM dated
@@ -244,9 +247,9 @@ known AS (
         coalesce(waiting.is_proven, FALSE) AS is_proven,
         coalesce(watch.columns, 0) AS watched_columns, watch.looks, watch.good_looks, watch.last_reason,
         coalesce(watch.first_good_look <= waiting.due + 30, FALSE) AS is_after_watch_began,
-        least(first_sight.first_seen_date, stated.stated_date) AS effective_date,
+        least(first_sight.first_seen_date, stated.used_date) AS effective_date,
         CASE WHEN first_sight.first_seen_date IS NULL THEN NULL
-             WHEN stated.stated_date <= first_sight.first_seen_date THEN stated.stated_kind ELSE 'sighting' END AS effective_kind,
+             WHEN stated.used_date <= first_sight.first_seen_date THEN stated.used_kind ELSE 'sighting' END AS effective_kind,
         CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE) AS today,
         law.by_date AS law_by_date, law.by_look AS law_by_look, law.early_date, law.early_kind,
         near.by_date AS local_by_date, near.by_look AS local_by_look,
