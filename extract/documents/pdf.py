@@ -16,7 +16,7 @@ from pdfplumber.utils.geometry import curve_to_edges
 
 from extract.document import Document, numbered
 from extract.documents.paged import Block, Line, Picture, Ruled, joined, page_of, ruled
-from extract.documents.rules import Area, bars, cells_of, closing
+from extract.documents.rules import Area, bars, cells_of, closing, frame_of
 from extract.errors import UnreadableFileError
 
 MOST_PAGES = 200
@@ -107,14 +107,20 @@ def _without_paint(page: Page) -> Page:
 
 def _rules(page: Page) -> Iterator[Area]:
     """Yield what is drawn level or upright: a thin shape is one rule, and not the four that are around it."""
-    shapes = [(thing, _box(thing)) for thing in (*page.lines, *page.rects, *page.curves)]
-    yield from bars((box for thing, box in shapes if _is_thin(thing)), _NEAR)
-    for thing, (left, top, right, bottom) in shapes:
-        if thing["object_type"] == "rect" and not _is_thin(thing):
-            level, upright = ((left, y, right, y) for y in (top, bottom)), ((x, top, x, bottom) for x in (left, right))
-            yield from (*level, *upright)
-        elif thing["object_type"] == "curve" and not _is_thin(thing):
-            yield from map(_box, curve_to_edges(thing))
+    thin: list[Area] = []
+    sides: list[Area] = []
+    for thing in (*page.lines, *page.rects, *page.curves):
+        left, top, right, bottom = _box(thing)
+        if _is_thin(thing):
+            thin.append((left, top, right, bottom))
+        elif thing["object_type"] == "rect":
+            sides += ((left, y, right, y) for y in (top, bottom))
+            sides += ((x, top, x, bottom) for x in (left, right))
+        elif thing["object_type"] == "curve":
+            sides += map(_box, curve_to_edges(thing))
+    frame = frame_of([*thin, *sides], float(page.height), _NEAR)
+    yield from bars((mark for mark in thin if mark not in frame), _NEAR)
+    yield from (side for side in sides if side not in frame)
 
 
 def _box(thing: Mapping[str, Any]) -> Area:

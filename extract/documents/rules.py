@@ -1,6 +1,7 @@
 """Rules drawn on a page → the cells between them. Knows neither PDF, OFD nor pictures: all drew such rules."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -9,6 +10,8 @@ from extract.errors import UnreadableFileError
 
 _FEWEST_CELLS = 2  # one box is a frame
 _FEWEST_ENDS = 3  # uprights that end together: two columns
+_FRAME = 0.5  # of its page: what frames less holds a table
+_MOST_FRAMES = 3  # one within another
 _MOST_RULES = 1_500  # of a page, put together; one of a report has some dozens
 _MOST_CROSSINGS = 4_000  # finding cells takes the square of them
 Area = tuple[float, float, float, float]  # left, top, right, bottom
@@ -56,28 +59,51 @@ def cells_of(rules: Iterable[Area], near: float) -> list[list[Area]]:
     return sorted((table for table in found if len(table) >= _FEWEST_CELLS), key=lambda table: table[0][1])
 
 
+def frame_of(marks: Iterable[Area], height: float, near: float) -> set[Area]:
+    """Return the marks that frame a page so high: they hold together all that it prints, and bound no table.
+
+    Two sides with a head and a foot are a frame where nothing between them comes to either, as a table's columns do. A
+    table's own sides may lie beside them, and a second frame within.
+    """
+    level, upright = [], []
+    for mark in marks:
+        (level if mark[2] - mark[0] >= mark[3] - mark[1] else upright).append(mark)
+    found: set[Area] = set()
+    for _ in range(_MOST_FRAMES):
+        upright = [mark for mark in upright if mark not in found]
+        tall = [mark for mark in upright if mark[3] - mark[1] >= _FRAME * height]
+        if not tall:
+            break
+        first = min(mark[0] for mark in tall)
+        side = max((mark for mark in tall if mark[0] <= first + near), key=lambda mark: mark[3] - mark[1])
+        sides = [mark for mark in tall if abs(mark[1] - side[1]) <= near and abs(mark[3] - side[3]) <= near]
+        left, top, right, bottom = side[0], side[1], max(mark[2] for mark in sides), side[3]
+        ends = [mark for mark in level if abs(mark[0] - left) <= near and abs(mark[2] - right) <= near]
+        head, foot = ([mark for mark in ends if abs(mark[n] - at) <= near] for n, at in ((1, top), (3, bottom)))
+        columns = [mark for mark in upright if mark[0] > left + near and mark[2] < right - near]
+        if not head or not foot or any(mark[1] <= top + near or mark[3] >= bottom - near for mark in columns):
+            break
+        found.update(head, foot, sides)
+    return found
+
+
 def closing(rules: Iterable[Area], near: float) -> list[Area]:
-    """Return the rules that are missing where rules of the other way end: a page's end cuts cells and draws none there."""
+    """Return the rules that are missing where rules of the other way end: a page's end cuts cells and draws none there.
+
+    A side is missing only along rows that hang together: a rule that stands alone above or below is of no table.
+    """
     edges = _merged(rules, near)
     level = [(edge["top"], edge["x0"], edge["x1"]) for edge in edges if edge["orientation"] == "h"]
     upright = [(edge["x0"], edge["top"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"]
+    rows = ((at, run) for at, ends in _ending(level, near) for run in _hanging(at, ends, upright, near))
     return [
-        *((start, at, end, at) for at, start, end in _missing(upright, level, near)),
-        *((at, start, at, end) for at, start, end in _missing(level, upright, near)),
+        *((start, at, end, at) for at, start, end in _missing(_ending(upright, near), level, near)),
+        *((at, start, at, end) for at, start, end in _missing(rows, upright, near)),
     ]
 
 
-def _missing(rules: Sequence[Rule], across: Sequence[Rule], near: float) -> Iterator[Rule]:
-    """Yield where each missing rule lies, begins and ends, so that rules that end together are closed.
-
-    Three of them must cross others: two are a frame. Such as cross none may stand beside them, as where a label goes on
-    over the whole of a page.
-    """
-    crossing = {
-        rule
-        for rule in rules
-        if any(_covers(other, rule[0], near) and _covers(rule, other[0], near) for other in across)
-    }
+def _ending(rules: Sequence[Rule], near: float) -> Iterator[tuple[float, list[Rule]]]:
+    """Yield each place where rules begin or end together, and those rules."""
     for end in (1, 2):
         together: list[list[Rule]] = []
         for rule in sorted(rules, key=lambda rule: rule[end]):
@@ -85,12 +111,51 @@ def _missing(rules: Sequence[Rule], across: Sequence[Rule], near: float) -> Iter
                 together[-1].append(rule)
             else:
                 together.append([rule])
-        for ends in together:
-            at = ends[0][end]
-            near_by = [other for other in across if abs(other[0] - at) <= 2 * near]
-            is_open = any(not any(_covers(other, rule[0], near) for other in near_by) for rule in ends)
-            if is_open and len(crossing.intersection(ends)) >= _FEWEST_ENDS:
-                yield at, min(rule[0] for rule in ends), max(rule[0] for rule in ends)
+        yield from ((ends[0][end], ends) for ends in together)
+
+
+def _missing(ending: Iterable[tuple[float, list[Rule]]], across: Sequence[Rule], near: float) -> Iterator[Rule]:
+    """Yield where each missing rule lies, begins and ends, so that rules that end together are closed.
+
+    Three of them must cross others: two are a frame. Such as cross none may stand beside them, as where a label goes on
+    over the whole of a page.
+    """
+    for at, ends in ending:
+        crossing = [rule for rule in ends if any(_crosses(rule, other, near) for other in across)]
+        if len(crossing) >= _FEWEST_ENDS and any(_is_open(rule, at, across, near) for rule in ends):
+            yield at, min(rule[0] for rule in ends), max(rule[0] for rule in ends)
+
+
+def _hanging(at: float, ends: Sequence[Rule], upright: Sequence[Rule], near: float) -> Iterator[list[Rule]]:
+    """Yield the runs of rules that end at one place with rows between them.
+
+    A row is what an upright rule goes through; or, where both rules are open, what is no higher than such a row.
+    """
+    rules = sorted(ends)
+    gaps = list(pairwise(rules))
+    crossed = [
+        any(_crosses(above, other, near) and _crosses(below, other, near) for other in upright) for above, below in gaps
+    ]
+    highest = max(
+        (below[0] - above[0] for (above, below), is_row in zip(gaps, crossed, strict=True) if is_row), default=0
+    )
+    run = rules[:1]
+    for (above, below), is_row in zip(gaps, crossed, strict=True):
+        is_open = _is_open(above, at, upright, near) and _is_open(below, at, upright, near)
+        if not is_row and not (is_open and below[0] - above[0] <= highest + near):
+            yield run
+            run = []
+        run.append(below)
+    yield run
+
+
+def _is_open(rule: Rule, at: float, across: Sequence[Rule], near: float) -> bool:
+    """Tell whether no rule of the other way closes this one where it ends."""
+    return not any(abs(other[0] - at) <= 2 * near and _covers(other, rule[0], near) for other in across)
+
+
+def _crosses(rule: Rule, other: Rule, near: float) -> bool:
+    return _covers(other, rule[0], near) and _covers(rule, other[0], near)
 
 
 def _covers(rule: Rule, at: float, near: float) -> bool:
