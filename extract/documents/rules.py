@@ -65,7 +65,8 @@ def frame_of(marks: Iterable[Area], height: float, near: float) -> set[Area]:
     Two sides with a head and a foot are a frame where nothing between them comes to either, as a table's columns do. A
     table's own sides may lie beside them, and a second frame within.
     """
-    level, upright = [], []
+    level: list[Area] = []
+    upright: list[Area] = []
     for mark in marks:
         (level if mark[2] - mark[0] >= mark[3] - mark[1] else upright).append(mark)
     found: set[Area] = set()
