@@ -12,7 +12,6 @@ from flows.drafts.answers import Checked, comparable, exit_code, judge_documents
 from flows.drafts.sources import SourceError, read_all, read_source, with_corrections
 from flows.formats import dump
 from flows.settings import Home
-from standard.check import Check
 from standard.records import Reading
 
 REPORT_NAME = "gongkai-check"
@@ -61,10 +60,12 @@ def run(
 ) -> int:
     """Check the sources, say the result, note what was written, complain of what could not be read; return the exit code."""
     chosen = rules.catalogue(order.home)
+    readings, is_whole = read_all(order.sources, order.read, complain)
+    documents: tuple[Checked, ...] = ()
+    if readings:
+        chosen, documents = _judge(order, readings, chosen, complain)
     for problem in chosen.problems:
         complain(f"gongkai: own check left out: {problem}")
-    readings, is_whole = read_all(order.sources, order.read, complain)
-    documents = _judge(order, readings, chosen.checks, complain) if readings else ()
     content = _shape(order, documents, remedies(chosen.checks))
     file = order.file("txt" if order.form == "text" else order.form)
     if file is not None and content:
@@ -84,8 +85,8 @@ def run(
 
 
 def _judge(
-    order: Order, readings: Sequence[Reading], catalogue: Sequence[Check], complain: Callable[[str], None]
-) -> tuple[Checked, ...]:
+    order: Order, readings: Sequence[Reading], chosen: rules.Rules, complain: Callable[[str], None]
+) -> tuple[rules.Rules, tuple[Checked, ...]]:
     """Judge what was read, beside last year's reports and the published page where they are given."""
     priors, _ = read_all(order.prior, order.read_prior, complain)
     if order.prior:
@@ -97,7 +98,7 @@ def _judge(
             complain(
                 f"gongkai: {reading.source}: not held against {order.against}, a report of another year or authority"
             )
-    return judge_documents(readings, priors, catalogue, order.at, published)
+    return chosen.judged(lambda those: judge_documents(readings, priors, those, order.at, published))
 
 
 def _published(order: Order) -> Reading | None:

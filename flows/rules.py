@@ -3,20 +3,20 @@
 What is switched off or milder here is a house's own choice; no choice makes a question of logic an error.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import checks
 from flows.settings import Home, SettingsError
-from standard.check import Check
+from standard.check import OWN, Check
 from warehouse import connect, judge
 from warehouse.errors import CheckFailedError
 
 if TYPE_CHECKING:
     from standard.registry import Registry
 
-OWN = "own"
+_Answers = TypeVar("_Answers")
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,19 @@ class Rules:
 
     def without(self, error: CheckFailedError) -> "Rules":
         """Return the rules without an own check that broke over real rows; a check of the catalogue raises the error."""
-        if not any(check.id == error.check and check.chapter == OWN for check in self.checks):
+        if not any(check.id == error.check and check.is_own for check in self.checks):
             raise error
         kept = tuple(check for check in self.checks if check.id != error.check)
         return replace(self, checks=kept, problems=(*self.problems, str(error)))
+
+    def judged(self, judge_by: Callable[[Sequence[Check]], _Answers]) -> "tuple[Rules, _Answers]":
+        """Return what the checks answer, and the rules without the own ones that broke over these rows: they stop nothing."""
+        chosen = self
+        while True:
+            try:
+                return chosen, judge_by(chosen.checks)
+            except CheckFailedError as error:
+                chosen = chosen.without(error)
 
 
 def catalogue(home: Home) -> Rules:

@@ -20,7 +20,7 @@ import extract
 from flows import papers, rules, telling
 from flows.decisions import fold_in
 from flows.reading import read_report
-from flows.rules import Rules, registry_of
+from flows.rules import registry_of
 from flows.settings import Home
 from flows.telling import Sent
 from portals import archive, manifest, proxy, visit
@@ -29,12 +29,11 @@ from portals.record import SealedError
 from portals.rhythm import Held
 from standard.duty import Column
 from standard.errors import GongkaiError
-from standard.findings import Letter, Step, Transition, Verdict
+from standard.findings import Letter, Step, Transition
 from standard.records import Capture, Look
 from standard.registry import Registry, expected, read_registry
 from standard.zone import SHANGHAI, day_of
 from warehouse import backlog, connect, judge, life, load, own_work, publish, runs
-from warehouse.errors import CheckFailedError
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -257,7 +256,7 @@ def tell(order: Order, plan: Plan) -> Told:
     with connect.writer(order.home.working) as con:
         runs.date(con, plan.run_id, at)
         fold_in(order.home, con)
-        chosen, verdicts = judge_by(rules.catalogue(order.home), con, at)
+        chosen, verdicts = rules.catalogue(order.home).judged(lambda those: judge.judge(con, those, at, is_all=False))
         verdicts = own_work.hold(con, plan.run_id, verdicts, order.home.settings.confirmed)
         own_work.note(con, plan.run_id, order.year, at)
         life.settle(con, plan.run_id, verdicts, at, chosen.checks)
@@ -273,15 +272,6 @@ def tell(order: Order, plan: Plan) -> Told:
         if sent := telling.send(con, order.home, order.now()):
             publish.publish(con, order.home.working, order.home.warehouse)
     return Told(plan.run_id, letters, files, is_green, chosen.problems, sent)
-
-
-def judge_by(chosen: Rules, con: load.Connection, at: datetime) -> tuple[Rules, tuple[Verdict, ...]]:
-    """Return the verdicts, and the rules without the own checks that broke over these rows: they stop nobody's run."""
-    while True:
-        try:
-            return chosen, judge.judge(con, chosen.checks, at, is_all=False)
-        except CheckFailedError as error:
-            chosen = chosen.without(error)
 
 
 def closing(order: Order, told: Told) -> Iterator[str]:

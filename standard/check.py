@@ -20,6 +20,7 @@ Lack = Literal["claims", "prior", "filing", "authority"]
 # Decimals of the SELECT must reach the message as they were written, not through binary floating point.
 _FACTS = json.JSONDecoder(parse_float=Decimal).decode
 _NOTHING: dict[str, Any] = {}
+OWN = "own"  # the chapter of the checks that a house wrote itself
 _CLAIMS_OF = re.compile(r"claims_of\(\[([^]]*)]\)")
 
 
@@ -80,6 +81,11 @@ class Check:
     forms: tuple[str, ...] = ()
     tables: tuple[TableKind, ...] = ()
     silent: Silent | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a house wrote it itself."""
+        return self.chapter == OWN
 
     @property
     def claim_kinds(self) -> frozenset[str]:

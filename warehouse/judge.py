@@ -11,7 +11,7 @@ from standard import forms, slips
 from standard.check import Check
 from standard.findings import Severity, Verdict
 from standard.model import Table
-from warehouse import wrong_cells
+from warehouse import own_rows, wrong_cells
 from warehouse.errors import CheckFailedError
 from warehouse.printed_lines import plain
 from warehouse.wrong_cells import Arithmetic, Way
@@ -133,6 +133,8 @@ def _answers(connection: Connection, check: Check, beside: _Beside | None) -> It
         yield from _rows(connection, check, check.sql, beside=beside)
         return
     said = _SAID.format(sql=check.sql)
+    if check.is_own:
+        list(_rows(connection, check, own_rows.SENSELESS.format(said=said), beside=_Beside({}, {})))
     (count,) = _ask(connection, check, _FAILING.format(said=said)).fetchone() or (0,)
     if count:
         yield from _rows(connection, check, _NAMED.format(answers="temp.failing"))
@@ -149,6 +151,8 @@ def _rows(
         for row in rows:
             answer = dict(zip(names, row, strict=True))
             answer |= {} if beside is None else beside.of(answer)
+            if check.is_own:
+                own_rows.prove(check, answer)
             kind = answer["authority_kind"]
             if kind is not None and check.kinds and kind not in check.kinds:
                 answer |= {"status": "not_applicable", "reason": f"this check is not about a {kind}"}
@@ -202,7 +206,7 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[Arithmetic, t
         disputed = explanations[0][0][0]
         cells = (disputed, *(cell for cell in cells if cell != disputed))
     numbers = {name: None if row[name] is None else Decimal(plain(row[name])) for name in _NUMBERS}
-    zh, en = check.message(row["facts"] or "{}", _known(row, cells, numbers)) if is_failure else ("", "")
+    zh, en = _sentence(check, row["facts"] or "{}", _known(row, cells, numbers)) if is_failure else ("", "")
     asked_zh, asked_en = _asked(row, ways)
     return Verdict(
         check=check.id,
@@ -223,6 +227,14 @@ def _verdict(check: Check, row: dict[str, Any], explained: Mapping[Arithmetic, t
     )
 
 
+def _sentence(check: Check, facts: Any, known: dict[str, Any]) -> tuple[str, str]:
+    try:
+        return check.message(facts, known)
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        why = f"its problem_zh or problem_en asks for {error}, which its facts {facts!r} do not give"
+        raise CheckFailedError(check.id, why) from error
+
+
 _NUMBERS = ("printed", "implied", "residual")
 _MILDEST_FIRST: tuple[Severity, ...] = ("info", "warning", "error")
 
@@ -235,7 +247,8 @@ def _severity(said: Severity | None, check: Check) -> Severity:
 
 
 def try_sql(connection: Connection, check: Check) -> None:
-    """Ask the SELECT of a check once, with all that `judge` joins to it. Raises CheckFailedError."""
+    """Ask the SELECT of an own check once, with all that `judge` joins to it, no file in reach. Raises CheckFailedError."""
+    own_rows.prove_sql(connection, check)
     connection.execute("SET VARIABLE judged_at = NULL")
     list(_rows(connection, check, _NAMED.format(answers=f"({_SAID.format(sql=check.sql)})")))
 
