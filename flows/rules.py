@@ -103,11 +103,16 @@ def _try(check: Check) -> None:
 
 
 def registry_of(home: Home) -> "Registry":
-    """Return the registry of a home with the due days that its gongkai.toml adds. Raises RegistryError."""
+    """Return the registry of a home with the due days that its gongkai.toml adds. Raises RegistryError, SettingsError."""
+    from standard.deadlines import repeated  # noqa: PLC0415 - likewise
     from standard.registry import read_registry  # noqa: PLC0415 - with the calendar of due days, which no draft has
 
     registry = read_registry(home.registry)
-    return replace(registry, policies=(*registry.policies, *home.settings.policies))
+    policies = (*registry.policies, *home.settings.policies)
+    if twice := repeated(policies):
+        problem = f"the policy {twice!r} is one of registry/policies.toml"
+        raise SettingsError(home.settings_file, problem, "give it another id")
+    return replace(registry, policies=policies)
 
 
 def describe(rules: Rules, given: Sequence[Check]) -> dict[str, str]:

@@ -232,9 +232,12 @@ def _policies(file: Path, rows: Any) -> dict[str, Any]:
         raise SettingsError(file, "policy is no list of rows", "open each with [[policy]]")
     if any(row.get("rank") == "statute" for row in rows):
         raise SettingsError(file, "a [[policy]] calls itself statute", 'write rank = "local" or "custom"')
-    from standard.deadlines import read_rows  # noqa: PLC0415 - with the calendar of due days, which no draft has
+    from standard.deadlines import policies, read_rows, repeated  # noqa: PLC0415 - with the calendar of due days, which no draft has
 
-    return {"policies": read_rows(file, rows)}
+    read = read_rows(file, rows)
+    if twice := repeated((*policies(), *read)):
+        raise SettingsError(file, f"the policy {twice!r} stands twice, or is one of gongkai's", "give each its own id")
+    return {"policies": read}
 
 
 def _severities(file: Path, chosen: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A row competes only within its rank: the statute's day stands whatever a local n
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
@@ -26,7 +27,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int)
+    return type(value) is int  # true is an int to Python, and no day
 
 
 def _are_kinds(value: object) -> bool:
@@ -83,6 +84,12 @@ def _read(path: Path, row: dict[str, Any]) -> Policy:
     if row["rank"] == "local" and not (row["source"] and row["quotation_zh"]):
         raise RegistryError(path, name, "source", "a local notice needs its source and its words; add both")
     return Policy(**{**row, "kinds": tuple(row["kinds"])})
+
+
+def repeated(policies: Iterable[Policy]) -> str:
+    """Return an id that two rows bear, empty where there is none: a due day is told with the law of its row's id."""
+    counts = Counter(policy.policy for policy in policies)
+    return next((name for name, count in counts.items() if count > 1), "")
 
 
 def due(authority: Authority, year: int, policies: Iterable[Policy]) -> Duty:

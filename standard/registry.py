@@ -80,6 +80,8 @@ def read_registry(folder: Path) -> Registry:
     own = folder / "policies.toml"
     authorities, portals, columns, events, filings = (tuple(record for _, record in found[name]) for name in _FILES)
     policies = (*deadlines.policies(), *(deadlines.read_policies(own) if own.exists() else ()))
+    if twice := deadlines.repeated(policies):
+        raise RegistryError(own, f"policy {twice!r}", "policy", "is the id of another row; give this one its own")
     return Registry(authorities, portals, columns, events, policies, filings)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from flows import handed_in, rules
 from flows.settings import SettingsError
+from standard.errors import RegistryError
 from standard.registry import duties
 from standard.sample import samples
 from tests.flows.seasons import home_for, judge_home
@@ -114,12 +115,27 @@ def test_a_due_day_of_a_notice_may_stand_in_the_settings(home_with, gongkai):
     assert "请于1月20日前发布" in gongkai("--home", home.root, "checks").out
 
 
+def test_a_due_day_bears_no_id_of_the_registrys(home_with):
+    home = home_with(POLICY)
+    (home.registry / "policies.toml").write_text(POLICY, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"'local-test' is one of registry/policies\.toml"):
+        rules.registry_of(home)
+    (home.registry / "policies.toml").write_text(POLICY.replace("local-test", "art49-1"), encoding="utf-8")
+    with pytest.raises(RegistryError, match="is the id of another row"):
+        rules.registry_of(home)
+
+
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
         (POLICY.replace('"local"', '"statute"'), "calls itself statute"),
         (POLICY.replace('quotation_zh = "请于1月20日前发布"', 'quotation_zh = ""'), "needs its source and its words"),
         (POLICY.replace("day = 20", "day = 32"), "is no day of every year"),
+        (POLICY.replace("local-test", "art49-1"), "the policy 'art49-1' stands twice, or is one of gongkai's"),
+        (POLICY + POLICY, "the policy 'local-test' stands twice"),
+        (POLICY.replace("day = 20", "day = true"), "day: is True; write a whole number"),
+        (POLICY.replace("from_year = 2020", "from_year = false"), "from_year: is False; write a whole number"),
+        ("[gongkai]\nremind_days = true\n", "write a int"),
         ("policy = 3\n", "no list of rows"),
         ("[checks]\noff = [1]\n", "write names in quotes"),
         ('[severity]\nlate = "grave"\n', "[severity] holds more than"),
