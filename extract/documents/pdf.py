@@ -15,9 +15,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.geometry import curve_to_edges
 
 from extract.document import Document, numbered
+from extract.documents.overprint import holds, is_slanted, is_turned, upright, without_overprint
 from extract.documents.paged import Block, Line, Picture, Ruled, joined, page_of, ruled
 from extract.documents.rules import Area, bars, cells_of, closing, frame_of
 from extract.errors import UnreadableFileError
+from extract.numbers import DOUBT
 
 MOST_PAGES = 200
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
@@ -25,6 +27,7 @@ _LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no tabl
 _MOST_SHAPES = 20_000  # a table that a browser prints has six a cell; a map has more than any table
 _NEAR = 3.0  # points: rules nearer than this are one
 _TITLE = 17.0  # points: no text of a table or of prose is larger
+_UNREAD = "(cid:"  # how pdfminer writes a letter whose font does not say what it draws
 _LOWER = 6.0  # points: in a title a year's digits, of another font, lie so much lower than its characters
 
 
@@ -39,10 +42,17 @@ def read_pdf(body: bytes) -> Document:
         if len(pdf.pages) > MOST_PAGES:
             raise UnreadableFileError(f"the PDF has {len(pdf.pages)} pages, more than the {MOST_PAGES} that are read")
         pages = []
+        known = unread = 0
         for page in pdf.pages:
-            pages.append(_read_page(page))
+            pages.append(_read_page(upright(page)))
+            known += sum("\u4e00" <= char["text"] <= "\u9fff" for char in page.chars)
+            unread += sum(char["text"].startswith(_UNREAD) for char in page.chars)
             page.close()
         names = _names(pdf.metadata)
+    if unread > known:
+        raise UnreadableFileError(
+            f"{unread} letters of the PDF cannot be read, its fonts do not say what they draw (they have no ToUnicode)"
+        )
     blocks, pictures = numbered(joined(pages))
     if not blocks and not pictures:
         raise UnreadableFileError("the PDF has neither text nor pictures of its pages")
@@ -61,14 +71,15 @@ def _read_page(page: Page) -> list[Block]:
         raise UnreadableFileError(f"page {page.page_number} of the PDF is drawn with {shapes} shapes")
     drawn = _without_paint(page).dedupe_chars()
     tables = []
-    free: Page = drawn
+    bounds: list[Area] = []
     rules = list(_rules(drawn))
     missing = closing(rules, _NEAR)
     for cells in cells_of([*rules, *missing], _NEAR):
         if len({x for cell in cells for x in (cell[0], cell[2])}) > 2:  # one box is a frame, no table
-            table = Table(drawn, cells)
-            tables.append(_grid(drawn, table))
-            free = free.outside_bbox(table.bbox, strict=False)
+            bounds.append(Table(drawn, cells).bbox)
+            own = without_overprint(drawn, cells, bounds[-1])
+            tables.append(_grid(own, Table(own, cells)))
+    free = drawn.filter(lambda thing: not (is_turned(thing) or any(holds(bound, thing) for bound in bounds)))
     lines = [*_lines(free, is_title=False), *_lines(free, is_title=True)]
     lines.sort(key=lambda line: line.top)
     pictures = [
@@ -89,7 +100,7 @@ def _lines(page: Page, *, is_title: bool) -> list[Line]:
 def _without_paint(page: Page) -> Page:
     """Return the page without filled rectangles above and below all rules: WPS paints one behind every line of text.
 
-    Among the rules the paint of cells stays: its edges stand where a rule is missing.
+    Text that lies aslant is a watermark. Among the rules the paint of cells stays: its edges stand where a rule is missing.
     """
     rules = [*page.lines, *(rect for rect in page.rects if _is_rule(rect))]
     top, bottom = (
@@ -98,6 +109,8 @@ def _without_paint(page: Page) -> Page:
     )
 
     def is_kept(drawn: Mapping[str, Any]) -> bool:
+        if drawn["object_type"] == "char":
+            return not is_slanted(drawn)
         if drawn["object_type"] != "rect" or _is_rule(drawn):
             return True
         return bool(top <= (drawn["top"] + drawn["bottom"]) / 2 <= bottom)
@@ -117,7 +130,10 @@ def _rules(page: Page) -> Iterator[Area]:
             sides += ((left, y, right, y) for y in (top, bottom))
             sides += ((x, top, x, bottom) for x in (left, right))
         elif thing["object_type"] == "curve":
-            sides += map(_box, curve_to_edges(thing))
+            edges = curve_to_edges(thing)
+            # Paint of another shape than a cell's is a watermark's letter.
+            if thing["stroke"] or all(edge["orientation"] for edge in edges):
+                sides += map(_box, edges)
     frame = frame_of([*thin, *sides], float(page.height), _NEAR)
     yield from bars((mark for mark in thin if mark not in frame), _NEAR)
     yield from (side for side in sides if side not in frame)
@@ -137,7 +153,7 @@ def _is_rule(rect: Mapping[str, Any]) -> bool:
 
 def _grid(page: Page, table: Table) -> Ruled:
     texts = {
-        box: text or ""
+        box: DOUBT + text if text and _UNREAD in text else text or ""
         for row, printed in zip(table.rows, table.extract(), strict=True)
         for box, text in zip(row.cells, printed, strict=True)
         if box is not None
