@@ -8,6 +8,7 @@ from typing import Any
 
 from alerts.clerical import words_of
 from alerts.digest import moment, plain_number
+from alerts.listing import STATES_ZH
 from alerts.words import ZH
 from flows import rules
 from flows.decisions import find, read_decisions
@@ -22,6 +23,41 @@ from standard.zone import day_of
 from warehouse import connect
 from warehouse.story import Story, read_story
 
+# The columns of the view timeliness as a clerk reads them; who and which year stand in the head.
+DATES_ZH = {
+    "state": "状态",
+    "due_law": "条例规定的期限",
+    "due_law_until": "条例期限（遇非工作日顺延）",
+    "due_local": "地方通知的期限",
+    "due_local_until": "通知期限（遇非工作日顺延）",
+    "due_custom": "通行日期",
+    "due_custom_until": "通行日期（遇非工作日顺延）",
+    "is_calendar_known": "节假日安排已知",
+    "effective_date": "采用的发布日期",
+    "effective_kind": "该日期取自",
+    "stated_date": "页面所载最早日期",
+    "first_seen_at": "首次见到",
+    "days_late": "晚于期限的天数",
+    "good_looks_after_due": "期限后正常查看而未见的次数",
+    "is_proven": "栏目已证实",
+    "is_late_by_look": "期限后至少两次查看未见",
+    "is_after_watch_began": "期限前后已在监测",
+    "is_republished": "期限前已见，现载日期较晚",
+    "first_good_look": "开始监测的日期",
+    "seen_evidence": "首次见到的依据",
+    "url": "最近所见网址",
+    "reason": "原因",
+    "as_of": "截至",
+}
+KINDS_ZH = {
+    "visible": "页面所载日期",
+    "meta": "页面元数据",
+    "list": "列表所载日期",
+    "sighting": "首次见到",
+    "url": "网址中的日期",
+    "header": "服务器所报日期",
+    "body": "正文所载日期",
+}
 _PRIOR = "prior:"
 _SHOWN_WHOLE, _UNCHANGED = 200, 304
 _SHOWN = 40  # looks and captures on the screen; JSON has them all
@@ -128,10 +164,12 @@ def _lines(story: Story, state: str, so_far: Decided) -> Iterator[str]:
     if story.clues or story.timeliness:
         yield from ("", "日期")
         yield from (
-            f"  {day} {kind} 「{text}」 {place}{' ← 所用' if used else ''}"
+            f"  {day} {KINDS_ZH.get(kind, kind)} 「{text}」 {place}{' ← 所用' if used else ''}"
             for kind, day, text, place, used in story.clues
         )
-        yield from (f"  {name} {value}" for name, value in story.timeliness.items())
+        yield from (
+            f"  {DATES_ZH[name]} {_dated(name, value)}" for name, value in story.timeliness.items() if name in DATES_ZH
+        )
     yield from ("", "依据", f"  {finding.basis_zh}（{ZH.basis_kinds.get(finding.basis_kind, '规则已撤销')}）")
     yield from (ZH.precision, f"  {finding.precision_zh}")
     yield from ("建议", f"  {finding.remedy_zh}")
@@ -148,6 +186,17 @@ def _lines(story: Story, state: str, so_far: Decided) -> Iterator[str]:
     for reply in finding.replies:
         yield from ("", f"答复 · {reply.by_zh} · {_moment(reply.at)}", reply.text)
     yield from ("", "可引用", f"  {quotation(story)}")
+
+
+def _dated(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return moment(value)
+    words = {"state": STATES_ZH, "effective_kind": KINDS_ZH}.get(name, {})
+    if isinstance(value, list):
+        return "；".join(map(str, value))
+    return ZH.say_why(value) if name == "reason" else words.get(value, str(value))
 
 
 def _numbers(story: Story) -> Iterator[str]:

@@ -6,8 +6,8 @@ basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60�
 category_zh = "内容不准确"
 asks_zh = "第三部分每一列：“（七）总计”是否等于本年度办理结果各项之和"
 asks_en = "In each column of the request table: does the printed total of outcomes equal the sum of the outcome lines?"
-problem_zh = "三、“（七）总计”行“{column_zh}”列：所印为{printed}{printed_blank_zh},本年度办理结果各项之和为{implied}{implied_blank_zh},{gap_zh}{difference}。"
-problem_en = "Part 3, total of outcomes, column “{column_zh}”: {printed}{printed_blank_en} is printed, the outcome lines come to {implied}{implied_blank_en}; {gap_en}{difference}."
+problem_zh = "三、“（七）总计”行“{column_zh}”列：所印为{printed}{printed_blank_zh},本年度办理结果各项之和{implied_how_zh}{implied},{gap_zh}{difference}。"
+problem_en = "Part 3, total of outcomes, column “{column_zh}”: {printed}{printed_blank_en} is printed, the outcome lines {implied_how_en}{implied}; {gap_en}{difference}."
 remedy_zh = "请将该列办理结果各项及总计与办件台账核对,更正有误的一项。"
 remedy_en = "Compare the outcomes of that column and their total with the register of requests and correct the one that is wrong."
 tables = ["requests"]
@@ -34,14 +34,14 @@ SELECT
     to_json({
         column_zh: place.column_label,
         printed: answer.printed,
-        implied: answer.implied,
+        implied: coalesce(answer.implied, answer.printed_parts),
         difference: abs(answer.residual),
-        -- A side with blanks has no one value; it still fails when no filling of them makes the sides equal.
-        printed_blank_zh: if(answer.printed IS NULL, '(含空格)', ''),
-        implied_blank_zh: if(answer.implied IS NULL, '(含空格)', ''),
+        -- A side with blanks has no one value: told is what its printed cells come to. It fails when no filling makes the sides equal.
+        printed_blank_zh: if(answer.printed IS NULL, '空格', ''),
+        implied_how_zh: CASE WHEN answer.implied IS NOT NULL THEN '为' WHEN answer.printed_parts IS NULL THEN '因空格未定' ELSE '(空格未计)为' END,
         gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
-        printed_blank_en: if(answer.printed IS NULL, 'a sum with blanks', ''),
-        implied_blank_en: if(answer.implied IS NULL, 'a sum with blanks', ''),
+        printed_blank_en: if(answer.printed IS NULL, 'a blank', ''),
+        implied_how_en: CASE WHEN answer.implied IS NULL AND answer.printed_parts IS NULL THEN 'are left open by blanks' WHEN answer.implied IS NULL THEN 'without the blanks come to ' ELSE 'come to ' END,
         gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer

@@ -6,8 +6,8 @@ basis_zh = "国办公开办函〔2019〕60号所附格式第四部分“总计�
 category_zh = "内容不准确"
 asks_zh = "第四部分行政复议、未经复议直接起诉、复议后起诉各栏：总计是否等于结果维持、结果纠正、其他结果、尚未审结之和"
 asks_en = "In the table of reviews and suits: does each total equal upheld + corrected + other + pending?"
-problem_zh = "{place_zh}：所印为{printed}{printed_blank_zh},结果维持、结果纠正、其他结果、尚未审结之和为{implied}{implied_blank_zh},{gap_zh}{difference}。"
-problem_en = "Part 4, “{line_zh}”, total: {printed}{printed_blank_en} is printed, upheld + corrected + other + pending come to {implied}{implied_blank_en}; {gap_en}{difference}."
+problem_zh = "{place_zh}：所印为{printed}{printed_blank_zh},结果维持、结果纠正、其他结果、尚未审结之和{implied_how_zh}{implied},{gap_zh}{difference}。"
+problem_en = "Part 4, “{line_zh}”, total: {printed}{printed_blank_en} is printed, upheld + corrected + other + pending {implied_how_en}{implied}; {gap_en}{difference}."
 remedy_zh = "请将该栏各项及总计与案件台账核对,更正有误的一项。"
 remedy_en = "Compare the results and their total with the register of cases and correct the one that is wrong."
 tables = ["proceedings"]
@@ -35,14 +35,14 @@ SELECT
         place_zh: place.place_zh,
         line_zh: place.line_label,
         printed: answer.printed,
-        implied: answer.implied,
+        implied: coalesce(answer.implied, answer.printed_parts),
         difference: abs(answer.residual),
-        -- A side with blanks has no one value; it still fails when no filling of them makes the sides equal.
-        printed_blank_zh: if(answer.printed IS NULL, '(含空格)', ''),
-        implied_blank_zh: if(answer.implied IS NULL, '(含空格)', ''),
+        -- A side with blanks has no one value: told is what its printed cells come to. It fails when no filling makes the sides equal.
+        printed_blank_zh: if(answer.printed IS NULL, '空格', ''),
+        implied_how_zh: CASE WHEN answer.implied IS NOT NULL THEN '为' WHEN answer.printed_parts IS NULL THEN '因空格未定' ELSE '(空格未计)为' END,
         gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
-        printed_blank_en: if(answer.printed IS NULL, 'a sum with blanks', ''),
-        implied_blank_en: if(answer.implied IS NULL, 'a sum with blanks', ''),
+        printed_blank_en: if(answer.printed IS NULL, 'a blank', ''),
+        implied_how_en: CASE WHEN answer.implied IS NULL AND answer.printed_parts IS NULL THEN 'are left open by blanks' WHEN answer.implied IS NULL THEN 'without the blanks come to ' ELSE 'come to ' END,
         gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer

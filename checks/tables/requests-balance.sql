@@ -6,8 +6,8 @@ basis_zh = "国办公开办函〔2021〕30号、国办公开办函〔2019〕60�
 category_zh = "内容不准确"
 asks_zh = "第三部分每一列：第一项（本年新收）加第二项（上年结转）,是否等于第三项（办理结果总计）加第四项（结转下年度）"
 asks_en = "In each column of the request table: do items 1 + 2 (received, carried in) equal items 3 + 4 (outcomes, carried out)?"
-problem_zh = "三、“{column_zh}”列：第一项加第二项之和为{printed}{printed_blank_zh},第三项加第四项之和为{implied}{implied_blank_zh},{gap_zh}{difference}。"
-problem_en = "Part 3, column “{column_zh}”: items 1 + 2 come to {printed}{printed_blank_en}, items 3 + 4 come to {implied}{implied_blank_en}; {gap_en}{difference}."
+problem_zh = "三、“{column_zh}”列：第一项加第二项之和{printed_how_zh}{printed},第三项加第四项之和{implied_how_zh}{implied},{gap_zh}{difference}。"
+problem_en = "Part 3, column “{column_zh}”: items 1 + 2 {printed_how_en}{printed}, items 3 + 4 {implied_how_en}{implied}; {gap_en}{difference}."
 remedy_zh = "请将该列第一至四项与办件台账核对,更正有误的一项。"
 remedy_en = "Compare items 1 to 4 of that column with the register of requests and correct the one that is wrong."
 tables = ["requests"]
@@ -34,14 +34,14 @@ SELECT
     to_json({
         column_zh: place.column_label,
         printed: answer.printed,
-        implied: answer.implied,
+        implied: coalesce(answer.implied, answer.printed_parts),
         difference: abs(answer.residual),
-        -- A side with blanks has no one value; it still fails when no filling of them makes the sides equal.
-        printed_blank_zh: if(answer.printed IS NULL, '(含空格)', ''),
-        implied_blank_zh: if(answer.implied IS NULL, '(含空格)', ''),
+        -- A side with blanks has no one value: told is what its printed cells come to. It fails when no filling makes the sides equal.
+        printed_how_zh: if(answer.printed IS NULL, '因空格未定', '为'),
+        implied_how_zh: CASE WHEN answer.implied IS NOT NULL THEN '为' WHEN answer.printed_parts IS NULL THEN '因空格未定' ELSE '(空格未计)为' END,
         gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
-        printed_blank_en: if(answer.printed IS NULL, 'a sum with blanks', ''),
-        implied_blank_en: if(answer.implied IS NULL, 'a sum with blanks', ''),
+        printed_how_en: if(answer.printed IS NULL, 'are left open by blanks', 'come to '),
+        implied_how_en: CASE WHEN answer.implied IS NULL AND answer.printed_parts IS NULL THEN 'are left open by blanks' WHEN answer.implied IS NULL THEN 'without the blanks come to ' ELSE 'come to ' END,
         gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer

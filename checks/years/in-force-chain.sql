@@ -6,7 +6,7 @@ basis_zh = "两个年度报告互相核对：上年现行有效件数加本年�
 category_zh = "请核实"
 asks_zh = "现行有效件数,与上年现行有效加本年制发减本年废止是否衔接（2021年格式）"
 asks_en = "Do documents in force follow from last year's, with those issued and repealed this year (2021 form)?"
-problem_zh = "{place_zh}为{printed}；{prior_year}年报{before}件,加本年制发{issued}件、减本年废止{repealed}件,应为{implied},相差{difference}。常见原因：批量清理、印发未施行、机构合并、含失效文件,请核实或说明。{explained_zh}"
+problem_zh = "{place_zh}为{printed}；{prior_year}年报{before}件,加本年制发{issued}件、减本年废止{repealed}件,推算为{implied},相差{difference}。常见原因：批量清理、印发未施行、机构合并、含失效文件,请核实或说明。{explained_zh}"
 problem_en = "In force: {printed} {line_en}; {before} in the {prior_year} report, {issued} issued, {repealed} repealed give {implied}; they differ by {difference}. Usual reasons: a clean-up, documents not yet in force, a merger, lapsed documents. Please check or explain.{explained_en}"
 remedy_zh = "请核对两年的件数；有批量清理、机构合并等原因的,在第六部分说明。"
 remedy_en = "Check the numbers of both years; where there was a clean-up or a merger, say so in part 6."
@@ -26,7 +26,7 @@ line_disclosure_2021 = [
     { line_key = "normative_documents", issued = 3, repealed = 1, in_force = 12 },
     { edition_id = "before", line_key = "normative_documents", issued = 0, repealed = 0, in_force = 40 },
 ]
-says_zh = "二、“行政规范性文件”行“现行有效件数”列为12；2022年报40件,加本年制发3件、减本年废止1件,应为42,相差30。常见原因：批量清理、印发未施行、机构合并、含失效文件,请核实或说明。"
+says_zh = "二、“行政规范性文件”行“现行有效件数”列为12；2022年报40件,加本年制发3件、减本年废止1件,推算为42,相差30。常见原因：批量清理、印发未施行、机构合并、含失效文件,请核实或说明。"
 
 # 未能读出的格,差异可能是我们的。
 [examples.blocked]

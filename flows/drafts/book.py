@@ -12,7 +12,7 @@ import xlsxwriter
 
 from alerts.harmless import visible
 from flows.drafts.answers import Checked
-from flows.drafts.page import place_of, ways
+from flows.drafts.places import place_of, ways
 from flows.drafts.unread import unread, where
 from standard.findings import SEVERITIES_ZH
 

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from alerts.harmless import visible
 from flows.drafts.answers import Checked
-from flows.drafts.page import tables_of, ways
+from flows.drafts.places import tables_of, ways
 from flows.drafts.sources import MARKED, SourceError, is_address
 from standard.findings import SEVERITIES_ZH, Verdict
 from standard.forms import KINDS

@@ -1,7 +1,6 @@
 """The result of a check as one self-contained page: the findings, and the official tables with the cells they speak of marked."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,10 @@ from markupsafe import Markup
 from alerts.harmless import visible
 from alerts.sayings import disagree_zh
 from flows.drafts.answers import Checked
+from flows.drafts.places import tables_of, ways
 from flows.drafts.unread import unread, where
-from standard import forms
-from standard.findings import SEVERITIES_ZH, Verdict
+from standard.findings import SEVERITIES_ZH
 from standard.listing import Terms
-from standard.model import Table
 from standard.records import Reading
 from standard.render import render
 
@@ -68,30 +66,3 @@ def facts(reading: Reading) -> str:
     """Return whose report of which year it is, in a line."""
     who, year = reading.authority or "机关未识别", reading.year or "年度未识别"
     return f"{who} · {year} · 发布日期 {reading.published_date or '未见'} · 读到{len(reading.cells)}格"
-
-
-def tables_of(reading: Reading) -> Iterator[Table]:
-    """Yield the official tables that were read of a document, in the order of the law."""
-    printed = {table.kind: table.form for table in reading.tables}
-    for table in forms.EVERY_TABLE:
-        if printed.get(table.kind) == table.form:
-            yield table
-
-
-def ways(verdict: Verdict, reading: Reading) -> Iterator[str]:
-    """Yield each smallest change that would satisfy every sum, its places as printed."""
-    places = {address: table.place_zh(address) for table in tables_of(reading) for address in table.addresses}
-    for way in verdict.explanations:
-        yield "；".join(f"{places.get(address, address)} → {_plain(value)}" for address, value in way)
-
-
-def place_of(verdict: Verdict, reading: Reading) -> str:
-    """Return where the disputed cell stands as printed, or nothing."""
-    for table in tables_of(reading):
-        if verdict.cells and verdict.cells[0] in table.addresses:
-            return table.place_zh(verdict.cells[0])
-    return ""
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flows.drafts.answers import Checked
+from flows.drafts.places import ways
 from flows.drafts.unread import unread, where
 from flows.formats import number, visible
 from standard.findings import SEVERITIES_ZH, Status, Verdict
 from standard.records import Reading
 
 STATES: tuple[Status, ...] = ("pass", "undetermined", "blocked", "not_applicable")
+_MOST = 5  # ways on the screen; JSON has them all
 
 
 def to_json(documents: Sequence[Checked]) -> dict[str, Any]:
@@ -82,7 +84,7 @@ def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
             + "，".join(f"{table.kind} {table.form}" for table in reading.tables),
         ]
         lines += [
-            f"  [{SEVERITIES_ZH[v.severity]}] {v.check}：{v.message_zh}\n        建议：{remedies[v.check]}"
+            f"  [{SEVERITIES_ZH[v.severity]}] {v.check}：{v.message_zh}\n{_changes(v, reading)}        建议：{remedies[v.check]}"
             for v in document.failures
         ]
         lines += [f"  [未能读取] {unread(reading, issue)} {where(issue)}".rstrip() for issue in reading.issues]
@@ -90,3 +92,10 @@ def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
             lines.append("  已读部分未发现问题，其余未能读取。" if reading.issues else "  未发现问题。")
         lines.append("")
     return "\n".join(visible(line) for text in lines for line in text.split("\n")).rstrip()
+
+
+def _changes(verdict: Verdict, reading: Reading) -> str:
+    """Return the line that names the cells after whose change every sum agrees: all the ways, for one alone may be wrong."""
+    found = list(dict.fromkeys(ways(verdict, reading)))
+    more = f"（共{len(found)}种）" if len(found) > _MOST else ""
+    return f"        改后相符：{'；或'.join(found[:_MOST])}{more}\n" if found else ""
