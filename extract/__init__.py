@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from extract.corrections import read_correction
 from extract.dates import read_dates
-from extract.document import Document
+from extract.document import BY_OCR, OVER_PICTURE, Document
 from extract.documents.formats import LARGEST, add_pictures, media_type_of, open_document
 from extract.errors import (
     EmptyDocument,
@@ -49,7 +49,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-44"  # raised whenever the same bytes may give another reading
+READER = "extract-45"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
 
@@ -71,6 +71,8 @@ def read(
     if imaged and (shown := add_pictures(opened, body, media_type)) is not opened:
         document, stars = mask(shown)
         tables = read_tables(document)
+    if OVER_PICTURE in document.marks:
+        tables.withhold("the numbers stand in a text that nobody sees, laid over a picture of the page by some OCR")
     known = names or {}
     identity = identify(document, narrative.before or document.opening, narrative.sections, known)
     if document.is_cut or not attached.reads:
@@ -142,7 +144,7 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
-        raise NotAReport(source, is_bare=_is_bare(document))
+        raise NotAReport(source, is_bare=_is_bare(document), is_seen=BY_OCR in document.marks)
 
 
 def _is_bare(document: Document) -> bool:
@@ -153,7 +155,7 @@ def _is_bare(document: Document) -> bool:
 
 def _imaged(document: Document, tables: Tables, sections: Sequence[Section]) -> tuple[TableKind, ...]:
     """Return each official table that is a picture, or in whose place one stands; torn labels are no picture."""
-    if "read-by-ocr" in document.marks:
+    if BY_OCR in document.marks:
         return tuple(table.kind for table in tables.reads)
     told = {table.kind for table in tables.reads} | {issue.subject for issue in tables.issues}
     return pictured(document, sections, [kind for kind in KINDS if kind not in told])

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from extract.numbers import PICTURE
 
 _OPENING = 40
+BY_OCR = "read-by-ocr"  # the mark of a document that was read from pictures
+OVER_PICTURE = "text-over-picture"  # of one whose text nobody sees: another's OCR, laid over the picture of its pages
 MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a mistake and only costs memory
 
 

@@ -48,13 +48,18 @@ class UnreadableFileError(ValueError):
 class NotAReport(ReadError):  # noqa: N818
     """Raised when a document has neither an official table nor the headings of a yearly report.
 
-    `is_bare` says that it has no body at all: a page whose report was never put in, or was taken out.
+    `is_bare` says that it has no body at all: a page whose report was never put in, or was taken out; `is_seen` that it
+    was read by OCR, which may have overlooked all.
     """
 
-    def __init__(self, source: str, *, is_bare: bool = False) -> None:
+    def __init__(self, source: str, *, is_bare: bool = False, is_seen: bool = False) -> None:
         self.is_bare = is_bare
         problem = "this is no 政府信息公开工作年度报告: it has neither an official table nor its section headings"
-        super().__init__(source, problem, "give the page of the report itself, not of a list or a notice")
+        remedy = "give the page of the report itself, not of a list or a notice"
+        if is_seen:
+            problem = "OCR found neither an official table nor section headings in the pictures of the pages"
+            remedy = "see whether they stand upright and are sharp, or give the report as a file with text"
+        super().__init__(source, problem, remedy)
 
 
 class Truncated(ReadError):  # noqa: N818

@@ -3,7 +3,7 @@
 import email
 from dataclasses import replace
 
-from extract.document import Document, Grid
+from extract.document import BY_OCR, Document, Grid
 from extract.documents import confined
 from extract.documents.html import read_html
 from extract.documents.legacy import LEGACY, read_legacy
@@ -89,4 +89,4 @@ def _read_page(body: bytes, decoded: Decoded) -> Document:
 def _seen(body: bytes, media_type: str, problem: str) -> Document:
     if not confined.has_ocr():
         raise UnreadableFileError(f"{problem}, and {OCR_MISSING}")
-    return replace(confined.read_confined(body, media_type, by_ocr=True), marks=("read-by-ocr",))
+    return replace(confined.read_confined(body, media_type, by_ocr=True), marks=(BY_OCR,))

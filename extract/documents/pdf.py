@@ -4,17 +4,18 @@ Page numbers are not read.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.geometry import curve_to_edges
 
-from extract.document import Document, numbered
+from extract.document import OVER_PICTURE, Document, numbered
 from extract.documents.overprint import holds, is_slanted, is_turned, upright, without_overprint
 from extract.documents.paged import Block, Line, Picture, Ruled, joined, page_of, ruled
 from extract.documents.rules import Area, bars, cells_of, closing, frame_of
@@ -24,6 +25,7 @@ from extract.numbers import DOUBT
 MOST_PAGES = 200
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no table
+_WHOLE = 0.5  # of its page: a larger one may be a scan, with the text of some OCR over it
 _MOST_SHAPES = 20_000  # a table that a browser prints has six a cell; a map has more than any table
 _NEAR = 3.0  # points: rules nearer than this are one
 _TITLE = 17.0  # points: no text of a table or of prose is larger
@@ -43,10 +45,13 @@ def read_pdf(body: bytes) -> Document:
             raise UnreadableFileError(f"the PDF has {len(pdf.pages)} pages, more than the {MOST_PAGES} that are read")
         pages = []
         known = unread = 0
+        scans = []
         for page in pdf.pages:
             pages.append(_read_page(upright(page)))
             known += sum("\u4e00" <= char["text"] <= "\u9fff" for char in page.chars)
             unread += sum(char["text"].startswith(_UNREAD) for char in page.chars)
+            if page.chars and any(_share(page, image) > _WHOLE for image in page.images):
+                scans.append(page.page_number - 1)
             page.close()
         names = _names(pdf.metadata)
     if unread > known:
@@ -56,7 +61,23 @@ def read_pdf(body: bytes) -> Document:
     blocks, pictures = numbered(joined(pages))
     if not blocks and not pictures:
         raise UnreadableFileError("the PDF has neither text nor pictures of its pages")
-    return Document(blocks, names=names, pictures=pictures)
+    marks = (OVER_PICTURE,) if any(_is_unseen(body, scans)) else ()
+    return Document(blocks, names=names, pictures=pictures, marks=marks)
+
+
+def _share(page: Page, image: Mapping[str, Any]) -> float:
+    return float(image["width"] * image["height"]) / float(page.width * page.height)
+
+
+def _is_unseen(body: bytes, numbers: Sequence[int]) -> Iterator[bool]:
+    """Yield of each of these pages whether most of its text is drawn unseen, as OCR lays it over a scan."""
+    if not numbers:
+        return
+    with pypdfium2.PdfDocument(body) as pdf:
+        for number in numbers:
+            texts = pdf[number].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+            modes = [pypdfium2.raw.FPDFTextObj_GetTextRenderMode(text) for text in texts]
+            yield 2 * modes.count(pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
 
 
 def _names(metadata: Mapping[str, object]) -> tuple[str, ...]:
@@ -82,11 +103,7 @@ def _read_page(page: Page) -> list[Block]:
     free = drawn.filter(lambda thing: not (is_turned(thing) or any(holds(bound, thing) for bound in bounds)))
     lines = [*_lines(free, is_title=False), *_lines(free, is_title=True)]
     lines.sort(key=lambda line: line.top)
-    pictures = [
-        Picture(image["top"])
-        for image in page.images
-        if image["width"] * image["height"] > _LARGE * float(page.width * page.height)
-    ]
+    pictures = [Picture(image["top"]) for image in page.images if _share(page, image) > _LARGE]
     return page_of(lines, [*tables, *pictures])
 
 

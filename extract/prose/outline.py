@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.document import Document
+from extract.document import BY_OCR, OVER_PICTURE, Document
 from extract.tables.official import Tables
 from pages.titles import read_title
 from standard.forms import KINDS, table
@@ -62,19 +62,23 @@ def title_marks(title: str) -> Iterator[Mark]:
 
 
 def _missing(document: Document, tables: Tables, headed: Sequence[Section]) -> Iterator[Mark]:
-    """Yield `section-missing`, or `section-perhaps` where another heading, a line or a table may be that section."""
+    """Yield `section-missing`, or `section-perhaps` where another heading, a line or a table may be that section.
+
+    Where OCR read the page, it may have overlooked a heading.
+    """
     read = {section.number for section in headed}
     met = {found.kind for found in tables.reads} | {issue.subject.partition(".")[0] for issue in tables.issues}
     stands = {number for number, kind in _TABLED.items() if kind in met}
     if read.issuperset(_ALIKE):
         return
+    is_guessed = not {BY_OCR, OVER_PICTURE}.isdisjoint(document.marks)
     others = [section.heading for section in headed if section.number is None]
     others += [line.text for line in document.lines if _is_subheading(line.text)]
     for number, words in _ALIKE.items():
         if number in read:
             continue
         perhaps = next((text for text in others if words.search(text)), None)
-        if perhaps is not None or number in stands:
+        if perhaps is not None or number in stands or is_guessed:
             yield Mark("section-perhaps", perhaps or "", subject=str(number))
         elif number == 1 and any(section.text for section in headed if section.number is None):
             yield Mark("section-perhaps", subject=str(number))

@@ -50,6 +50,12 @@ class Tables:
     is_cut: bool = False
     extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
 
+    def withhold(self, why: str) -> None:
+        """Keep no cell, and say why of each table that had any."""
+        for kind in dict.fromkeys(cell.address.partition(".")[0] for cell in self.cells):
+            self.issues.append(Issue("number-doubted", why, "", kind))
+        self.cells.clear()
+
 
 class _Lines(NamedTuple):
     """Lines taken apart at their spaces: without those of nothing but spaces, then with them, where there are any."""

@@ -51,6 +51,7 @@ _BOOK = tuple(
         ),
         (r"this line does not stand where", "这一行的次序与格式不同，未读"),
         (r"printed twice, " + _QUOTED, "同一格印了两处且不相同，其一为“{text}”，未读"),
+        (r"the numbers stand in a text that nobody sees", "数字取自扫描图上的隐藏文字（识别结果，可能有误），未读"),
         (_QUOTED + r" is (?:no sure|not one)", "所印“{text}”{why}"),
         (r"(?P<found>\d+) characters of this UTF-8", "文件的文字编码有损坏，共{found}处"),
     )

@@ -74,3 +74,27 @@ def test_letters_that_no_table_of_the_file_names_are_said_to_be_unreadable() -> 
     body = as_pdf("2021", numbers("2021")).replace(b"UniGB-UCS2-H", b"Identity-H  ").replace(b"(GB1)", b"(Own)")
     with pytest.raises(extract.UnreadableFormat, match=r"ToUnicode.*save the report as"):
         read(body)
+
+
+class ScannedPaper(Paper):
+    """A picture of each page, and over it the text of some OCR that nobody sees, which overlooked the last heading."""
+
+    def turn(self) -> None:
+        if self.pages:
+            self.pages[-1].insert(0, f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID ~ EI Q 3 Tr")
+        super().turn()
+
+    def prose(self, text: str) -> None:
+        if not text.startswith("六、"):
+            super().prose(text)
+
+
+def test_text_that_some_ocr_laid_over_a_scan_is_doubted() -> None:
+    reading = read(as_pdf("2021", numbers("2021"), ScannedPaper))
+    assert reading.cells == ()
+    assert {(issue.code, issue.subject) for issue in reading.issues} == {
+        ("number-doubted", kind) for kind in ("disclosure", "requests", "proceedings")
+    }
+    assert ("section-perhaps", "6") in {(mark.kind, mark.subject) for mark in reading.marks}
+    assert "section-missing" not in {mark.kind for mark in reading.marks}
+    assert reading.title == TITLE.format(year=2023)
