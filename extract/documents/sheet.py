@@ -6,14 +6,16 @@ A banner is a row with one text merged over the sheet or alone in it; a section'
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from extract.document import MOST_COLUMNS, Block, Document, Grid, RawCell, TextLine
 from extract.documents import package
+from extract.documents.shown import Place, Shown
 from extract.errors import UnreadableFileError
+from extract.numbers import DOUBT
 
 MOST_CELLS = 200_000
 _PROSE = re.compile(r"[一二三四五六七八九十]{1,2}\s*[、.．]|.{2,60}(?:年度报告|年报)$|.{30,}", re.DOTALL)
@@ -22,18 +24,20 @@ Merges = dict[tuple[int, int], tuple[int, int]]
 
 def read_sheet(body: bytes) -> Document:
     """Return the document in the visible sheets; UnreadableFileError for a file that unpacks to more than a report."""
-    if zipfile.is_zipfile(io.BytesIO(body)):
-        package.opened(body).close()
+    shown = Shown.of(package.opened(body)) if zipfile.is_zipfile(io.BytesIO(body)) else None
     book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-    shown = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-    return Document(tuple(_numbered(block for name in shown for block in _blocks(book.get_sheet_by_name(name)))))
+    names = [sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
+    return Document(tuple(_numbered(block for name in names for block in _blocks(book.get_sheet_by_name(name), shown))))
 
 
-def _blocks(sheet: CalamineSheet) -> Iterator[str | tuple[int, Sequence[Sequence[RawCell]]]]:
+def _blocks(sheet: CalamineSheet, shown: Shown | None) -> Iterator[str | tuple[int, Sequence[Sequence[RawCell]]]]:
     """Yield banners as lines and what stands between them, trimmed of empty columns at the right, as grids."""
     if sheet.total_height * sheet.total_width > MOST_CELLS:
         raise UnreadableFileError(f"the sheet {sheet.name!r} has more than {MOST_CELLS:,} cells")
-    texts = [[_text(value) for value in row[:MOST_COLUMNS]] for row in sheet.to_python(skip_empty_area=False)]
+    values = [row[:MOST_COLUMNS] for row in sheet.to_python(skip_empty_area=False)]
+    texts = [[_text(value) for value in row] for row in values]
+    if shown is not None:
+        _show(texts, values, shown.cells(sheet.name))
     merges: Merges = {
         (top, left): (bottom - top + 1, right - left + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -46,9 +50,25 @@ def _blocks(sheet: CalamineSheet) -> Iterator[str | tuple[int, Sequence[Sequence
             yield from _grid(texts[begin:number], begin, merges)
             begin = number + 1
         if is_banner:
-            yield from (line.strip() for line in row[said[0]].split("\n") if line.strip())
+            yield from (line.strip() for line in row[said[0]].replace(DOUBT, "").split("\n") if line.strip())
             begin = number  # it also opens the grid below it: 第二十条第（一）项 heads a part of a table
     yield from _grid(texts[begin:], begin, merges)
+
+
+def _show(texts: list[list[str]], values: Sequence[Sequence[object]], shown: Iterable[tuple[Place, str]]) -> None:
+    """Put what cells show in the place of what they hold, but for days, which calamine tells by their format."""
+    for (row, column), text in shown:
+        if row >= MOST_CELLS or not 0 <= column < MOST_COLUMNS:
+            continue
+        # A cell of a formula without a result may lie beyond all that calamine saw.
+        texts.extend([] for _ in range(row + 1 - len(texts)))
+        texts[row].extend([""] * (column + 1 - len(texts[row])))
+        is_seen = row < len(values) and column < len(values[row])
+        if not is_seen or not isinstance(values[row][column], date | timedelta | time):
+            texts[row][column] = text
+    width = max(map(len, texts), default=0)
+    for line in texts:
+        line.extend([""] * (width - len(line)))
 
 
 def _is_banner(texts: Sequence[Sequence[str]], merges: Merges, number: int, column: int) -> bool:

@@ -125,7 +125,7 @@ def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Ite
     """Yield lines absent, doubled or not the form's, of a table whose every other cell both readers placed exactly."""
     issues = [i for i in tables.issues if i.subject.partition(".")[0] == kind]
     codes = {issue.code for issue in issues}
-    if not is_drawn or len(codes) != 1:
+    if not is_drawn or len(codes) != 1 or kind in tables.again:
         return
     read = {cell.address for cell in tables.cells}
     by_line = _cells_by_line(kind, form)
@@ -136,7 +136,7 @@ def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Ite
     if unread and codes == {"cells-incomplete"} and len(issues) == 1:
         for key in sorted(unread, key=list(by_line).index):
             yield Mark("line-missing", labels[key], subject=f"{kind}.{key}")
-    elif unread and codes == {"label-repeated"}:
+    elif unread and codes == {"label-repeated"} and 2 * len(unread) <= len(by_line):  # else a whole table stands twice
         for key in sorted(unread, key=list(by_line).index):
             yield Mark("line-extra", labels[key], where="doubled", subject=f"{kind}.{key}")
     elif not unread and codes == {"label-unknown"}:

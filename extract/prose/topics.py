@@ -33,6 +33,13 @@ _TOPICS = ("", *(topic for topic, words in _WORDS.items() for _ in words.split()
 _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
+# 「局机关收到9件，下属单位收到2件」: of a body named beside its parts a number is not the body's whole.
+_OF_PARTS = re.compile(
+    r"机关本级|[局委厅办院]机关|[省市县区州旗盟]局(?=[收受接新办共])|(?:各|[下直所局委厅]属|二级|基层)[^，。,;；0-9]{0,6}(?:单位|分局|科室|股室|机构|支队|大队|所队)"
+)
+_IN_PARTS = re.compile(
+    r"各分局|各[科股处]室|(?:[下直所局委厅]属|二级|基层)[^，。,;；0-9]{0,6}(?:单位|分局|机构|支队|大队|所队)"
+)
 # One set of first characters, so that a sentence is searched for those alone.
 _PART = re.compile(
     r"[上下一二三四0-9截近历以首单平每](?:(?<=[上下])半年|(?<=[一二三四1-4])季度|(?<=截)[至止](?!.{0,8}(?:12月(?:31日|底)|年[底末]))"
@@ -76,7 +83,11 @@ class Said:
 
     @cached_property
     def _scopes(self) -> tuple[tuple[int, str], ...]:
-        return tuple((match.start(), match[0]) for match in _SCOPE.finditer(self.sentence.text))
+        text = self.sentence.text
+        found = [(match.start(), match[0]) for match in _SCOPE.finditer(text)]
+        if _IN_PARTS.search(text) is not None:
+            found = sorted([*found, *((match.start(), match[0]) for match in _OF_PARTS.finditer(text))])
+        return tuple(found)
 
     @cached_property
     def _parts(self) -> tuple[tuple[int, str], ...]:

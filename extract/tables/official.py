@@ -40,7 +40,8 @@ class Tables:
     """Everything read from the official tables of one document.
 
     `flat_lines` are the numbers of the text lines that were cells. `is_cut` says that the document ends in a table;
-    `extra` are the labels of lines that the form does not have, and where they stand.
+    `extra` are the labels of lines that the form does not have, and where they stand; `again` are the kinds of which
+    another table prints the same cells anew: last year's for comparison, a second sheet.
     """
 
     reads: list[TableRead] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Tables:
     flat_lines: set[int] = field(default_factory=set)
     is_cut: bool = False
     extra: list[tuple[TableKind, str, Place]] = field(default_factory=list)
+    again: set[TableKind] = field(default_factory=set)
 
     def withhold(self, why: str) -> None:
         """Keep no cell, and say why of each table that had any."""
@@ -224,6 +226,8 @@ class _Settlement:
             text, value, note, unit, fault = printed = read_number(texts[number])
             if value is None and text and address in self.words.changes:
                 text, value, note, unit, fault = printed = read_change(text)
+            if address in read:
+                self.tables.again.add(self.table.kind)
             if fault or address in read:
                 self.doubt(address, printed, places[number])
             else:

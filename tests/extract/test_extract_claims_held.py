@@ -158,3 +158,15 @@ def test_what_is_left_is_what_the_sum_shows(text: str, left: list[int]) -> None:
 def test_shares_in_brackets_and_changes_from_one_number_to_another(text: str, kind: str, expected: list[str]) -> None:
     said = (kind, f"{kind}-whole", f"{kind}-prior")
     assert [str(claim.value) for claim in claims(text, 1) if claim.kind in said] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("局机关收到政府信息公开申请20件,下属单位收到申请5件,合计25件。", []),
+        ("县局收到政府信息公开申请20件,各分局收到申请5件,合计25件。", []),
+        ("局机关收到政府信息公开申请25件。", [("received", 25)]),
+    ],
+)
+def test_what_one_body_beside_its_parts_got_is_not_the_whole(text: str, expected: list[tuple[str, int]]) -> None:
+    assert plain(text) == expected

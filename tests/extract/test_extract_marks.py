@@ -111,3 +111,13 @@ def test_a_picture_in_a_pdf_stands_for_a_table_and_one_behind_the_page_for_none(
     assert {cell.address: cell.text for cell in reading.cells} == numbers("2021")
     assert (named(reading), reading.issues) == ((), ())
     assert marks(as_pdf("2021", numbers("2021")), "r.pdf") == ()
+
+
+def test_tables_of_another_year_beside_these_make_no_line_extra() -> None:
+    values = numbers("2021")
+    last_year = dict.fromkeys(values, "97")
+    html = page("2021", values, lambda table, shown: render(table, shown) + "<p>上年</p>" + render(table, last_year))
+    reading = extract.read(html.encode(), source="r.html")
+    assert {mark.kind for mark in reading.marks}.isdisjoint({"line-extra", "line-missing"})
+    assert {issue.code for issue in reading.issues} == {"label-repeated"}
+    assert {cell.text for cell in reading.cells} <= {"97"}
