@@ -73,6 +73,13 @@ def read_change(raw: str) -> Printed:
     return read_number(f"{'-' if sign['less'] else '+'}{printed.text[sign.end() :]}")._replace(text=printed.text)
 
 
+def read_amount(raw: str) -> Printed:
+    """Return what a cell of an amount prints: Excel shows a half as .5 under some formats."""
+    printed = read_number(raw)
+    is_bare = printed.value is None and not printed.fault and printed.text[:1] in {".", "．"}
+    return read_number(f"0{printed.text}")._replace(text=printed.text) if is_bare else printed
+
+
 @lru_cache(maxsize=8192)
 def is_value(raw: str) -> bool:
     """Tell whether a cell can only be a value: blank, a dash, a number with what may stand beside one, bare letters."""

@@ -14,6 +14,9 @@ DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 OFD = "application/ofd"
 RTF = "application/rtf"
+WORD_XML = (
+    "application/vnd.ms-word.2003+xml"  # Word as one XML file, of 2003 or as a package laid flat; often named .doc
+)
 MAIL = "multipart/related"  # a page with its pictures, as Word saves 单个文件网页, often named .doc
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp")
 LOCKED = "application/x-ole-encrypted"  # an office file of the new kind, locked with a password
@@ -34,6 +37,7 @@ _MAGIC = tuple(
         (rb"Rar!\x1a\x07", "application/vnd.rar"),
         (rb"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
         (rb"\{\\rtf", RTF),
+        (rb"(?:\xef\xbb\xbf)?\s*<\?xml(?=.{0,2000}?<\?mso-application\s+progid=.Word\.Document)", WORD_XML),
         (rb"(?i)(?=[\w-]+:\s)(?=.{0,600}?MIME-Version:\s*1\.0)(?=.{0,600}?Content-Type:\s*multipart/related)", MAIL),
     )
 )

@@ -10,12 +10,15 @@ from extract.documents.legacy import LEGACY, read_legacy
 from extract.documents.text import read_text
 from extract.errors import EmptyDocument, TooLarge, UnreadableFileError, UnreadableFormat
 from pages.decode import Decoded, UndecodableError, decode
-from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, PDF, PICTURES, PLAIN, sniff
+from pages.sniff import EMPTY, HTML, LOCKED, MAIL, MARKDOWN, PDF, PICTURES, PLAIN, WORD_XML, sniff
 from standard.records import Issue
 
 LARGEST = 20 * 1024 * 1024
 OCR_MISSING = "no OCR is installed: `make ocr` installs it (the extra `ocr`: rapidocr and onnxruntime, 410 MB)"
-_MISSING = {LOCKED: "the file is locked with a password"}
+_MISSING = {
+    LOCKED: "the file is locked with a password",
+    WORD_XML: "the file is Word's XML of one file (Word 2003 XML), whatever it is named, which is not read",
+}
 # What is text; the readers of `confined` take bytes, and a process of their own.
 _TEXTS = (HTML, PLAIN, MARKDOWN)
 

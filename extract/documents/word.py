@@ -4,6 +4,7 @@ A number that Word generates before a paragraph counts as printed, for sections 
 """
 
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from extract.document import MOST_COLUMNS, Document, Grid, RawCell, numbered
 from extract.documents import package
 from extract.documents.numbering import Numbering
-from extract.numbers import PICTURE
+from extract.errors import UnreadableFileError
+from extract.numbers import PICTURE, is_value
 
 # What the accepted view does not print: deleted text, field codes, readings over characters, an older drawing's twin.
 _GONE = frozenset(
@@ -33,6 +35,7 @@ _MARKS = {
 # Changes that nobody has accepted or refused yet; a change of looks alone changes no word.
 _CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")))
 _SLIVER = 60  # twips: no character fits into a narrower column; LibreOffice leaves one where two edges differ by a twip
+_SYMBOL_DIGIT = re.compile("(?:F0|00)?3[0-9]")
 _TEXTS = frozenset((qn("w:t"), qn("m:t")))
 _OFF = frozenset(("0", "false", "off", "none", "baseline"))
 _UNSEEN = ("w:vanish", "w:strike", "w:dstrike")  # as the HTML reader has it: struck words are taken back
@@ -54,6 +57,8 @@ def read_word(body: bytes) -> Document:
     """Return the document that Word prints once all changes are accepted; UnreadableFileError for an oversized file."""
     package.opened(body).close()
     opened = docx.Document(io.BytesIO(body))
+    if next(opened.element.body.iter(qn("w:altChunk")), None) is not None:
+        raise UnreadableFileError("the document shows another file that is packed inside it, which only Word unpacks")
     reader = _Reader(Numbering.of(opened))
     blocks, pictures = numbered(reader.blocks(opened.element.body))
     title = opened.core_properties.title.strip()
@@ -95,6 +100,8 @@ class _Reader:
         else:
             self.held = ""
             number = self.numbering.before(paragraph)
+            if number and is_value(text) and _is_in_cell(paragraph):
+                number = ""  # 1. before 5 in a cell is no 1.5
             if text.strip():
                 yield from (line.strip() for line in (number + text).split("\n") if line.strip())
         for box in boxes:
@@ -120,6 +127,8 @@ def _texts(parent: Element, boxes: list[Element]) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _MARKS:
             yield _MARKS[child.tag]
+        elif child.tag == qn("w:sym"):
+            yield _symbol(child)
         elif child.tag == qn("w:txbxContent"):
             boxes.append(child)
         elif child.tag == qn("w:r"):
@@ -129,6 +138,18 @@ def _texts(parent: Element, boxes: list[Element]) -> Iterator[str]:
                 yield from _texts(child, boxes)
         elif child.tag not in _GONE:
             yield from _texts(child, boxes)
+
+
+def _symbol(symbol: Element) -> str:
+    """Return a digit set in the font Symbol; of other fonts nothing tells what is shown, which is no blank in a cell."""
+    code = str(symbol.get(qn("w:char"), "")).upper()
+    if symbol.get(qn("w:font")) == "Symbol" and _SYMBOL_DIGIT.fullmatch(code):
+        return code[-1]
+    return PICTURE if _is_in_cell(symbol) else ""
+
+
+def _is_in_cell(element: Element) -> bool:
+    return next(element.iterancestors(qn("w:tc")), None) is not None
 
 
 def _has(run: Element, look: str) -> bool:

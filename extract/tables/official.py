@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.document import Document, Grid, RawCell
-from extract.numbers import Printed, read_change, read_number
+from extract.numbers import Printed, read_amount, read_change, read_number
 from extract.tables.doubts import counts_pages
 from extract.tables.flat import ends_inside, find_region, read_flat
 from extract.tables.parts import Part, read_part
@@ -212,6 +212,7 @@ class _Settlement:
         self.tables = tables
         self.read: dict[str, Cell] = {}
         self.told: set[str] = set()
+        self.amounts = {address for address, _ in words.amounts}
 
     def tell(self, code: str, message: str, place: Place, address: str) -> None:
         self.told.add(address)
@@ -226,6 +227,8 @@ class _Settlement:
             text, value, note, unit, fault = printed = read_number(texts[number])
             if value is None and text and address in self.words.changes:
                 text, value, note, unit, fault = printed = read_change(text)
+            elif value is None and text and address in self.amounts:
+                text, value, note, unit, fault = printed = read_amount(text)
             if address in read:
                 self.tables.again.add(self.table.kind)
             if fault or address in read:

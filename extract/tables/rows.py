@@ -3,6 +3,7 @@
 A blank at the end of a row may be printed, fill the row up, or stand for a number lost before it: only rows together tell.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _is_packed(texts: Sequence[str], hits: Sequence[tuple[int, int]], words: Voc
     """
     shapes = set()
     for position, line in hits:
-        begin, end = rows.index(rows[position]), row_end(rows, position)
+        begin, end = bisect_left(rows, rows[position]), row_end(rows, position)
         after = position + 1 + len(words.addresses[line])
         if not texts[begin] or after > end or any(texts[after:end]):
             return False

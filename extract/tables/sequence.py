@@ -3,6 +3,7 @@
 Flat text has this reader only: its cells are lines, so the count between two labels must be exact.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -68,7 +69,7 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
         return found
     layout = lay_out(texts, hits, words, rows)
     lines = [line for _, line in hits]
-    doubled = {line for line in lines if lines.count(line) > 1}
+    doubled = {line for line, times in Counter(lines).items() if times > 1}
     free = [line for position, line in hits if layout.is_free(position)]
     astray = {line for pair in pairwise(free) if pair[0] >= pair[1] for line in pair} - doubled
     for at, (position, line) in enumerate(hits):

@@ -16,6 +16,7 @@ from benchmarks.files import add_table, as_docx, as_xlsx, saved
 from benchmarks.reports import FIRST_SECTION, HEADINGS, TITLE, blanks, numbers, tables_of
 from extract.document import Grid
 from extract.documents.confined import read_confined
+from extract.numbers import PICTURE
 from pages.sniff import DOCX, XLSX, sniff
 from standard.records import Reading
 
@@ -228,3 +229,45 @@ def test_paragraphs_have_no_text_of_field_codes() -> None:
     put(paragraph, run("页"))
     assert lines(document) == ["第3页"]
     assert paragraph._p.find(f".//{qn('w:instrText')}") is not None
+
+
+def celled(paragraph: str) -> str:
+    """Return what is read of a cell of a Word table with one paragraph of this markup."""
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    cell = table.cell(1, 1).paragraphs[0]
+    cell._p.getparent().replace(cell._p, parse_xml(f"<w:p {nsdecls('w')}>{paragraph}</w:p>"))
+    (grid,) = (b for b in read_confined(saved(document), DOCX).blocks if isinstance(b, Grid))
+    return grid.rows[1][1].text
+
+
+def test_a_number_that_word_generates_in_a_cell_is_no_part_of_its_value() -> None:
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    numbering = docx.Document().part.numbering_part.element
+    formats = {n.get(qn("w:abstractNumId")): n for n in numbering.iterchildren(qn("w:abstractNum"))}
+    decimal = next(
+        num.get(qn("w:numId"))
+        for num in numbering.iterchildren(qn("w:num"))
+        if formats[num[0].get(qn("w:val"))].find(f".//{qn('w:numFmt')}").get(qn("w:val")) == "decimal"
+    )
+    assert celled(listed.format(decimal) + "<w:r><w:t>5</w:t></w:r>") == "5"
+    assert celled(listed.format(decimal) + "<w:r><w:t>行政许可</w:t></w:r>") == "1.行政许可"
+
+
+def test_a_symbol_in_a_cell_is_no_blank() -> None:
+    symbol = '<w:r><w:sym w:font="{}" w:char="F031"/></w:r>'
+    assert celled(symbol.format("Symbol")) == "1"
+    assert celled(symbol.format("Wingdings")) == PICTURE
+
+
+def test_a_file_that_shows_another_one_packed_inside_it_is_refused_as_that() -> None:
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="rId99"/>'))
+    with pytest.raises(extract.UnreadableFormat, match="packed inside it"):
+        read(saved(document))
+
+
+def test_the_xml_of_word_2003_is_refused_as_that() -> None:
+    body = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>'
+    with pytest.raises(extract.UnreadableFormat, match="Word 2003 XML"):
+        extract.read(body, source="r.doc")

@@ -349,3 +349,11 @@ def test_tabs_and_bars_part_cells_and_count_empty_ones() -> None:
         texts(read(re.sub(r"(?m)^(.*\t.*)$", lambda m: "| " + m[1].replace("\t", " | ") + " |", text), "r.md"))
         == printed
     )
+
+
+@pytest.mark.parametrize(("printed", "value"), [(".5", "0.5"), ("．25", "0.25"), (".", None)])
+def test_an_amount_without_its_zero_is_a_number(printed: str, value: str | None) -> None:
+    html = page("2021", numbers("2021") | {"disclosure.fees.amount": printed})
+    cells = {cell.address: cell for cell in extract.read(html.encode(), source="r.html").cells}
+    found = cells["disclosure.fees.amount"]
+    assert (found.text, str(found.value) if found.value is not None else None) == (printed, value)
