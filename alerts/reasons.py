@@ -49,6 +49,24 @@ _BOOK = tuple(
         (r"its row in the registry has no source", "名册该行未注明来源"),
         (r"the registry says (\w+) on ([\d-]+)", r"名册载明\2有机构变动（\1）"),
         (r"no due day is known", "没有登记期限"),
+        (r"the due day is no working day; the next one has not ended", "期限为非工作日，下一工作日尚未结束"),
+        (
+            r"found after the due day, already corrected: its date may be that of the correction",
+            "期限后见到，已作更正，所载日期可能为更正日期",
+        ),
+        (r"found after the due day, but a date of kind \w+ says ([\d-]+)", r"期限后见到，但另有一处日期为\1"),
+        (
+            r"found after the due day; the stated date is later than the day on which it was first seen",
+            "期限后见到，所载日期晚于首次见到之日",
+        ),
+        (
+            r"found after the due day; the only stated date is one of the page's metadata, and no two good looks missed it",
+            "期限后见到，仅页面元数据载有日期，此前也没有两次正常查看未见",
+        ),
+        (
+            r"found after the due day, without a stated date, and no two good looks missed it",
+            "期限后见到，未载日期，此前也没有两次正常查看未见",
+        ),
         (r"status (\d{3})", r"门户返回 \1"),
         (r"the home page was answered instead", "返回的是首页"),
         (r"the column shows no row that could be read", "栏目中没有能读出的条目"),

@@ -23,7 +23,7 @@ from standard.zone import day_of
 from warehouse import connect
 from warehouse.story import Story, read_story
 
-# The columns of the view timeliness as a clerk reads them; who and which year stand in the head.
+# The columns of the view timeliness as a clerk reads them; who and which year stand in the head, looks below.
 DATES_ZH = {
     "state": "状态",
     "due_law": "条例规定的期限",
@@ -44,7 +44,6 @@ DATES_ZH = {
     "is_after_watch_began": "期限前后已在监测",
     "is_republished": "期限前已见，现载日期较晚",
     "first_good_look": "开始监测的日期",
-    "seen_evidence": "首次见到的依据",
     "url": "最近所见网址",
     "reason": "原因",
     "as_of": "截至",
@@ -194,8 +193,6 @@ def _dated(name: str, value: Any) -> str:
     if isinstance(value, datetime):
         return moment(value)
     words = {"state": STATES_ZH, "effective_kind": KINDS_ZH}.get(name, {})
-    if isinstance(value, list):
-        return "；".join(map(str, value))
     return ZH.say_why(value) if name == "reason" else words.get(value, str(value))
 
 

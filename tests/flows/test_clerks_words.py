@@ -1,9 +1,12 @@
 """What a clerk reads on the screen: places and days in Chinese, sums that blanks leave open, the cells to look at."""
 
+import re
+from importlib import resources
 from typing import get_args
 
 import pytest
 
+from alerts.reasons import in_chinese
 from flows import explaining
 from standard.records import ClueKind
 from standard.sample import samples
@@ -47,5 +50,16 @@ def test_a_sum_with_a_blank_says_what_its_printed_cells_come_to(says, blank):
 def test_every_day_and_clue_that_explain_prints_has_a_chinese_name():
     with connect.in_memory() as con:
         columns = [name for name, *_ in con.execute("DESCRIBE timeliness").fetchall()]
-    assert set(columns) - explaining.DATES_ZH.keys() == {"authority", "name_zh", "kind", "report_year"}
+    assert set(columns) - explaining.DATES_ZH.keys() == {
+        *("authority", "name_zh", "kind", "report_year", "seen_evidence")
+    }
     assert set(get_args(ClueKind)) <= explaining.KINDS_ZH.keys()
+
+
+def test_why_a_day_is_not_known_is_said_in_chinese():
+    view = (resources.files("warehouse") / "views" / "1_timeliness.sql").read_text("utf-8")
+    reasons = [said.replace("''", "'") for said in re.findall(r"'(found after the due day(?:[^']|'')*)'", view)]
+    assert len(reasons) == 5
+    for reason in reasons:
+        whole = reason.replace("a date of kind ", "a date of kind url says 2024-01-30")
+        assert not re.search("[a-z]", in_chinese(whole)), whole
