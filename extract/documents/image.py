@@ -219,6 +219,13 @@ class _Page:
             if (box[4] >= least or max(box[2:4]) > stroke) and not _is_rule(box[2:4], part.shape[::-1], stroke)
         ]
         if not kept:
+            figures = [
+                box
+                for box in _pieced(boxes[1:].tolist(), stroke / 3)
+                if not _is_rule(box[2:4], part.shape[::-1], stroke)
+            ]
+            kept = [box for box in figures if box[4] >= least and max(box[2:4]) > stroke]
+        if not kept:
             return None
         return _around([(left + x, top + y, left + x + width, top + y + height) for x, y, width, height, _ in kept])
 
@@ -251,6 +258,25 @@ def _rows(words: list[_Seen]) -> list[list[_Seen]]:
 def _is_rule(stroke: Sequence[int], cell: Sequence[int], thickest: float) -> bool:
     """Tell whether a stroke reaches through its whole cell, as a rule beside it does and no writing."""
     return any(stroke[n] > _WHOLE * cell[n] and stroke[1 - n] <= thickest for n in (0, 1))
+
+
+def _pieced(boxes: Sequence[Sequence[int]], gap: float) -> list[Sequence[int]]:
+    """Return boxes (left, top, width, height, ink), those together that lie so near: a thin figure breaks into pieces."""
+    found: list[Sequence[int]] = []
+    for box in sorted(map(tuple, boxes)):
+        whole: Sequence[int] = box
+        for other in [other for other in found if _is_near(whole, other, gap)]:
+            found.remove(other)
+            left, top = min(whole[0], other[0]), min(whole[1], other[1])
+            right = max(whole[0] + whole[2], other[0] + other[2])
+            bottom = max(whole[1] + whole[3], other[1] + other[3])
+            whole = (left, top, right - left, bottom - top, whole[4] + other[4])
+        found.append(whole)
+    return found
+
+
+def _is_near(one: Sequence[int], other: Sequence[int], gap: float) -> bool:
+    return all(one[n] <= other[n] + other[n + 2] + gap and other[n] <= one[n] + one[n + 2] + gap for n in (0, 1))
 
 
 def _is_printed(text: str) -> bool:

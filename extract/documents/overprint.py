@@ -15,17 +15,26 @@ Drawn = Mapping[str, Any]  # one character, rule or picture as pdfplumber has it
 
 
 def upright(page: Page) -> Page:
-    """Return a page as it is to be read: one whose text runs up or down is turned.
+    """Return a page as it is to be read: one whose text runs up, down or on its head is turned.
 
     A watermark may have more characters than the little that a last page prints, but has the same few again and again.
     """
-    turned = [char for char in page.chars if is_turned(char)]
-    level = {char["text"] for char in page.chars if not is_turned(char)}
-    if len({char["text"] for char in turned}) <= len(level):
+    said: dict[int, set[str]] = {0: set()}
+    for char in page.chars:
+        said.setdefault(_turn(char), set()).add(char["text"])
+    turn = max(said, key=lambda turn: len(said[turn]))  # the first of equals is 0
+    if turn == 0:
         return page
-    is_rising = 2 * sum(char["matrix"][1] > 0 for char in turned) > len(turned)
-    page.page_obj.rotate = (page.page_obj.rotate + (90 if is_rising else 270)) % 360
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
     return Page(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=page.initial_doctop)
+
+
+def _turn(char: Drawn) -> int:
+    """Return by how many degrees, clockwise, a character is to be turned until its line runs to the right."""
+    right, up = char["matrix"][:2]
+    if abs(up) > abs(right):
+        return 90 if up > 0 else 270
+    return 180 if right < 0 else 0
 
 
 def is_slanted(char: Drawn) -> bool:

@@ -134,3 +134,11 @@ def test_a_picture_of_huge_measures_or_none_is_refused(body: bytes, tmp_path: Pa
         extract.read(body, source="report.png")
     assert "\n" not in str(caught.value)
     assert len(body) < formats.LARGEST
+
+
+@with_ocr
+def test_the_pieces_of_a_thin_figure_are_one_ink() -> None:
+    """Each alone is as little as dirt, and the cell of a 5 that a poor scan broke was read as blank."""
+    from extract.documents.image import _pieced  # noqa: PLC0415 -- it is there with the extra only
+
+    assert _pieced([[0, 1, 3, 2, 6], [0, 4, 4, 5, 9], [30, 1, 2, 2, 4]], 2) == [(0, 1, 4, 8, 15), (30, 1, 2, 2, 4)]

@@ -58,13 +58,20 @@ def test_a_heading_close_under_a_table_is_read() -> None:
     assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
 
 
-@pytest.mark.parametrize("turn", [f"0 1 -1 0 {HEIGHT} 0", f"0 -1 1 0 0 {WIDTH}"])
-def test_a_page_on_its_side_is_read_upright(turn: str) -> None:
+@pytest.mark.parametrize(
+    ("turn", "size"),
+    [
+        (f"0 1 -1 0 {HEIGHT} 0", (HEIGHT, WIDTH)),
+        (f"0 -1 1 0 0 {WIDTH}", (HEIGHT, WIDTH)),
+        (f"-1 0 0 -1 {WIDTH} {HEIGHT}", (WIDTH, HEIGHT)),
+    ],
+)
+def test_a_page_on_its_side_or_head_is_read_upright(turn: str, size: tuple[int, int]) -> None:
     values = numbers("2021")
     paper = Paper()
     paper.fill_with("2021", values)
     pages = ["\n".join((f"{turn} cm", *page)).encode() for page in paper.pages[:-1]]
-    body = bound(pages).replace(b"/MediaBox[0 0 %d %d]" % (WIDTH, HEIGHT), b"/MediaBox[0 0 %d %d]" % (HEIGHT, WIDTH))
+    body = bound(pages).replace(b"/MediaBox[0 0 %d %d]" % (WIDTH, HEIGHT), b"/MediaBox[0 0 %d %d]" % size)
     reading = read(body)
     assert {cell.address: cell.text for cell in reading.cells} == values
     assert reading.title == TITLE.format(year=2023)
