@@ -18,6 +18,10 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)")
 _NEED_NO_END = frozenset(b"br img hr input meta link p li td th tr tbody option dd dt".split())
 _ENDS = (b"</html", b"</body", b"</HTML", b"</BODY")
 _TAIL = 4_000  # bytes; where the end of a page stands, in nearly all
+_HIDING_CLASS = re.compile(
+    r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}"
+)
+_MOST_CLASSES = 20
 DEEPEST = 5_000
 WIDEST = 2_000  # attributes of one tag
 _WINDOW = 2 * WIDEST  # bytes; fewer hold no more attributes
@@ -56,11 +60,14 @@ def read_html(source: bytes) -> Document:
     # several times the parse. What remains is told from the tree as it is written out.
     aside = [(thing, thing.tag) for thing in tree.css(_ASIDE)]
     metas = tuple(pair for thing, tag in aside if tag == "meta" for pair in _meta(thing))
+    hidden = _hidden([thing.text() for thing, tag in aside if tag == "style"]) if b"none" in source else ""
     for thing, tag in aside:
         if tag == "script" and _is_in_cell(thing):
             thing.replace_with(PICTURE)
         elif tag != "meta":
             thing.decompose()
+    for thing in tree.css(hidden) if hidden else ():
+        thing.decompose()
     # WeChat's name for the day of publication; many a portal took it over with the page's template.
     day = tree.css_first("#publish_time") if b"publish_time" in source else None
     written = read_markup(tree.html or "")
@@ -80,6 +87,15 @@ def _texts(names: Sequence[tuple[str, str]], *tags: str) -> tuple[str, ...]:
     """Return the texts of the elements of these names, the names in the order given."""
     found = [(tag, SPACE.sub(" ", text.replace(PICTURE, "")).strip()) for tag, text in names if tag in tags]
     return tuple(text for _, text in sorted(found, key=lambda pair: tags.index(pair[0])) if text)
+
+
+def _hidden(styles: Sequence[str]) -> str:
+    """Return the selector of words that a page's own style hides by their class; of words alone, as where a tag says so.
+
+    A style that says on what device it holds is left alone.
+    """
+    names = [n for style in styles if "none" in style and "@" not in style for n in _HIDING_CLASS.findall(style)]
+    return ",".join(f"span.{name},font.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]))
 
 
 def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:

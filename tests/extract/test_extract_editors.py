@@ -8,6 +8,7 @@ import pytest
 import extract
 from benchmarks.files import words
 from benchmarks.reports import numbers, page, tables_of
+from extract.documents.html import read_html
 from standard.model import Table
 from standard.records import Reading
 from standard.render import placed, render, size
@@ -173,3 +174,14 @@ def test_rows_are_not_put_together_where_each_has_its_own_label() -> None:
     blank = dict(PRINTED) | {a: "" for a in PRINTED if a.startswith("requests.declined_repeat")}
     reading = extract.read(page("2021", blank).encode(), source="r.html")
     assert {c.address: c.text for c in reading.cells} == blank
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [(".hid{display:none}", "91"), ("@media print{.hid{display:none}}", "910"), (".hid b{display:none}", "910")],
+)
+def test_words_that_the_pages_own_style_hides_by_their_class_are_not_printed(style: str, text: str) -> None:
+    cell = '<td>91<span class="hid">0</span></td>'
+    html = f"<html><head><style>{style}</style></head><body><table><tr><td>a</td>{cell}</tr></table></body></html>"
+    (grid,) = read_html(html.encode()).grids
+    assert grid.rows[0][1].text == text
