@@ -15,6 +15,7 @@ from extract.prose.figures import Figure, Prose
 from extract.prose.totals import (
     CHANGE,
     PUNCTUATION,
+    SUMS_UP,
     are_of_another_number,
     dimension,
     divide_one_before,
@@ -38,8 +39,6 @@ _BEFORE_CLOSE = re.compile(
 )
 _MANY = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
-# 公开9件、部分公开3件,两项合计12件 is no third part.
-_SUMS_UP = re.compile(r"(?:[二两三四五各]|以上|上述)[项类者]?(?:共|合计|总计)|[,，]\s*(?:合计|共计|总计|小计)\s*$")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百几数](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
@@ -176,7 +175,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
 
 def _ends(between: str) -> bool:
     """Tell whether the words between two numbers end the parts of a list."""
-    return _BREAK.search(between) is not None or _SUMS_UP.search(between) is not None
+    return _BREAK.search(between) is not None or SUMS_UP.search(between) is not None
 
 
 def _is_of_other_sort(
@@ -273,6 +272,8 @@ def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
             and same(figure.unit, total.unit)
             and inside[figure.start - opening] == inside[total.start - opening]
         )
+        if len(parts) > 1 and parts[0].value == total.value and any(part.value for part in parts[1:]):
+            parts = parts[1:]  # 公开20条,甲类9条、乙类11条,总计20条 says its total twice
         if len(parts) < (3 if close["short"] is not None and not _are_a_pair(prose, first, place, total) else 2) or any(
             _is_counted_otherwise(f, total) for f in prose.figures[first:place]
         ):

@@ -19,6 +19,12 @@ _MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按涵�
 _MATTER = re.compile(r"内容|事项|领域|类型|类别")
 _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
+# 公开9件、部分公开3件,两项合计12件 is no third part, whatever the word of totalling.
+SUMS_UP = re.compile(
+    r"(?:[二两三四五各]|以上|上述)[项类者]?(?:共|合计|总计)|[,，]\s*(?:合计|共计|总计|小计)\s*$"
+    r"|(?:[二两三四五六七八九十几]|以上|上述|各)[^,，、。;；:0-9]{0,8}(?:共|计|加总|加起来|加在一起|相加|总和|之和|总数|总量)[^,，、。;；:0-9]{0,6}$"
+    r"|[,，、;；:](?:[^,，、。;；:0-9]{0,6}(?:合计|总计|共计|累计|加总|加起来|加在一起|相加|总和|之和)|总数|总量|计)[是为共有达得:]{0,3}\s*$"
+)
 PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 # (上年18件) says beside a change what it is measured by: nothing divides it.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.prose.figures import Figure, Prose, Sentence
 from extract.prose.lists import List
-from extract.prose.totals import CHANGE, are_of_another_number, dimension, is_channel, marks
+from extract.prose.totals import CHANGE, SUMS_UP, are_of_another_number, dimension, is_channel, marks
 from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})
@@ -58,7 +58,7 @@ def _are_parts(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], t
         return False
     text = prose.text
     between = (_SHARE.sub("", text[one.end : other.start]) for one, other in pairwise(parts))
-    if not all(_BETWEEN.fullmatch(words) for words in between):
+    if not all(_BETWEEN.fullmatch(words) and SUMS_UP.search(words) is None for words in between):
         return False
     if any(True for _ in marks(text, *region)) or CHANGE.search(_SHARE.sub("", text[slice(*region)])):
         return False

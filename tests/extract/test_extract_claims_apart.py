@@ -91,3 +91,24 @@ def test_a_fee_of_nothing_explains_no_number() -> None:
 def test_months_are_a_part_of_the_year() -> None:
     (claim,) = claims("1—9月收到政府信息公开申请7件。", 3)
     assert (claim.kind, bool(claim.hedge)) == ("received", True)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "三栏目合计20条",
+        "三类加总为20条",
+        "三个栏目共计20条",
+        "总计20条",
+        "累计20条",
+        "三者加起来20条",
+        "三项相加共20条",
+        "三项之和为20条",
+        "总数为20条",
+        "计20条",
+    ],
+)
+@pytest.mark.parametrize("opening", ["公开信息20条:", "公开信息20条,其中", "公开信息20条,按栏目看,", "公开信息20条,"])
+def test_what_sums_a_list_up_is_no_part_of_it(opening: str, closing: str) -> None:
+    for told in lists(f"{opening}政策类9条、通知类8条、法规类3条,{closing}。"):
+        assert told[:2] == (20, [9, 8, 3])
