@@ -52,13 +52,15 @@ Block = TextLine | Grid
 class Document:
     """The blocks in printed order, and what the page says of itself.
 
-    `names` are texts marked up as the title, the best first; `published` the texts of `<publishtime>`. `is_cut` says
+    `names` are texts marked up as the title, the best first; `properties` titles that a file states and no page shows, often
+    those of the file that it was made from; `published` the texts of `<publishtime>`. `is_cut` says
     that the bytes end before the document does; `ends_open` that the last line may lack its end. `pictures` are the
     numbers of the lines after which pictures stand; `marks` facts about the file that no block shows.
     """
 
     blocks: tuple[Block, ...]
     names: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
     metas: tuple[tuple[str, str], ...] = ()
     published: tuple[str, ...] = ()
     is_cut: bool = False

@@ -1,7 +1,7 @@
 """Whose report a document is, of which year, and what it covers, in the document's own words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -78,12 +78,15 @@ def identify(
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=_NO_REPORT)
     marked = map(taken_apart, (*document.names, *(content for _, content in document.metas)))
+    printed = [taken_apart(line.text) for line in before]
     if not reports:
         best = max(map(read_called, candidates), key=_completeness, default=best)
+    elif best not in printed:
+        best = _only_printed(printed) or best
     elif all(title.text != best.text for title in marked):
-        printed = [taken_apart(line.text) for line in before]
-        best = _of_this_page(best, printed, before) if best in printed else best
+        best = _of_this_page(best, printed, before)
     if best.year is None or not best.authority_text:
+        best = max((best, *_stated(best, map(taken_apart, document.properties))), key=_completeness)
         best = max((best, *_announced(before, sections)), key=_completeness)
     sources = _sources(document, before)
     publisher = _publisher(rows, before) or _signed(sections) or next(iter(sources), "")
@@ -95,7 +98,7 @@ def identify(
     year = best.year if best.year is not None else _year(sections)
     authority = names.get(named) or names.get(full_name(named)) or names.get(full_name(whole)) or full_name(whole)
     printed_as = next((text for text in candidates if taken_apart(text) == best), "")
-    return Identity(with_opening(best.text, printed_as), authority, named, year, bool(reports))
+    return Identity(with_opening(best.text, printed_as), authority, named, year, bool(reports) or best.is_report)
 
 
 def _whole(named: str, others: Sequence[str]) -> str:
@@ -149,6 +152,17 @@ def _signed(sections: Sequence[Section]) -> str:
     return ""
 
 
+def _only_printed(printed: Sequence[Title]) -> Title | None:
+    """Return the one title above the report that says whose and of which year, where no other line there says otherwise.
+
+    It is what a reader sees: a window's title may be left from last year, a heading below may be of another page.
+    """
+    reports = [title for title in printed if title.is_report]
+    whole = {(title.authority_text, title.year): title for title in reports if title.authority_text and title.year}
+    years = {title.year for title in reports} - {None}
+    return next(iter(whole.values())) if len(whole) == len(years) == 1 else None
+
+
 def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLine]) -> Title:
     """Return the title nearest to the report where lines above it name the reports of several authorities, as menus do."""
     alike = [
@@ -169,6 +183,15 @@ def _announced(before: Sequence[TextLine], sections: Sequence[Section]) -> Itera
             for name in (before_year, found["after"].removesuffix("政府") if not before_year else ""):
                 if _ORGAN.search(name):
                     yield Title(f"{found[0]}", name, int(found["year"]), is_report=True)
+
+
+def _stated(printed: Title, properties: Iterable[Title]) -> Iterator[Title]:
+    """Yield the titles among a file's properties that say more than the printed one and nothing else."""
+    for title in properties:
+        is_other_year = printed.year is not None and title.year != printed.year
+        is_other_name = printed.authority_text and title.authority_text != printed.authority_text
+        if title.is_report and not is_other_year and not is_other_name:
+            yield title
 
 
 def _completeness(title: Title) -> int:

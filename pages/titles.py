@@ -34,7 +34,7 @@ _FOREWORD = re.compile(
 _OPENING = re.compile(r"(?:【[^【】]{1,6}】|关于)+")
 # Neighbours in the same columns, and twins that are no text (PORTALS.md 0.3 and 5.1).
 _FRIENDS = re.compile(
-    r"报表|法治政府|通知|通告|通报|指南|图解|图文|图片|长图|读懂|解读|公示|模板|范本|格式"
+    r"上一[篇条]|下一[篇条]|报表|法治政府|通知|通告|通报|指南|图解|图文|图片|长图|读懂|解读|公示|模板|范本|格式"
     r"|关于(?:编制|印发|公布|发布|报送|做好|开展)"
 )
 # The same, as words that also stand in the names of authorities (综合行政执法局, 机构编制委员会) and of their sites.
@@ -50,6 +50,8 @@ _PART_OF_A_YEAR = re.compile(r"季度|半年|月|周")
 _ORGAN = re.compile(
     r"[局委办厅院会馆校台社室处所队署部行府镇乡县市区旗州盟省园]$|(?:(?<!网)站|中心|街道|苏木|公司|公署|大学|机关|单位|农场|林场)$"
 )
+# A body with two name plates: X市城市管理局(综合行政执法局).
+_OTHER_PLATE = re.compile(r"\([^()]{2,30}\)$")
 _CUT = re.compile(r"\.{2,}$")  # … as `squeeze` spells it
 _WHOLE = "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开年报", "政府信息公开工作报告"
 _STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole) + 1))
@@ -96,7 +98,7 @@ def read_title(text: str) -> Title:
         return Title(title, "", year, is_report=False)
     authority = _authority(title[: core.start()]) or _named_at_end(title)
     is_friend = _FRIENDS.search(squeeze(text)) is not None or (
-        _ORGAN.search(authority) is None and _FRIENDS_OF_NO_ORGAN.search(title) is not None
+        _ORGAN.search(_OTHER_PLATE.sub("", authority)) is None and _FRIENDS_OF_NO_ORGAN.search(title) is not None
     )
     # 工作报告 and 报告 alone name many things; with a year they are the yearly one.
     is_vague = core["kind"] in {"工作报告", "报告"} and year is None

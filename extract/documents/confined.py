@@ -44,7 +44,7 @@ OCR: Mapping[str, _Reader] = {
     HTML: _Reader("extract.documents.image", "read_page_pictures"),
     **dict.fromkeys(PICTURES, _Reader("extract.documents.image", "read_image")),
 }
-_FACTS = ("names", "pictures", "marks")
+_FACTS = ("names", "properties", "pictures", "marks")
 _CHILD = "from extract.documents.confined import answer; answer()"
 
 

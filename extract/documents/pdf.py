@@ -62,7 +62,7 @@ def read_pdf(body: bytes) -> Document:
     if not blocks and not pictures:
         raise UnreadableFileError("the PDF has neither text nor pictures of its pages")
     marks = (OVER_PICTURE,) if any(_is_unseen(body, scans)) else ()
-    return Document(blocks, names=names, pictures=pictures, marks=marks)
+    return Document(blocks, properties=names, pictures=pictures, marks=marks)
 
 
 def _share(page: Page, image: Mapping[str, Any]) -> float:

@@ -65,7 +65,7 @@ def read_word(body: bytes) -> Document:
     is_tracked = next(opened.element.body.iter(*_CHANGES), None) is not None
     return Document(
         blocks,
-        names=(title,) if title else (),
+        properties=(title,) if title else (),
         pictures=pictures,
         marks=("tracked-changes",) if is_tracked else (),
     )

@@ -6,6 +6,8 @@ import pytest
 
 import extract
 from benchmarks.reports import HEADINGS, numbers, page
+from extract.document import Document, TextLine
+from extract.identify import identify
 from standard.records import Reading
 
 BODY = "".join(f"<p>{heading}</p><p>照常。</p>" for heading in HEADINGS)
@@ -243,6 +245,35 @@ def test_a_menu_of_other_reports_above_the_title_names_nobody() -> None:
     menu = "".join(f"<li>云雾县{name}局2023年政府信息公开工作年度报告</li>" for name in ("财政", "审计"))
     reading = read(f"{menu}<p>云雾县民政局2023年政府信息公开工作年度报告</p><p>来源：本网</p>", title="云雾县人民政府")
     assert reading.authority == "云雾县民政局"
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("<title>云雾县民政局2022年政府信息公开工作年度报告</title>", ""),
+        ('<meta name="ArticleTitle" content="云雾县教育局2023年政府信息公开工作年度报告">', ""),
+        ("", "<h2>云雾县教育局2022年政府信息公开工作年度报告</h2>"),
+    ],
+    ids=["a window's, of last year", "a label's, of another", "a heading below the report"],
+)
+def test_the_title_over_the_report_comes_before_what_no_reader_sees_there(head: str, end: str) -> None:
+    title = "云雾县民政局2023年政府信息公开工作年度报告"
+    html = f"<html><head>{head}</head><body><div><b>{title}</b></div>{BODY}{end}</body></html>"
+    reading = extract.read(html.encode(), source="r.html")
+    assert (reading.title, reading.authority, reading.year) == (title, "云雾县民政局", 2023)
+
+
+def test_a_title_that_a_file_states_fills_only_what_the_printed_one_leaves_out() -> None:
+    stated = "云雾县教育局2022年政府信息公开工作年度报告"
+
+    def of(printed: str) -> tuple[str, int | None]:
+        before = (TextLine(printed, 1),) if printed else ()
+        found = identify(Document(before, properties=(stated,)), before, (), {})
+        return found.authority, found.year
+
+    assert of("云雾县民政局2023年政府信息公开工作年度报告") == ("云雾县民政局", 2023)
+    assert of("2023年政府信息公开工作年度报告") == ("", 2023)
+    assert of("2022年政府信息公开工作年度报告") == of("") == ("云雾县教育局", 2022)
 
 
 def test_a_title_keeps_the_words_before_it_and_a_page_of_wechat_its_day() -> None:
