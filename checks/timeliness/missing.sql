@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "error"
 basis_kind = "statute"
 basis_zh = "《中华人民共和国政府信息公开条例》第四十九条:县级以上人民政府部门应当在每年1月31日前、县级以上地方人民政府的政府信息公开工作主管部门应当在每年3月31日前,向社会公布上一年度政府信息公开工作年度报告"
@@ -47,8 +47,14 @@ SELECT
         WHEN 'cannot_tell' THEN 'we could not look: ' || reason
         ELSE 'a report was seen'
     END AS reason,
-    -- Only the statute makes an unseen report an error; where no text sets a day it is a hint.
-    CASE WHEN due_law IS NOT NULL THEN NULL WHEN due_local IS NOT NULL THEN 'warning' ELSE 'info' END AS severity,
+    -- Only the statute makes an unseen report an error; where no text sets a day it is a hint. Of a report due half a year
+    -- before our watch began we cannot say that it never stood there: old ones are cleared away.
+    CASE
+        WHEN first_good_look > due_law + 180 THEN 'warning'
+        WHEN due_law IS NOT NULL THEN NULL
+        WHEN due_local IS NOT NULL THEN 'warning'
+        ELSE 'info'
+    END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
     coalesce(looks.evidence, []) AS evidence,

@@ -105,6 +105,14 @@ def test_a_calendar_that_does_not_reach_that_year_is_said(answer: Answers) -> No
         assert "only weekends were counted" in found.message_en
 
 
+@pytest.mark.parametrize(("first", "severity"), [(180, "error"), (181, "warning")])
+def test_a_report_due_half_a_year_before_the_watch_began_may_have_been_cleared_away(
+    first: int, severity: str, answer: Answers
+) -> None:
+    (found,) = answer(CATALOGUE["missing"], a_row("missing", first_good_look=DUE + timedelta(first)))
+    assert (found.status, found.severity) == ("fail", severity)
+
+
 def test_only_columns_whose_good_looks_missed_it_are_counted(answer: Answers) -> None:
     other = {"column_url": "http://b.example/"}
     rows = dict(a_row("missing"))
