@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import extract
 from benchmarks.reports import HEADINGS, numbers, page
-from extract.masking import masked
+from standard.personal import masked
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -34,6 +34,60 @@ def id_number(body: str) -> str:
 )
 def test_only_what_is_a_persons_is_starred(text: str, shown: str) -> None:
     assert masked(text, set()) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请人张三（手机{}）来电。",
+        "申请人李某，联系电话{}，申请公开征地信息。",
+        "张三的手机号码为{}，已告知。",
+        "投诉人联系方式：{}。",
+        "王女士（电话：{}）对答复不满意。",
+        "申请人李某对答复有异议，手机{}。",
+        "接到张某投诉电话（{}）。",
+        "值班人员接到李某电话{}。",
+        "经热线反映，申请人赵某的电话{}。",
+        "申请人的联系人：王某{}。",
+        "张三请求与其联系，其手机{}，申请人已答复，手机{}。",
+    ],
+)
+def test_a_number_beside_a_private_person_is_starred_and_told(text: str) -> None:
+    stars: set[str] = set()
+    assert "13900001234" not in masked(text.replace("{}", "13900001234"), stars)
+    assert stars == {"139******34"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联系人：王某 {}",
+        "联系人：王先生，电话：{}",
+        "联系人王强（手机{}）",
+        "联系人：王某 {} 李某 {}",
+        "咨询电话{}",
+        "联 系 电 话：{}",
+        "办公电话：0999-1234567、{}",
+        "地址：云岭镇一号，邮编990001，联系电话：{}，传真0999-1234567",
+        "如对本报告有疑问，请与云岭镇党政办联系（地址：一号；电话：{}）。",
+        "如申请人有疑问，请与本机关联系，手机{}。",
+        "申请人可拨打咨询电话{}。",
+        "本报告由云岭镇党政办公室（联系电话：{}）负责解释。",
+        "全年办结申请人的申请三件。联系电话：{}",
+        "如对本报告有意见，联系人：王某，联系电话{}。",
+        "监督举报电话：{}",
+    ],
+)
+def test_a_mobile_number_by_which_the_body_is_reached_stays(text: str) -> None:
+    printed = text.replace("{}", "13900001234")
+    assert masked(printed) == printed
+
+
+@pytest.mark.parametrize("text", ["公开办主任（手机{}）到会。", "加强与群众联系，{}。", "李某来函。电话{}。"])
+def test_what_may_be_a_contact_is_starred_and_nobody_accused(text: str) -> None:
+    stars: set[str] = set()
+    assert masked(text.replace("{}", "13900001234"), stars).count("139******34") == 1
+    assert stars == set()
 
 
 @given(st.lists(st.sampled_from(["13900001234", "甲", "电话", " ", "。", "9", id_number("99010219900101001")])))
