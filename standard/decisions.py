@@ -4,12 +4,13 @@ A decision is about one standing of a finding: what was known or answered before
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
 from standard.findings import Decision, Reply, Severity
+from standard.personal import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,14 @@ class Decided:
         }
 
 
+def shown(decision: Decision) -> Decision:
+    """Return a decision as every output says it: the file of the home alone keeps the numbers of persons in its words."""
+    return replace(decision, by_zh=masked(decision.by_zh), text=masked(decision.text))
+
+
 def decided(decisions: Iterable[Decision], opened_at: datetime) -> Decided:
     """Return what the decisions about one finding come to, for its standing that began at `opened_at`."""
-    ordered = sorted(decisions, key=attrgetter("at", "decision_id"))
+    ordered = sorted(map(shown, decisions), key=attrgetter("at", "decision_id"))
     since = [decision for decision in ordered if decision.at >= opened_at]
     newest = {decision.kind: decision for decision in since}
     return Decided(

@@ -7,6 +7,7 @@ from dataclasses import astuple
 
 import duckdb
 
+from standard.decisions import shown
 from standard.findings import Decision
 from warehouse.rows import TEXTS, as_json, by_column, insert, transaction
 
@@ -14,10 +15,10 @@ _COLUMNS = ("decision_id", "finding_id", "kind", "by_zh", "decision_text", "deci
 
 
 def fold(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> int:
-    """Add the decisions that are not there yet and return how many; none is ever changed or taken out."""
+    """Add the decisions that are not there yet, as outputs say them, and return how many; none is changed or taken out."""
     with transaction(connection):
         known = {key for (key,) in connection.execute("SELECT decision_id FROM decision").fetchall()}
-        fresh = [decision for decision in decisions if decision.decision_id not in known]
+        fresh = [shown(decision) for decision in decisions if decision.decision_id not in known]
         insert(connection, "decision", by_column(_COLUMNS, [astuple(decision) for decision in fresh]))
     return len(fresh)
 

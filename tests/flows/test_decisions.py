@@ -72,6 +72,24 @@ def test_the_next_writer_folds_decisions_in_and_the_letter_shows_the_reply(home,
     assert query(home.warehouse, "SELECT state FROM finding WHERE check_id = 'outcomes-sum'").rows == [("waived",)]
 
 
+def test_numbers_of_persons_in_an_answer_are_kept_in_its_file_and_shown_nowhere(home, speak, listed):
+    text = "已与申请人张三（手机13900001234）核对。如有疑问，请与我局联系，电话13811112222。"
+    shown = text.replace("13900001234", "139******34")
+    finding = one(listed)["finding_id"]
+    speak("reply", finding, "--by", SWJ, "--text", text)
+    speak("waive", one(listed, "outcomes-sum")["finding_id"], "--why", text, "--until", "2199-01-01")
+    assert one(listed)["replies"] == f"{SWJ}：{shown}"
+    assert [row["waived_why"] for row in listed("--state", "waived")] == [shown]
+    assert [reply["text"] for reply in json.loads(speak("explain", finding, "--format", "json").out)["replies"]] == [
+        shown
+    ]
+    told = judge_home(home, AT + timedelta(days=1))
+    standing = {finding.check: finding for finding in told.letter.still_open}
+    assert standing["applicants-sum"].replies[0].text == shown
+    assert query(home.warehouse, "SELECT DISTINCT decision_text FROM decision").rows == [(shown,)]
+    assert {decision.text for decision in read_decisions(home)} == {text}
+
+
 def test_a_reply_may_come_from_a_file(tmp_path, speak, listed):
     (tmp_path / "答复.txt").write_text("经核对无误。\n", encoding="utf-8")
     speak("reply", one(listed)["finding_id"], "--by", SWJ, "--file", tmp_path / "答复.txt")

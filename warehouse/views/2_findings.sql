@@ -32,7 +32,8 @@ COMMENT ON COLUMN finding_open.evidence IS 'Looks, captures or sentences it rest
 COMMENT ON COLUMN finding_open.edition_id IS 'The edition it was found in.';
 COMMENT ON COLUMN finding_open.opened_at IS 'When it was opened, or opened again.';
 COMMENT ON COLUMN finding_open.acknowledged_by IS 'Who knows of it, NULL when nobody said so.';
-COMMENT ON COLUMN finding_open.replies IS 'What the authority answered, verbatim 答复; NULL without an answer.';
+COMMENT ON COLUMN finding_open.replies IS 'What the authority answered, verbatim but for masked personal numbers 答复; NULL without an answer.';
+COMMENT ON COLUMN decision.decision_text IS 'Why it was waived, or the words of the reply, verbatim but for masked personal numbers; the file of the home has all 原文.';
 
 CREATE OR REPLACE MACRO finding_as_of(instant) AS TABLE
 SELECT finding.finding_id, finding.check_id, finding.authority, finding.report_year, finding.subject, told.severity,
