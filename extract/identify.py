@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
-from pages.titles import Title, full_name, may_name_report, read_called, read_title, with_opening
+from pages.titles import Title, announces_report, full_name, may_name_report, read_called, read_title, with_opening
 from standard.records import Scope, Section
 
 _LONGEST_TITLE = 90
@@ -74,11 +74,13 @@ def identify(
 
     rows = [row for _, row in document.rows(_FIRST_GRIDS)]
     candidates = _candidates(document, rows, before)
-    reports = [title for title in map(taken_apart, candidates) if title.is_report]
+    calling = [text for text in candidates if taken_apart(text).is_report]
+    # A sentence that announces the report (现公布…。) stands for a title only where there is none.
+    reports = [taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling]
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=_NO_REPORT)
     marked = map(taken_apart, (*document.names, *(content for _, content in document.metas)))
-    printed = [taken_apart(line.text) for line in before]
+    printed = [title if title in reports else _NO_REPORT for title in (taken_apart(line.text) for line in before)]
     if not reports:
         best = max(map(read_called, candidates), key=_completeness, default=best)
     elif best not in printed:
@@ -87,7 +89,8 @@ def identify(
         best = _of_this_page(best, printed, before)
     if best.year is None or not best.authority_text:
         best = max((best, *_stated(best, map(taken_apart, document.properties))), key=_completeness)
-        best = max((best, *_announced(before, sections)), key=_completeness)
+        announced = (title for title in _announced(before, sections) if best.year in {None, title.year})
+        best = max((best, *announced), key=_completeness)
     sources = _sources(document, before)
     publisher = _publisher(rows, before) or _signed(sections) or next(iter(sources), "")
     named = best.authority_text or publisher
@@ -210,7 +213,9 @@ def _candidates(document: Document, rows: Sequence[Sequence[str]], before: Seque
     lines = [line.text for line in before]
     found += lines
     # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
-    found += [upper + lower for upper, lower in pairwise(lines)]
+    found += [
+        upper + lower for upper, lower in pairwise(lines) if not (lower.endswith("。") and announces_report(lower))
+    ]
     # Every line above the report is looked at, so the ones that cannot be a title are passed over cheaply.
     return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_TITLE and ("公开" in text or "年" in text)]
 

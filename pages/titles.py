@@ -69,6 +69,10 @@ _PUBLISHING = re.compile(r"^(?:公布|发布|印发)|(?:关于)?(?:公布|发布
 _ANNOUNCING = re.compile(
     r"^(?:.{0,8}[:：])?(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?(?=.|$)"
 )
+# A whole sentence with these words, after a clause of its own too (根据条例,现公布…。): no title is written so.
+_ANNOUNCEMENT = re.compile(
+    r"(?:^|[,，:：\s])(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?[^。]*。\s*$"
+)
 _GOVERNED = re.compile(r"(?:镇|乡|苏木|县|市|省|自治州|州|旗|区)$")
 # A zone has a 管理委员会, or a government, or neither: its name alone does not say which.
 _ZONE = re.compile(
@@ -120,6 +124,11 @@ def may_name_report(text: str) -> bool:
 def names_report(text: str) -> bool:
     """Say whether a title is a report's: what `read_title` says, for texts of which few are titles."""
     return may_name_report(text) and read_title(text).is_report
+
+
+def announces_report(text: str) -> bool:
+    """Say whether a text that names a report is a sentence that announces it (根据条例,现公布…。) and no title."""
+    return _ANNOUNCEMENT.search(text) is not None
 
 
 def is_cut_report(text: str) -> bool:

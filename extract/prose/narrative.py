@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.document import Document, TextLine
 from extract.tables.vocabulary import spelled, vocabulary
-from pages.titles import names_report
+from pages.titles import announces_report, names_report
 from standard.forms import TABLES
 from standard.records import Section
 
@@ -70,7 +70,9 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         return Narrative((), tuple(lines))
     first = _first_of_run(headed)
     sections: list[Section] = []
-    title = next((n for n in range(first - 1, -1, -1) if names_report(lines[n].text)), None)
+    named = [n for n in range(first - 1, -1, -1) if names_report(lines[n].text)]
+    # 现公布某局2022年度…年度报告。 alone in its paragraph says in prose what the report is; only without a title it stands for one.
+    title = next((n for n in named if not announces_report(lines[n].text)), named[0] if named else None)
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
@@ -122,7 +124,7 @@ def _prose(lines: list[TextLine], *, is_last: bool = False) -> list[str]:
             break
         # 无障碍设施公开不足。 and 【主动公开】全年… are prose, though a page's frame begins alike.
         if ("。" in line.text or _MACHINERY.search(line.text) is None) and not (
-            len(line.text) <= _LONGEST_TITLE and names_report(line.text)
+            len(line.text) <= _LONGEST_TITLE and names_report(line.text) and not announces_report(line.text)
         ):
             kept.append(line.text)
     return kept

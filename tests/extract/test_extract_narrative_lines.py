@@ -1,5 +1,7 @@
 """Lines of prose that begin as a page's frame does."""
 
+import pytest
+
 import extract
 from benchmarks.reports import HEADINGS
 
@@ -15,3 +17,47 @@ def test_a_sentence_that_begins_like_a_pages_frame_is_prose() -> None:
     reading = extract.read(body.encode(), source="frame.html")
     (section,) = (section for section in reading.sections if section.number == 5)
     assert section.text.split("\n") == list(said[:2])
+
+
+TITLE = "云岭市示例局2023年政府信息公开工作年度报告"
+
+
+def own_years(*lines: str, after: tuple[str, ...] = ()) -> list[tuple[int, str]]:
+    texts = (*lines, *HEADINGS, *after)
+    reading = extract.read("".join(f"<p>{text}</p>" for text in texts).encode(), source="r.html")
+    assert (reading.title, reading.year) == (TITLE, 2023)
+    return [(int(claim.value or 0), claim.sentence) for claim in reading.claims if claim.kind == "own-year"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现公布2022年度云岭市示例局政府信息公开工作年度报告。",
+        "现公布云岭市示例局2022年度政府信息公开工作年度报告。",
+        "特向社会公布2022年度云岭市示例局政府信息公开年度报告。",
+        "根据条例规定，现公布云岭市示例局2022年度政府信息公开工作年度报告。",
+    ],
+)
+def test_a_sentence_that_names_the_report_in_a_paragraph_of_its_own_is_prose(text: str) -> None:
+    assert own_years(TITLE, text) == [(2022, text)]
+    assert own_years(TITLE, TITLE, "来源：云岭市示例局", text) == [(2022, text)]
+
+
+def test_titles_and_links_to_other_years_name_no_year_of_this_report() -> None:
+    others = [f"云岭市示例局{year}年政府信息公开工作年度报告" for year in (2022, 2021)]
+    assert own_years(TITLE, after=(*others, f"上一篇：{others[0]}", f"{others[1]}。", "版权所有")) == []
+    assert own_years(TITLE, f"{TITLE}。") == []
+    assert own_years(TITLE, "历年报告：", *others) == []
+
+
+def test_a_title_without_a_name_keeps_its_year_before_a_sentence_of_another() -> None:
+    said = "2023年政府信息公开工作年度报告", "现公布云岭市示例局2022年度政府信息公开工作年度报告。"
+    reading = extract.read("".join(f"<p>{text}</p>" for text in (*said, *HEADINGS)).encode(), source="r.html")
+    assert (reading.title, reading.year) == (said[0], 2023)
+    assert [int(claim.value or 0) for claim in reading.claims if claim.kind == "own-year"] == [2022]
+
+
+def test_without_a_title_the_sentence_stands_for_it_and_what_follows_is_the_preface() -> None:
+    said = "现公布云岭市示例局2023年政府信息公开工作年度报告。", "本报告由本局编制。"
+    reading = extract.read("".join(f"<p>{text}</p>" for text in (*said, *HEADINGS)).encode(), source="r.html")
+    assert reading.sections[0].text == said[1]
