@@ -4,13 +4,13 @@ A clock, a day of writing or of saving is a clue and never the publication date;
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.document import Document, TextLine
 from pages.dates import SHORTEST, date_in_url, find_dates
-from pages.titles import read_title
+from pages.titles import Title, may_name_report, read_title
 from standard.records import Clue, ClueKind, Section
 
 _PUBLISHED = re.compile(
@@ -30,8 +30,25 @@ _ALONE = re.compile(
     r"[\s•·|\[【(（]*(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{4}年\d\d月\d\d日)(?:[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|\]】)）]*"
 )
 _META = frozenset(
-    ("pubdate", "publishdate", "publish_date", "publicationdate", "article:published_time", "datepublished", "dc.date")
+    [
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "publicationdate",
+        "article:published_time",
+        "datepublished",
+        "dc.date",
+        "firstpublishedtime",
+    ]
 )
+_MONTHS = {
+    name: n
+    for n, name in enumerate(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1)
+}
+_JAVA = re.compile(rf"[A-Z][a-z]{{2}} ({'|'.join(_MONTHS)}) (\d\d) \d\d:\d\d:\d\d [A-Z]{{3}} ((?:19|20)\d\d)")
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds, of 2001 to 2033
+_DAY, _EAST = 86_400, 8 * 3600  # seconds: a day, and how far China's clock is ahead
+_DAY_ZERO = date(1970, 1, 1)
 _CLOCK = re.compile(r"星期|周[一二三四五六日]")
 _PERIOD = re.compile(r"\s*(?:至|到|[-—–~～－]+)\s*(?:\d{4}\s*[-年/.]|\d{1,2}月)")
 _COMPACT = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:\s*\d\d:?\d\d(?::?\d\d)?)?\s*$")
@@ -41,8 +58,10 @@ _TAIL = 25
 _PUBLISHED_BELOW = re.compile(r"发\s*[布表]\s*(?:日\s*期|时\s*间)\s*[:：]")
 _LONGEST_TITLE = 90
 _UNDER = 6  # lines: so near over a day its title stands, where the list of a page's navigation does not
+_NOWHERE = -1  # the place of what stands in no line above the report
+_MARKED_UP = "publishtime"
+_STATED: tuple[ClueKind, ...] = ("visible", "meta")
 _LONGEST_LABEL = 60  # a longer line is prose: its days are the period that the report covers
-_ORDER: tuple[ClueKind, ...] = ("visible", "meta")
 
 
 def read_dates(
@@ -52,31 +71,77 @@ def read_dates(
 
     `before` are the lines above the first section: there a page's own date is printed, or else once below the report.
     """
-    clues = [
-        *_marked_up(document),
+    found = [
+        *_nowhere(_marked_up(document)),
         *_in_lines(before),
-        *_in_rows(document),
-        *_in_metas(document),
-        *_signed(sections),
+        *_nowhere(_in_rows(document)),
+        *_nowhere(_in_metas(document)),
+        *_nowhere(_signed(sections)),
     ]
-    if any(clue.kind == "visible" and not _ISSUED.search(clue.where) for clue in clues):
-        clues = [replace(clue, kind="body") if _ISSUED.search(clue.where) else clue for clue in clues]
-    elif not any(clue.kind == "visible" for clue in clues):
-        clues += _below(document, before, sections)
+    if any(clue.kind == "visible" and not _ISSUED.search(clue.where) for _, clue in found):
+        found = [(at, replace(clue, kind="body") if _ISSUED.search(clue.where) else clue) for at, clue in found]
+    elif not any(clue.kind == "visible" for _, clue in found):
+        found += _nowhere(_below(document, before, sections))
+    clues = [clue for _, clue in found]
     if (day := date_in_url(url)) is not None:
         clues.append(Clue("url", day, url, "url"))
-    chosen = next((clue for kind in _ORDER for clue in clues if clue.kind == kind), None)
-    marked = tuple(replace(clue, is_chosen=True) if clue is chosen else clue for clue in dict.fromkeys(clues))
+    chosen = next((clue for kind in _STATED for clue in clues if clue.kind == kind), None)
+    if len({clue.date for clue in clues if clue.kind in _STATED}) > 1:
+        chosen = _nearest(found, _titles(before), len(before))
+    marked = tuple(replace(clue, is_chosen=True) if clue == chosen else clue for clue in dict.fromkeys(clues))
     return marked, chosen.date if chosen is not None else None
+
+
+def _nowhere(clues: Iterable[Clue]) -> list[tuple[int, Clue]]:
+    return [(_NOWHERE, clue) for clue in clues]
+
+
+def _titles(before: Sequence[TextLine]) -> list[tuple[int, Title]]:
+    """Return the titles of reports above a report, of one line or two, and which line each ends in."""
+    found = []
+    for at, line in enumerate(before):
+        for text in (line.text, before[at - 1].text + line.text if at else ""):
+            if len(text) <= _LONGEST_TITLE and may_name_report(text) and (title := read_title(text)).is_report:
+                found.append((at, title))
+                break
+    return found
+
+
+def _nearest(found: Sequence[tuple[int, Clue]], titles: Sequence[tuple[int, Title]], end: int) -> Clue:
+    """Return which of several stated days is the report's: the one under its title, then a table's, a meta's, one above.
+
+    A day above the title is mostly of something else: the news of a sidebar, a notice of the site, a search.
+    """
+    own = titles[-1][1] if titles else None
+    ends = [at for at, _ in titles[1:]] + [end]
+    under = {  # line → how many titles follow: one is printed on the path to the page, over it and in its text
+        at: following
+        for following, ((start, title), stop) in enumerate(reversed(list(zip(titles, ends, strict=False))))
+        if own is not None and _is_alike(title, own)
+        for at in range(start + 1, stop if not following else min(stop, start + 1 + _UNDER))
+    }
+
+    def rank(placed: tuple[int, Clue]) -> tuple[int, int]:
+        at, clue = placed
+        if at == _NOWHERE:
+            return (0 if clue.where == _MARKED_UP else 2 if clue.kind == "visible" else 3), 0
+        return (1, under.get(at, 0)) if at in under or not titles else (4, -at)
+
+    return min((placed for placed in found if placed[1].kind in _STATED), key=rank)[1]
+
+
+def _is_alike(title: Title, own: Title) -> bool:
+    is_other_name = title.authority_text and own.authority_text and title.authority_text != own.authority_text
+    return not is_other_name and (title.year == own.year or None in {title.year, own.year})
 
 
 def _marked_up(document: Document) -> Iterator[Clue]:
     for text in document.published:
         for found in find_dates(text)[:1]:
-            yield Clue("visible", found.date, text, "publishtime")
+            yield Clue("visible", found.date, text, _MARKED_UP)
 
 
-def _in_lines(lines: Sequence[TextLine]) -> Iterator[Clue]:
+def _in_lines(lines: Sequence[TextLine]) -> Iterator[tuple[int, Clue]]:
     label = ""
     for at, line in enumerate(lines):
         where = f"line {line.number}"
@@ -91,7 +156,7 @@ def _in_lines(lines: Sequence[TextLine]) -> Iterator[Clue]:
             if not why and _ALONE.fullmatch(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
                 kind, why = "visible", "alone under the title"
             if kind != "header" or len(line.text) <= _LONGEST_LABEL or _MACHINE.search(before):
-                yield Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)
+                yield at, Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)
         # 发布日期 and its date may stand on two lines.
         bare = line.text.rstrip(" ]】)）")
         label = bare if len(line.text) <= 14 and bare.endswith(("期", "间", ":", "：")) else ""
@@ -156,12 +221,24 @@ def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Se
 
 def _in_metas(document: Document) -> Iterator[Clue]:
     for name, content in document.metas:
-        compact = _COMPACT.match(content)
-        for found in find_dates(content if compact is None else "-".join(compact.groups()))[:1]:
-            if name.strip().lower() in _META:
+        is_own = name.strip().lower() in _META
+        for found in find_dates(_spelled_out(content) if is_own else content)[:1]:
+            if is_own:
                 yield Clue("meta", found.date, content[:200], f"meta {name}")
             elif _MACHINE.search(content):
                 yield Clue("header", found.date, content[:200], f"meta {name}")
+
+
+def _spelled_out(content: str) -> str:
+    """Return a day of 20240118, of `Thu Jan 18 10:00:00 CST 2024` or of seconds since 1970 as others write it."""
+    text = content.strip()
+    if (compact := _COMPACT.match(text)) is not None:
+        return "-".join(compact.groups())
+    if (java := _JAVA.fullmatch(text)) is not None:
+        return f"{java[3]}-{_MONTHS[java[1]]}-{java[2]}"
+    if (epoch := _EPOCH.fullmatch(text)) is not None:
+        return str(_DAY_ZERO + timedelta(days=(int(epoch[1]) + _EAST) // _DAY))
+    return content
 
 
 def _signed(sections: Sequence[Section]) -> Iterator[Clue]:

@@ -22,6 +22,8 @@ _HIDING_CLASS = re.compile(
     r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}"
 )
 _MOST_CLASSES = 20
+# What a page says of itself as linked data, and the search engine's own of that sort.
+_LINKED_DATA = re.compile(r'"(datePublished|pubDate)"\s*:\s*"([^"<>]{8,40})"')
 DEEPEST = 5_000
 WIDEST = 2_000  # attributes of one tag
 _WINDOW = 2 * WIDEST  # bytes; fewer hold no more attributes
@@ -61,6 +63,10 @@ def read_html(source: bytes) -> Document:
     aside = [(thing, thing.tag) for thing in tree.css(_ASIDE)]
     metas = tuple(pair for thing, tag in aside if tag == "meta" for pair in _meta(thing))
     hidden = _hidden([thing.text() for thing, tag in aside if tag == "style"]) if b"none" in source else ""
+    if b"ld+json" in source:
+        metas += tuple(
+            pair for thing, tag in aside if tag == "script" for pair in _LINKED_DATA.findall(thing.text() or "")
+        )
     for thing, tag in aside:
         if tag == "script" and _is_in_cell(thing):
             thing.replace_with(PICTURE)

@@ -80,6 +80,47 @@ def test_the_printed_day_comes_before_the_meta_and_the_url_is_never_enough() -> 
     assert read("", url=url).published_date is None
 
 
+@pytest.mark.parametrize(
+    ("over", "under", "head", "day"),
+    [
+        ("<li>某通知</li><p>发布日期：2024-05-01</p>", "<p>时间：2024-01-18 来源：本网</p>", "", "2024-01-18"),
+        ("<marquee>本站升级，发布时间：2024-04-28</marquee>", "<p>发布日期：2024-01-18</p>", "", "2024-01-18"),
+        ("<p>发布日期：2024-05-01</p>", "", '<meta name="PubDate" content="2024-01-18 10:00">', "2024-01-18"),
+        (
+            "<p>{title}</p><li>某通知</li><p>发布日期：2024-05-01</p>",
+            "<p>发布日期：2024-01-18</p><p>{title}</p>",
+            "",
+            "2024-01-18",
+        ),
+        (
+            "<p>云雾县民政局2023年政府信息公开工作年度报告</p><p>发布日期：2024-05-01</p>",
+            "<p>发布日期：2024-01-18</p>",
+            "",
+            "2024-01-18",
+        ),
+        ("<p>发布日期：2024-05-01</p><p>发布日期：2024-01-18</p>", "", "", "2024-01-18"),
+        ("<p>发布日期：2024-01-18</p>", "", "", "2024-01-18"),
+    ],
+    ids=[
+        "a sidebar",
+        "a notice",
+        "above and a label",
+        "a path and the text",
+        "another's report",
+        "two above",
+        "one above",
+    ],
+)
+def test_the_day_under_the_title_is_the_report_s_and_one_above_it_the_last_choice(
+    over: str, under: str, head: str, day: str
+) -> None:
+    title = "云雾县青石镇2023年政府信息公开工作年度报告"
+    html = f"<html><head>{head}</head><body>{over}<h1>{{title}}</h1>{under}".replace("{title}", title) + BODY
+    reading = extract.read(f"{html}</body></html>".encode(), source="r.html")
+    assert str(reading.published_date) == day
+    assert [str(clue.date) for clue in reading.clues if clue.is_chosen] == [day]
+
+
 def test_the_day_under_the_signature_is_of_the_body_and_the_period_is_no_clue() -> None:
     top = "<p>本报告所列数据的统计期限为2023年1月1日至2023年12月31日，电子版可在本镇门户网站下载，欢迎来电来函联系，地址在青石路1号，谢谢关心和支持。</p>"
     reading = read(top, end="<p>青石镇人民政府</p><p>2024年1月15日</p>")
@@ -182,6 +223,14 @@ def test_counters_and_clocks_make_no_new_content_but_a_number_does() -> None:
         ("<p>发布时间：2024-01-1809:15:33</p>", "", "2024-01-18"),
         ("<p>发表于：2024-01-18 08:00</p>", "", "2024-01-18"),
         ("", '<meta name="PubDate" content="20240118">', "2024-01-18"),
+        ("", '<meta name="firstpublishedtime" content="2024-01-18 10:00">', "2024-01-18"),
+        ("", '<meta name="PubDate" content="Thu Jan 18 10:00:00 CST 2024">', "2024-01-18"),
+        (
+            "",
+            '<meta name="PubDate" content="1705507200000">',
+            "2024-01-18",
+        ),  # 00:00 in China, the day before in Greenwich
+        ("", '<script type="application/ld+json">{"datePublished": "2024-01-18T10:00:00"}</script>', "2024-01-18"),
         ("<p>公示时间：2024-01-18至2024-01-25</p>", "", "None"),
     ],
 )
