@@ -20,6 +20,7 @@ def read_report(
     clues: tuple[Clue, ...] = ()
     published: date | None = None
     issues: list[Issue] = []
+    covered: list[Issue] = []
     for capture in (unread.capture, *unread.attachments):
         body, content_type = archive.read_body(home.archive / capture.warc_file, capture.warc_offset)
         known = {"source": capture.url, "content_type": content_type, "url": capture.url}
@@ -28,7 +29,10 @@ def read_report(
         except extract.NotAReport as error:  # a covering page: the day stands on it, the tables in what it links to
             found, day = extract.read_clues(body, **known)
             clues, published = (*clues, *found), published or day
-            issues += [] if unread.attachments else [_unread(error, capture, unread)]
+            if not unread.attachments:
+                issues.append(_unread(error, capture, unread))
+            elif capture is not unread.capture:
+                covered.append(Issue("unread", str(error), capture.url, unread.authority))
             continue
         except extract.ReadError as error:
             issues.append(_unread(error, capture, unread))
@@ -43,7 +47,8 @@ def read_report(
             best = load.Arrival(whole, unread.authority, unread.year, capture.url, capture, at)
         if reading.tables:
             break
-    return best, issues
+    # A page that only covers the report is read when one of its attachments is, whatever the others are.
+    return best, issues if best is not None else [*issues, *covered]
 
 
 def _unread(error: extract.ReadError, capture: Capture, unread: backlog.Unread) -> Issue:

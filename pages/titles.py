@@ -52,6 +52,7 @@ _ORGAN = re.compile(
 )
 # A body with two name plates: X市城市管理局(综合行政执法局).
 _OTHER_PLATE = re.compile(r"\([^()]{2,30}\)$")
+_PLATE_ENDING = re.compile(r"(?:(?<!分)局|委|委员会|办|办公室|中心|牌子)\)$")
 _CUT = re.compile(r"\.{2,}$")  # … as `squeeze` spells it
 _WHOLE = "政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开年报", "政府信息公开工作报告"
 _STARTS = frozenset(whole[:end] for whole in _WHOLE for end in range(len("政府信息"), len(whole) + 1))
@@ -202,6 +203,13 @@ def _authority(before: str) -> str:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.
     return f"{name}政府" if name.endswith("人民") else name
+
+
+def other_plate(authority_text: str) -> str:
+    """Return the second name of a body with two name plates, with its brackets; a branch in them (某局(某分局)) is none."""
+    plate = _OTHER_PLATE.search(authority_text)
+    is_one = plate is not None and _PLATE_ENDING.search(plate[0]) and _ORGAN.search(authority_text[: plate.start()])
+    return plate[0] if plate is not None and is_one else ""
 
 
 def full_name(authority_text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from pages.dates import date_in_url
-from pages.titles import Title, could_be_report, full_name, is_cut_report, read_title
+from pages.titles import Title, could_be_report, full_name, is_cut_report, other_plate, read_title
 from standard.duty import Authority, Column
 from standard.labels import squeeze
 from standard.offices import whole_names
@@ -212,7 +212,10 @@ class _Names:
                 return self._one(found)
             if len(text) > _SHORTEST and (found := set(self._ending_in(spellings))):
                 return self._one(found)
-        return self._one(set(self._named_from_above(full_name(text))))
+        found = set(self._named_from_above(full_name(text)))
+        if not found and (plate := other_plate(text)):  # what is said of a body by its first name is said of it
+            return self.authority_of(title._replace(authority_text=text.removesuffix(plate)))
+        return self._one(found)
 
     def _ending_in(self, spellings: Collection[str]) -> Iterator[str]:
         """Yield who of the region has a name that ends in one of some shortened names."""

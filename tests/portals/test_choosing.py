@@ -90,6 +90,20 @@ def test_a_short_name_is_nobodys_outside_its_region() -> None:
     assert chosen("云霁市鹭渚镇2023年政府信息公开工作年度报告", SUMMARY, kin=frozenset()) == ("lz",)
 
 
+@pytest.mark.parametrize(
+    ("plate", "code"),
+    [
+        ("（综合行政执法局）", "czj"),
+        ("(加挂云霁市国有资产监督管理委员会牌子)", "czj"),
+        ("（新城分局）", ""),
+        ("（鹭渚镇）", ""),
+    ],
+)
+def test_a_body_with_two_name_plates_is_whom_its_first_names_and_a_branch_is_not(plate: str, code: str) -> None:
+    for column in (OWN, SUMMARY):
+        assert chosen(f"云霁市财政局{plate}2023年政府信息公开工作年度报告", column) == ((code,) if code else ())
+
+
 def test_two_of_one_name_are_told_apart_by_the_column_or_not_at_all() -> None:
     twin = authority("lz2", "雾栖县鹭渚镇人民政府", kind="township")
     row = [link("鹭渚镇2023年政府信息公开工作年度报告")]
