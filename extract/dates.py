@@ -6,12 +6,13 @@ A clock, a day of writing or of saving is a clue and never the publication date;
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 
 from extract.document import Document, TextLine
 from pages.dates import SHORTEST, date_in_url, find_dates
 from pages.titles import Title, may_name_report, read_title
 from standard.records import Clue, ClueKind, Section
+from standard.zone import day_of
 
 _PUBLISHED = re.compile(
     r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发[布表]于"
@@ -47,8 +48,6 @@ _MONTHS = {
 }
 _JAVA = re.compile(rf"[A-Z][a-z]{{2}} ({'|'.join(_MONTHS)}) (\d\d) \d\d:\d\d:\d\d [A-Z]{{3}} ((?:19|20)\d\d)")
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds, of 2001 to 2033
-_DAY, _EAST = 86_400, 8 * 3600  # seconds: a day, and how far China's clock is ahead
-_DAY_ZERO = date(1970, 1, 1)
 _CLOCK = re.compile(r"星期|周[一二三四五六日]")
 _PERIOD = re.compile(r"\s*(?:至|到|[-—–~～－]+)\s*(?:\d{4}\s*[-年/.]|\d{1,2}月)")
 _COMPACT = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:\s*\d\d:?\d\d(?::?\d\d)?)?\s*$")
@@ -237,7 +236,7 @@ def _spelled_out(content: str) -> str:
     if (java := _JAVA.fullmatch(text)) is not None:
         return f"{java[3]}-{_MONTHS[java[1]]}-{java[2]}"
     if (epoch := _EPOCH.fullmatch(text)) is not None:
-        return str(_DAY_ZERO + timedelta(days=(int(epoch[1]) + _EAST) // _DAY))
+        return str(day_of(datetime.fromtimestamp(int(epoch[1]), UTC)))
     return content
 
 

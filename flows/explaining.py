@@ -58,7 +58,7 @@ KINDS_ZH = {
     "body": "正文所载日期",
 }
 _PRIOR = "prior:"
-_SHOWN_WHOLE, _UNCHANGED = 200, 304
+_OK, _UNCHANGED = 200, 304
 _SHOWN = 40  # looks and captures on the screen; JSON has them all
 
 
@@ -88,13 +88,13 @@ def quotation(story: Story) -> str:
     title = f"《{story.title}》" if story.title and finding.place_zh else f"{finding.authority_zh}："
     if not story.captures:
         return f"{title}{said}。"
-    # Of a report its own page, of an absence the list: robots.txt was kept as well, and an answer that nothing has changed
-    # has no bytes of its own.
-    whole = [capture for capture in story.captures if capture.status != _UNCHANGED] or list(story.captures)
-    shown = {finding.live_url, *(url for _, _, url, _, _ in story.looks)}
-    whole = [capture for capture in whole if capture.status == _SHOWN_WHOLE and capture.url in shown] or whole
+    # Of a report its own page, of an absence the list; robots.txt was kept as well. An answer that nothing has changed has
+    # no bytes of its own: the page it speaks of has them.
+    with_bytes = [capture for capture in story.captures if capture.status != _UNCHANGED] or list(story.captures)
+    pages = {finding.live_url, *(url for _, _, url, _, _ in story.looks)}
+    kept = [capture for capture in with_bytes if capture.status == _OK and capture.url in pages] or with_bytes
     seen = "" if said.startswith("截至") else f"截至{day_of(story.captures[-1].fetched_at)}所见，"
-    return f"{title}{said}（{seen}存证 sha256 {whole[-1].sha256}）。"
+    return f"{title}{said}（{seen}存证 sha256 {kept[-1].sha256}）。"
 
 
 def _table(story: Story) -> Table | None:

@@ -67,13 +67,10 @@ _SEATS = (  # ending as printed, what the full name ends in
 # What an authority does with its report in the title of a notice: X局关于公布….
 _PUBLISHING = re.compile(r"^(?:公布|发布|印发)|(?:关于)?(?:公布|发布|印发)?(?:关于)?$")
 # A sentence that announces the report instead of a title: 现公布…, 特编制并向社会公布….
-_ANNOUNCING = re.compile(
-    r"^(?:.{0,8}[:：])?(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?(?=.|$)"
-)
+_PUBLISHED_NOW = r"(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?"
+_ANNOUNCING = re.compile(rf"^(?:.{{0,8}}[:：])?{_PUBLISHED_NOW}(?=.|$)")
 # A whole sentence with these words, after a clause of its own too (根据条例,现公布…。): no title is written so.
-_ANNOUNCEMENT = re.compile(
-    r"(?:^|[,，:：\s])(?:现|特|兹|向社会)(?:将|就|予以|特|并|面?向社会|编制|编写|公布|发布|公开){1,6}(?:了)?[^。]*。\s*$"
-)
+_ANNOUNCEMENT = re.compile(rf"(?:^|[,，:：\s]){_PUBLISHED_NOW}[^。]*。\s*$")
 _GOVERNED = re.compile(r"(?:镇|乡|苏木|县|市|省|自治州|州|旗|区)$")
 # A zone has a 管理委员会, or a government, or neither: its name alone does not say which.
 _ZONE = re.compile(

@@ -19,12 +19,10 @@ _LISTS = ("cells", "evidence")
 # Binding meets every other way to a file, however the SELECT is planned; these reach one only when they are run.
 _REACHES_FILES = re.compile(r"sniff_csv|json_execute_serialized_sql|\bquery\b\W*\(", re.IGNORECASE)
 # No failure, and nothing that would be told: a season's answers are asked for their failures alone.
-SENSELESS = """
-SELECT * FROM ({said})
-WHERE authority IS NULL OR status IS NULL
-    OR status NOT IN ('pass', 'fail', 'undetermined', 'blocked', 'not_applicable')
-LIMIT 1
-"""
+SENSELESS = (
+    "SELECT * FROM ({said}) WHERE authority IS NULL OR status IS NULL "
+    f"OR status NOT IN ({', '.join(repr(state) for state in STATES)}) LIMIT 1"
+)
 
 
 def prove_sql(connection: duckdb.DuckDBPyConnection, check: Check) -> None:

@@ -37,12 +37,12 @@ SELECT
         printed: answer.printed,
         implied: coalesce(answer.implied, answer.printed_parts),
         difference: abs(answer.residual),
-        -- A side with blanks has no one value: told is what its printed cells come to. It fails when no filling makes the sides equal.
+        -- With blanks it fails only where no filling makes the sides equal.
         printed_blank_zh: if(answer.printed IS NULL, '空格', ''),
-        implied_how_zh: CASE WHEN answer.implied IS NOT NULL THEN '为' WHEN answer.printed_parts IS NULL THEN '因空格未定' ELSE '(空格未计)为' END,
+        implied_how_zh: sum_how_zh(answer.implied, answer.printed_parts),
         gap_zh: if(answer.residual IS NULL, '空格无论填何数都不能相等', '相差'),
         printed_blank_en: if(answer.printed IS NULL, 'a blank', ''),
-        implied_how_en: CASE WHEN answer.implied IS NULL AND answer.printed_parts IS NULL THEN 'are left open by blanks' WHEN answer.implied IS NULL THEN 'without the blanks come to ' ELSE 'come to ' END,
+        implied_how_en: sum_how_en(answer.implied, answer.printed_parts),
         gap_en: if(answer.residual IS NULL, 'no filling of the blanks makes them equal', 'they differ by ')
     }) AS facts
 FROM identity_answer AS answer

@@ -4,6 +4,14 @@
 CREATE OR REPLACE MACRO is_blank_print(text) AS regexp_full_match(text, '[\s/／\\—–－―─-]*|无');
 COMMENT ON MACRO is_blank_print IS 'Whether what a cell prints says nothing: blank, a dash, 无.';
 
+-- A side of a sum with blanks has no one value: what its printed cells come to is said instead, if any is printed.
+CREATE OR REPLACE MACRO sum_how_zh(total, printed_parts) AS
+    CASE WHEN total IS NOT NULL THEN '为' WHEN printed_parts IS NULL THEN '因空格未定' ELSE '(空格未计)为' END;
+COMMENT ON MACRO sum_how_zh IS 'The words before what a side of a sum comes to, in Chinese.';
+CREATE OR REPLACE MACRO sum_how_en(total, printed_parts) AS
+    CASE WHEN total IS NOT NULL THEN 'come to ' WHEN printed_parts IS NULL THEN 'are left open by blanks' ELSE 'without the blanks come to ' END;
+COMMENT ON MACRO sum_how_en IS 'The words before what a side of a sum comes to, in English.';
+
 CREATE OR REPLACE MACRO cell_as_of(instant) AS TABLE
 WITH seen AS (
     SELECT edition.authority, edition.report_year, edition.edition_id, edition.table_count, edition.source_url,
