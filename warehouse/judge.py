@@ -134,7 +134,7 @@ def _answers(connection: Connection, check: Check, beside: _Beside | None) -> It
         return
     said = _SAID.format(sql=check.sql)
     if check.is_own:
-        list(_rows(connection, check, own_rows.SENSELESS.format(said=said), beside=_Beside({}, {})))
+        list(_rows(connection, check, own_rows.senseless(said), beside=_Beside({}, {})))
     (count,) = _ask(connection, check, _FAILING.format(said=said)).fetchone() or (0,)
     if count:
         yield from _rows(connection, check, _NAMED.format(answers="temp.failing"))

@@ -18,11 +18,12 @@ _TEXTS = ("reason", "edition_id", "subject", "facts")
 _LISTS = ("cells", "evidence")
 # Binding meets every other way to a file, however the SELECT is planned; these reach one only when they are run.
 _REACHES_FILES = re.compile(r"sniff_csv|json_execute_serialized_sql|\bquery\b\W*\(", re.IGNORECASE)
-# No failure, and nothing that would be told: a season's answers are asked for their failures alone.
-SENSELESS = (
-    "SELECT * FROM ({said}) WHERE authority IS NULL OR status IS NULL "
-    f"OR status NOT IN ({', '.join(repr(state) for state in STATES)}) LIMIT 1"
-)
+_SENSELESS = "SELECT * FROM ({said}) WHERE authority IS NULL OR status IS NULL OR status NOT IN ({states}) LIMIT 1"
+
+
+def senseless(said: str) -> str:
+    """Return what asks for a row that is no failure and nothing that would be told: a season's answers are asked for those alone."""
+    return _SENSELESS.format(said=said, states=", ".join(map(repr, STATES)))
 
 
 def prove_sql(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
