@@ -70,9 +70,11 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         return Narrative((), tuple(lines))
     first = _first_of_run(headed)
     sections: list[Section] = []
-    named = [n for n in range(first - 1, -1, -1) if names_report(lines[n].text)]
+    named = (n for n in range(first - 1, -1, -1) if names_report(lines[n].text))
+    title = next(named, None)
     # 现公布某局2022年度…年度报告。 alone in its paragraph says in prose what the report is; only without a title it stands for one.
-    title = next((n for n in named if not announces_report(lines[n].text)), named[0] if named else None)
+    if title is not None and announces_report(lines[title].text):
+        title = next((n for n in named if not announces_report(lines[n].text)), title)
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
