@@ -76,11 +76,12 @@ def identify(
     candidates = _candidates(document, rows, before)
     calling = [text for text in candidates if taken_apart(text).is_report]
     # A sentence that announces the report (现公布…。) stands for a title only where there is none.
-    reports = [taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling]
+    called = {text: taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling}
+    reports = list(called.values())
     lines = {line.text for line in before} | set(document.names)
     best = max(reports, key=_completeness, default=_NO_REPORT)
     marked = map(taken_apart, (*document.names, *(content for _, content in document.metas)))
-    printed = [title if title in reports else _NO_REPORT for title in (taken_apart(line.text) for line in before)]
+    printed = [called.get(line.text, _NO_REPORT) for line in before]
     if not reports:
         best = max(map(read_called, candidates), key=_completeness, default=best)
     elif best not in printed:
