@@ -21,9 +21,9 @@ _TAIL = 4_000  # bytes; where the end of a page stands, in nearly all
 _HIDING_CLASS = re.compile(
     r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}"
 )
-_HIDES = re.compile(rb"\{\s*display\s*:\s*none")
 _MOST_CLASSES = 20
 # What a page says of itself as linked data, and the search engine's own of that sort.
+_LINKED = "application/ld+json"
 _LINKED_DATA = re.compile(r'"(datePublished|pubDate)"\s*:\s*"([^"<>]{8,40})"')
 DEEPEST = 5_000
 WIDEST = 2_000  # attributes of one tag
@@ -63,11 +63,9 @@ def read_html(source: bytes) -> Document:
     # several times the parse. What remains is told from the tree as it is written out.
     aside = [(thing, thing.tag) for thing in tree.css(_ASIDE)]
     metas = tuple(pair for thing, tag in aside if tag == "meta" for pair in _meta(thing))
-    hidden = _hidden([thing.text() for thing, tag in aside if tag == "style"]) if _HIDES.search(source) else ""
-    if b"ld+json" in source:
-        metas += tuple(
-            pair for thing, tag in aside if tag == "script" for pair in _LINKED_DATA.findall(thing.text() or "")
-        )
+    hidden = _hidden([thing.text() for thing, tag in aside if tag == "style"])
+    linked = [thing.text() or "" for thing, tag in aside if tag == "script" and thing.attributes.get("type") == _LINKED]
+    metas += tuple(pair for text in linked for pair in _LINKED_DATA.findall(text))
     for thing, tag in aside:
         if tag == "script" and _is_in_cell(thing):
             thing.replace_with(PICTURE)
@@ -101,7 +99,7 @@ def _hidden(styles: Sequence[str]) -> str:
 
     A style that says on what device it holds is left alone.
     """
-    names = [n for style in styles if "@" not in style for n in _HIDING_CLASS.findall(style)]
+    names = [n for style in styles if "none" in style and "@" not in style for n in _HIDING_CLASS.findall(style)]
     return ",".join(f"span.{name},font.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]))
 
 
