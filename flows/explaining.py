@@ -36,6 +36,7 @@ DATES_ZH = {
     "effective_date": "采用的发布日期",
     "effective_kind": "该日期取自",
     "stated_date": "页面所载最早日期",
+    "shown_date": "页面或列表所示最早日期",
     "first_seen_at": "首次见到",
     "days_late": "晚于期限的天数",
     "good_looks_after_due": "期限后正常查看而未见的次数",

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "页面所载日期与所存访问记录互相核对"
@@ -12,11 +12,17 @@ remedy_zh = "请核实实际发布日期;其他平台先行发布的,请提供�
 remedy_en = "Please check the day it was really published; if it stood elsewhere first, send that address or a picture of it, and this is taken back."
 needs_dates = true
 
+# 页面元数据另载较早的2024-01-24,页面所载日期与访问记录相符。
 [examples.pass]
-timeliness = [{ state = "on_time", due_law = 2024-01-31, stated_date = 2024-01-29, first_seen_at = 2024-01-30T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
+timeliness = [{ state = "on_time", due_law = 2024-01-31, stated_date = 2024-01-24, shown_date = 2024-01-29, first_seen_at = 2024-01-30T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
+portal_column = [{ column_url = "http://a.example/", is_confirmed = true }]
+look = [
+    { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-01-25T02:00:00Z, is_good = true, years = [2023] },
+    { look_id = "l2", column_url = "http://a.example/", looked_at = 2024-01-26T02:00:00Z, is_good = true, years = [2023] },
+]
 
 [examples.fail]
-timeliness = [{ state = "on_time", due_law = 2024-01-31, stated_date = 2024-01-24, first_seen_at = 2024-02-03T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
+timeliness = [{ state = "on_time", due_law = 2024-01-31, shown_date = 2024-01-24, first_seen_at = 2024-02-03T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
 portal_column = [{ column_url = "http://a.example/", is_confirmed = true }]
 look = [
     { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-01-25T02:00:00Z, is_good = true, years = [2023] },
@@ -26,7 +32,7 @@ says_zh = "2023年度报告所载日期为2024-01-24,而2024-01-25至2024-01-26�
 
 # 所载日期早于我方开始监测。
 [examples.not_applicable]
-timeliness = [{ state = "on_time", due_law = 2024-01-31, stated_date = 2024-01-09, first_seen_at = 2024-02-03T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
+timeliness = [{ state = "on_time", due_law = 2024-01-31, shown_date = 2024-01-09, first_seen_at = 2024-02-03T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
 */
 WITH dated AS (
     SELECT *, CAST(first_seen_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS seen_date
@@ -37,8 +43,8 @@ WITH dated AS (
 -- Only where a report was seen more than two days after its stated date, which lies in the term and in our watch.
 asked AS (
     SELECT * FROM dated
-    WHERE stated_date <= coalesce(due_law, due_local, due_custom) AND stated_date >= first_good_look
-        AND seen_date > stated_date + 2
+    WHERE shown_date <= coalesce(due_law, due_local, due_custom) AND shown_date >= first_good_look
+        AND seen_date > shown_date + 2
 ),
 
 used AS (
@@ -56,16 +62,16 @@ good AS (
 
 -- Good looks after the stated date without it, at each column it ever used ...
 looked AS (
-    SELECT asked.authority, asked.report_year, used.column_url, asked.stated_date, good.look_id, good.looked_at, good.look_date
+    SELECT asked.authority, asked.report_year, used.column_url, asked.shown_date, good.look_id, good.looked_at, good.look_date
     FROM asked
     JOIN used USING (authority)
     LEFT JOIN good ON good.column_url = used.column_url AND good.report_year = asked.report_year
-        AND good.looked_at < asked.first_seen_at AND good.look_date > asked.stated_date
+        AND good.looked_at < asked.first_seen_at AND good.look_date > asked.shown_date
 ),
 
 per_column AS (
     SELECT authority, report_year, column_url,
-        count(DISTINCT look_date) >= 2 AND max(look_date) >= min(stated_date) + 2 AS is_enough
+        count(DISTINCT look_date) >= 2 AND max(look_date) >= min(shown_date) + 2 AS is_enough
     FROM looked GROUP BY authority, report_year, column_url
 ),
 
@@ -83,15 +89,15 @@ found AS (
 SELECT
     dated.authority, dated.report_year, report.edition_id, 'report' AS subject,
     CASE
-        WHEN dated.stated_date IS NULL OR dated.stated_date > coalesce(due_law, due_local, due_custom) THEN 'not_applicable'
-        WHEN dated.first_good_look IS NULL OR dated.stated_date < dated.first_good_look THEN 'not_applicable'
+        WHEN dated.shown_date IS NULL OR dated.shown_date > coalesce(due_law, due_local, due_custom) THEN 'not_applicable'
+        WHEN dated.first_good_look IS NULL OR dated.shown_date < dated.first_good_look THEN 'not_applicable'
         WHEN found.is_enough THEN 'fail'
         ELSE 'pass'
     END AS status,
     CASE
-        WHEN dated.stated_date IS NULL THEN 'no date is stated'
-        WHEN dated.stated_date > coalesce(due_law, due_local, due_custom) THEN 'the stated date is after the due day'
-        WHEN dated.first_good_look IS NULL OR dated.stated_date < dated.first_good_look THEN 'stated before our watch began'
+        WHEN dated.shown_date IS NULL THEN 'no date is stated'
+        WHEN dated.shown_date > coalesce(due_law, due_local, due_custom) THEN 'the stated date is after the due day'
+        WHEN dated.first_good_look IS NULL OR dated.shown_date < dated.first_good_look THEN 'stated before our watch began'
         WHEN found.is_enough THEN 'good looks after the stated date did not show it'
         ELSE 'no good looks on two days at every column contradict the stated date'
     END AS reason,
@@ -100,7 +106,7 @@ SELECT
     list_concat(dated.seen_evidence, found.evidence) AS evidence,
     to_json({
         year: dated.report_year,
-        stated_date: dated.stated_date,
+        stated_date: dated.shown_date,
         seen_date: dated.seen_date,
         first_zh: found.first_day,
         last_zh: found.last_day,

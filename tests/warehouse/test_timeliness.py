@@ -110,6 +110,48 @@ def test_a_day_before_the_year_had_ended_excuses_nobody_whom_looks_and_another_d
     assert row == ("late", date(2024, 4, 25), "visible", date(2022, 1, 20))
 
 
+@pytest.mark.parametrize("stated", [date(2022, 1, 20), date(2023, 12, 31)])
+@pytest.mark.parametrize("kind", ["visible", "meta", "list"])
+def test_a_day_before_the_year_had_ended_neither_excuses_nor_accuses(make, state, stated, kind):
+    kept = make.capture("c1", day(2, 8))
+    clues = () if kind == "list" else (make.clue(kind, stated),)
+    said = make.arrival(kept=kept, at=day(2, 8), clues=clues)
+    here = found(make, 2, 8, kept=kept, listed=stated if kind == "list" else None)
+    asked = "SELECT state, effective_date, effective_kind FROM timeliness"
+    sighting = (date(2024, 2, 8), "sighting")
+    assert state(here, at=day(2, 9), readings=[said], sql=asked) == ("undated", *sighting)
+    reason = f"found after the due day, but a date of kind {kind} says {stated}"
+    assert state(here, at=day(2, 9), readings=[said])[1] == reason
+    # Whom two good looks missed is late by these, as without any day.
+    looks = absent(make, (2, 1), (2, 2))
+    assert state(*looks, here, at=day(2, 9), readings=[said], sql=asked) == ("late", *sighting)
+
+
+def test_a_day_before_the_year_had_ended_leaves_one_seen_in_time_on_time(make, state):
+    kept = make.capture("c1", day(1, 30))
+    said = make.arrival(kept=kept, at=day(1, 30), clues=(make.clue("visible", date(2023, 12, 25)),))
+    assert state(found(make, 1, 30, kept=kept), at=day(2, 9), readings=[said])[0] == "on_time"
+
+
+@pytest.mark.parametrize(
+    ("clues", "listed", "shown"),
+    [
+        ({"meta": date(2024, 1, 15)}, date(2024, 1, 25), date(2024, 1, 25)),
+        ({"meta": date(2024, 1, 15), "visible": date(2024, 1, 24)}, date(2024, 1, 25), date(2024, 1, 24)),
+        ({"meta": date(2024, 1, 15), "visible": date(2023, 1, 24)}, date(2024, 1, 25), date(2024, 1, 25)),
+        ({"visible": date(2023, 1, 24)}, None, date(2023, 1, 24)),
+        ({"meta": date(2024, 1, 15)}, None, date(2024, 1, 15)),
+        ({"url": date(2024, 1, 15)}, None, None),
+    ],
+)
+def test_a_day_of_the_metadata_is_shown_to_nobody_who_reads_another(make, state, clues, listed, shown):
+    kept = make.capture("c1", day(1, 26))
+    said = make.arrival(kept=kept, at=day(1, 26), clues=tuple(make.clue(kind, at) for kind, at in clues.items()))
+    looks = found(make, 1, 26, kept=kept, listed=listed)
+    row = state(looks, at=day(2, 9), readings=[said], sql="SELECT shown_date FROM timeliness")
+    assert row == (shown,)
+
+
 def test_two_good_looks_after_due_without_it_and_then_a_sighting_make_it_late(make, state):
     row = state(
         *absent(make, (2, 1), (2, 2)), found(make, 2, 3), at=day(2, 4),
@@ -179,6 +221,27 @@ def test_an_event_in_the_registry_keeps_it_from_missing(make, state, kind):
     registry = type(plain)(plain.authorities, (), plain.columns, (event,), ())
     said = state(*absent(make, (2, 1), (2, 2)), at=day(2, 3), registry=registry)
     assert said == ("cannot_tell", f"the registry says {kind} on 2023-06-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "expected"),
+    [
+        ("split", date(2019, 6, 1), "missing"),
+        ("split", date(2022, 12, 31), "missing"),
+        ("split", date(2023, 1, 1), "cannot_tell"),
+        ("split", date(2024, 12, 31), "cannot_tell"),
+        ("split", date(2025, 1, 1), "missing"),
+        ("merged", date(2025, 1, 1), "missing"),
+        # The end of an authority is the end of all that would follow.
+        ("merged", date(2019, 6, 1), "cannot_tell"),
+    ],
+)
+def test_an_event_concerns_the_report_due_in_its_year_and_the_one_about_it(make, state, kind, on, expected):
+    plain = make.registry()
+    event = AuthorityEvent(make.CODE, kind, on, "", "公告")
+    registry = type(plain)(plain.authorities, (), plain.columns, (event,), ())
+    at = datetime(2025, 2, 1, tzinfo=UTC)
+    assert state(*absent(make, (2, 1), (2, 2)), at=at, registry=registry)[0] == expected
 
 
 def test_a_row_without_a_source_makes_nobody_missing(make, state):
@@ -259,6 +322,16 @@ def test_a_date_on_a_report_first_met_corrected_makes_nobody_late(make, state):
 
 def test_a_year_that_no_pass_asked_for_is_told_apart(make, state):
     assert state(at=day(3, 1)) == ("cannot_tell", "no pass asked for that year")
+    plain = make.registry(source="")
+    event = AuthorityEvent(make.CODE, "split", date(2023, 6, 1), "", "公告")
+    registry = type(plain)(plain.authorities, (), plain.columns, (event,), ())
+    assert state(at=day(3, 1), registry=registry) == ("cannot_tell", "no pass asked for that year")
+
+
+def test_where_no_column_is_registered_at_all_no_pass_can_ask(make, state):
+    plain = make.registry()
+    registry = type(plain)(plain.authorities, (), (), (), ())
+    assert state(at=day(3, 1), registry=registry) == ("cannot_tell", "no column is registered for it")
 
 
 def test_a_report_missed_later_is_listed_with_what_its_address_said(con, make, state):

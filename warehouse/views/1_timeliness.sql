@@ -81,12 +81,14 @@ dated AS (
     GROUP BY authority, report_year
 ),
 
--- A day before the report year has ended is no day of its report: it is used only where no other is stated.
+-- A day before the report year has ended is no day on which its report can have been published: it is not used.
 stated AS (
     SELECT authority, report_year, min(clue_date) AS stated_date,
-        coalesce(min(clue_date) FILTER (clue_date > make_date(report_year, 12, 31)), min(clue_date)) AS used_date,
-        arg_min(kind, (clue_date <= make_date(report_year, 12, 31), clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END))
-            AS used_kind,
+        min(clue_date) FILTER (clue_date > make_date(report_year, 12, 31)) AS used_date,
+        arg_min(kind, (clue_date, CASE kind WHEN 'visible' THEN 1 WHEN 'list' THEN 2 ELSE 3 END))
+            FILTER (clue_date > make_date(report_year, 12, 31)) AS used_kind,
+        -- What a reader sees is what the looks are held against; a page's metadata only where it shows no day.
+        arg_min(clue_date, (kind = 'meta', clue_date <= make_date(report_year, 12, 31), clue_date)) AS shown_date,
         min(clue_date) FILTER (kind IN ('visible', 'list')) AS accusing_date,
         max(clue_date) FILTER (kind IN ('visible', 'list')) AS latest_date
     FROM dated
@@ -102,11 +104,15 @@ corrected AS (
     HAVING coalesce(arg_min(edition.correction_text, kept.first_seen_at), '') <> ''
 ),
 
+-- What happened in a year concerns the report due in it and the report about it; only an end concerns all that follow.
 event AS (
-    SELECT authority, min(on_date) AS on_date, arg_min(kind, (on_date, kind)) AS kind
-    FROM authority_event
-    WHERE kind <> 'renamed' AND on_date <= CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE)
-    GROUP BY authority
+    SELECT duty.authority, duty.report_year, min(happened.on_date) AS on_date,
+        arg_min(happened.kind, (happened.on_date, happened.kind)) AS kind
+    FROM duty JOIN authority_event AS happened USING (authority)
+    WHERE happened.kind <> 'renamed' AND happened.on_date <= CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE)
+        AND duty.report_year >= year(happened.on_date) - 1
+        AND (happened.kind <> 'split' OR duty.report_year <= year(happened.on_date))
+    GROUP BY duty.authority, duty.report_year
 ),
 
 -- A column is proven when it carried this authority before, or a person confirmed it for this authority.
@@ -239,7 +245,7 @@ watch AS (
 known AS (
     SELECT
         duty.*, authority.name_zh, authority.kind, authority.source, event.kind AS event_kind, event.on_date AS event_date,
-        first_sight.first_seen_at, first_sight.first_look_id, first_sight.url, stated.stated_date,
+        first_sight.first_seen_at, first_sight.first_look_id, first_sight.url, stated.stated_date, stated.shown_date,
         corrected.authority IS NOT NULL AS is_corrected, watch.first_good_look,
         coalesce(first_sight.first_seen_date <= waiting.due AND stated.latest_date > waiting.due, FALSE) AS is_republished,
         asked.report_year IS NOT NULL AS is_asked,
@@ -258,7 +264,7 @@ known AS (
             lambda line: line IS NOT NULL) AS seen_evidence
     FROM duty
     LEFT JOIN authority USING (authority)
-    LEFT JOIN event USING (authority)
+    LEFT JOIN event USING (authority, report_year)
     LEFT JOIN first_sight USING (authority, report_year)
     LEFT JOIN looked AS first_look ON first_look.look_id = first_sight.first_look_id
     LEFT JOIN first_capture USING (authority, report_year)
@@ -292,7 +298,7 @@ named AS (
 SELECT
     authority, name_zh, kind, report_year, state,
     due_law, due_law_until, due_local, due_local_until, due_custom, due_custom_until, is_calendar_known,
-    effective_date, effective_kind, stated_date, first_seen_at,
+    effective_date, effective_kind, stated_date, shown_date, first_seen_at,
     CASE state WHEN 'late' THEN effective_date - due_law WHEN 'late_local' THEN effective_date - due_local
                WHEN 'after_custom' THEN effective_date - due_custom END AS days_late,
     good_looks_after_due, is_proven,
@@ -312,10 +318,11 @@ SELECT
         WHEN due IS NULL THEN 'no due day is known'
         WHEN state = 'upcoming' AND today > due THEN 'the due day is no working day; the next one has not ended'
         WHEN state <> 'cannot_tell' THEN ''
+        -- Nothing is said of a year that nobody asked for; only a registry without any column can be asked for none.
+        WHEN NOT is_asked AND EXISTS (FROM portal_column) THEN 'no pass asked for that year'
         WHEN event_kind IS NOT NULL THEN 'the registry says ' || event_kind || ' on ' || event_date
         WHEN coalesce(source, '') = '' THEN 'its row in the registry has no source'
         WHEN watched_columns = 0 THEN 'no column is registered for it'
-        WHEN NOT is_asked THEN 'no pass asked for that year'
         WHEN looks = 0 THEN 'not looked at since the due day'
         WHEN good_looks = 0 THEN 'no good look since the due day: ' || last_reason
         WHEN NOT is_proven THEN 'no column is proven: none carried it before and nobody confirmed one'
@@ -342,9 +349,10 @@ COMMENT ON COLUMN timeliness.due_local_until IS 'The same, or the next working d
 COMMENT ON COLUMN timeliness.due_custom IS 'Due day by custom.';
 COMMENT ON COLUMN timeliness.due_custom_until IS 'The same, or the next working day when it is none.';
 COMMENT ON COLUMN timeliness.is_calendar_known IS 'The holiday calendar reached every due day.';
-COMMENT ON COLUMN timeliness.effective_date IS 'The earliest of our first sighting and a stated date of kind visible, meta or list.';
+COMMENT ON COLUMN timeliness.effective_date IS 'The earliest of our first sighting and a stated date of kind visible, meta or list after the report year had ended.';
 COMMENT ON COLUMN timeliness.effective_kind IS 'What that date is: visible, meta, list or sighting.';
 COMMENT ON COLUMN timeliness.stated_date IS 'Earliest stated date.';
+COMMENT ON COLUMN timeliness.shown_date IS 'Earliest day that the page shows or its list gives, one before the report year had ended last; that of its metadata only where neither gives one.';
 COMMENT ON COLUMN timeliness.first_seen_at IS 'Our first sighting.';
 COMMENT ON COLUMN timeliness.days_late IS 'Days from the due day that was not kept to the effective date.';
 COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due day without it, at the proven column that had fewest.';
