@@ -76,6 +76,8 @@ def _own(home: Home, problems: list[str]) -> Iterator[Check]:
     """Yield the checks of the home's own folder; one that cannot be read or run is named in `problems` and left out."""
     if not home.settings.own:
         return
+    from checks.wording import prove_words  # noqa: PLC0415 - which only own checks need
+
     folder = home.root / home.settings.own
     if not folder.is_dir():
         remedy = "make that folder, or take the line out"
@@ -85,6 +87,7 @@ def _own(home: Home, problems: list[str]) -> Iterator[Check]:
             name, text = f"{OWN}/{file.name}", file.read_text(encoding="utf-8")
             check = checks.parse(name, text)
             checks.examples(name, text)
+            prove_words(name, check)
             _try(check)
         except (checks.CheckError, CheckFailedError) as error:
             problems.append(str(error))

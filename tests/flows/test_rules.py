@@ -93,6 +93,29 @@ def test_own_checks_are_asked_and_broken_ones_are_named_and_stop_nothing(home_wi
     }["our-sum"] == "own"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('problem_zh = "', 'problem_zh = "涉嫌造假：', "checks/own/ours.sql: problem_zh says '造假'"),
+        ('problem_en = "', 'problem_en = "Forged: ', "checks/own/ours.sql: problem_en says 'Forged'"),
+        ('asks_zh = "', 'asks_zh = "是否瞒报', "checks/own/ours.sql: asks_zh says '瞒报'"),
+        ('remedy_zh = "', 'remedy_zh = "系违规,', "checks/own/ours.sql: remedy_zh says '违规'"),
+        ('basis_zh = "', 'basis_zh = "违法行为处分办法：', ""),
+    ],
+)
+def test_an_own_check_that_names_an_intent_is_left_out(home_with, old, new, says):
+    assert SUM.count(old) == 1
+    chosen = rules.catalogue(home_with('[checks]\nown = "own"\n', ours=SUM.replace(old, new)))
+    assert ("ours" in {check.id for check in chosen.checks}) is (not says)
+    assert [problem.startswith(says) for problem in chosen.problems] == [True] * bool(says)
+    assert all(problem.endswith("which names an intent; say what is printed, or ask") for problem in chosen.problems)
+
+
+def test_nor_does_the_name_of_its_file(home_with):
+    [problem] = rules.catalogue(home_with('[checks]\nown = "own"\n', forged_sum=SUM)).problems
+    assert problem.startswith("checks/own/forged-sum.sql: id says 'forged'")
+
+
 def test_an_own_check_that_breaks_over_real_rows_is_left_out_of_that_run(home_with, tmp_path):
     source = "(SELECT * REPLACE (CAST('x' || subject AS INTEGER)::VARCHAR AS subject) FROM identity_answer) AS answer"
     breaking = SUM.replace("FROM identity_answer AS answer", f"FROM {source}")
