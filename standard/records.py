@@ -172,7 +172,7 @@ class Claim:
     without a number; "none were received" is a kind of its own with the value 0.
     A list has one `group` number in the report: one total and its parts; so have a percentage or a change and what it is
     of. `hedge` is 约/余/等/以上, a word that makes the number a part (按时, 上半年), or empty; `is_whole` says that the list
-    claims to be complete; `scope` is the scope word met (代表区政府, 全市) or empty. `about` is what else the sentence says
+    claims to be complete, `is_overlapping` that its parts may count one item twice (channels); `scope` is the scope word met (代表区政府, 全市) or empty. `about` is what else the sentence says
     that bears on it: `carried_in` when what was carried in is named beside it, the kind a change or an explanation is of,
     `own` or `other` for a name. `rounding` is half a unit of the last printed digit of a percentage.
     """
@@ -192,6 +192,7 @@ class Claim:
     scope: str = ""
     about: str = ""
     rounding: Decimal | None = None
+    is_overlapping: bool = False
 
 
 ClueKind = Literal["visible", "meta", "url", "list", "header", "body"]

@@ -241,10 +241,11 @@ def _insert_prose(connection: Connection, readings: list[tuple[str, Reading]]) -
     insert(connection, "section", by_column(names, sections))
     names = ("edition_id", "claim_no", "kind", "value", "unit", "claim_text", "sentence", "section", "start_offset")
     names += ("end_offset", "list_group", "label", "hedge", "is_whole", "scope", "about", "rounding", "ordinal")
+    names += ("is_overlapping",)
     claims = [
         (
             *(e, number, c.kind, _kept(c.value), c.unit, c.text, c.sentence, c.section, c.start),
-            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope, c.about, c.rounding, ordinal),
+            *(c.end, c.group, c.label, c.hedge, c.is_whole, c.scope, c.about, c.rounding, ordinal, c.is_overlapping),
         )
         for e, r in readings
         for number, (c, ordinal) in enumerate(zip(r.claims, _ordinals(r.claims), strict=True), 1)

@@ -92,11 +92,6 @@ judged AS (
 -- Few lists fail; only of these the names of their parts are looked at.
 named AS (
     SELECT judged.edition_id, judged.claim_no,
-        -- One item may stand on the site and in the gazette: channels may count it twice.
-        -- 视频解读 is a way to explain, no channel; but where documents are counted, one may be explained in several ways.
-        bool_or(regexp_matches(if(regexp_matches(judged.label, '解读(?:材料|稿件?|信息|文章|产品|作品|内容)?$'),
-            regexp_replace(part.label, '(?:图文|视频|音频|动漫|动画|漫画|图片|图表|图解|文字|媒体|H5)+(?:形式|类|式)?的?(?:政策)?解读', ''),
-            regexp_replace(part.label, '(?:图文|文字|图片|图表|动漫|漫画|专家)(?:形式|类|式)?的?(?:政策)?解读|图解', '视频')), '网站|网页|门户|微信|微博|视频|公报|公众号|客户端|[Aa][Pp][Pp]|抖音|新媒体|公[示开]栏|电子屏|报[刊纸]|电视|广播|平台|媒体|渠道|专栏|“')) AS is_by_channel,
         string_agg(DISTINCT regexp_replace(part.label, '[“”"]', '', 'g'), '”或“')
             FILTER (part.value = abs(judged.parts_sum - judged.value)) AS missed
     FROM judged
@@ -119,7 +114,8 @@ SELECT
     authority, report_year, edition_id, 'list-' || ordinal AS subject,
     split_part(answer, ': ', 1) AS status,
     split_part(answer, ': ', 2) AS reason,
-    CASE WHEN explained IS NOT NULL OR (is_by_channel AND parts_sum > value AND missed IS NULL) THEN 'info' END AS severity,
+    -- Whether parts may overlap an older reader did not say: then they may.
+    CASE WHEN explained IS NOT NULL OR (coalesce(is_overlapping, TRUE) AND parts_sum > value AND missed IS NULL) THEN 'info' END AS severity,
     value AS printed, parts_sum AS implied, value - parts_sum AS residual,
     []::VARCHAR[] AS cells,
     list_filter([sentence, explained], lambda one: one IS NOT NULL) AS evidence,

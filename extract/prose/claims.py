@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from extract.prose.alike import read_alike
+from extract.prose.channels import may_overlap
 from extract.prose.counts import Count, read_counts
 from extract.prose.figures import Figure, Prose, read_prose
 from extract.prose.lists import List, read_lists
@@ -48,11 +49,18 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
 
 def _listed(prose: Prose, listed: List, kinds: Mapping[int, str], group: int) -> Iterator[Claim]:
     sentence = prose.sentence(*listed.span)
+    is_whole, is_overlapping = listed.is_whole, may_overlap(listed.total.label, (one.label for one in listed.parts))
     for figure in (listed.total, *listed.parts):
         kind = "list-total" if figure is listed.total else "list-part"
         counted = figure if figure.unit else figure._replace(unit=listed.total.unit)
         about = kinds.get(figure.start, "")
-        yield _claim(prose, kind, counted, sentence, group=group, is_whole=listed.is_whole, about=about)
+        yield _claim(
+            *(prose, kind, counted, sentence),
+            group=group,
+            is_whole=is_whole,
+            is_overlapping=is_overlapping,
+            about=about,
+        )
 
 
 def _counted(prose: Prose, found: Count) -> Claim:
@@ -97,6 +105,7 @@ def _claim(
     *,
     group: int | None = None,
     is_whole: bool = False,
+    is_overlapping: bool = False,
     scope: str = "",
     about: str = "",
 ) -> Claim:
@@ -113,6 +122,7 @@ def _claim(
         label=figure.label,
         hedge=figure.hedge,
         is_whole=is_whole,
+        is_overlapping=is_overlapping,
         scope=scope,
         about=about,
         rounding=figure.rounding,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
 
+from extract.prose.channels import is_channel
 from extract.prose.figures import Figure, Prose
 from extract.prose.totals import (
     CHANGE,
@@ -21,7 +22,6 @@ from extract.prose.totals import (
     divide_one_before,
     divided,
     is_alone,
-    is_channel,
     is_the_total_of,
     marks,
     next_mark,

@@ -29,10 +29,6 @@ PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 # (上年18件) says beside a change what it is measured by: nothing divides it.
 _PRIOR = re.compile(r"^(?:上一?年度?|去年|往年)(?:同期)?(?:收到|受理|办理|申请)?(?:为|是|共)?$")
-_CHANNEL = re.compile(r"网|微信|微博|视频|公报|公众号|平台|新媒体|公[示开]栏|媒体|栏目|专栏|“")
-_WAY_OF_EXPLAINING = re.compile(
-    r"(?:图文|视频|音频|音视频|动漫|动画|漫画|图片|图表|图解|文字|媒体|H5){1,3}(?:形式|类|式)?(?:的)?(?:政策)?解读"
-)
 _GAP = 60
 _BESIDE = 3
 
@@ -145,11 +141,6 @@ def divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool
 def dimension(label: str) -> str:
     """Return along what a part counts, nothing where its label does not say."""
     return next((name for name, words in _DIMENSIONS if words.search(label)), "")
-
-
-def is_channel(label: str) -> bool:
-    """Tell whether a part is told by where it was shown; 视频解读 says how something is explained."""
-    return _CHANNEL.search(_WAY_OF_EXPLAINING.sub("", label)) is not None
 
 
 def same(unit: str, other: str) -> bool:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extract.prose.channels import is_channel
 from extract.prose.figures import Figure, Prose, Sentence
 from extract.prose.lists import List
-from extract.prose.totals import CHANGE, SUMS_UP, are_of_another_number, dimension, is_channel, marks
+from extract.prose.totals import CHANGE, SUMS_UP, are_of_another_number, dimension, marks
 from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})

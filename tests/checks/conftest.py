@@ -12,7 +12,15 @@ from warehouse import connect
 # What an example leaves unsaid: one report of one authority, and prose without hedge, label or scope.
 USUAL: Mapping[str, Mapping[str, Any]] = {
     "": {"authority": "990000-a", "report_year": 2023, "edition_id": "edition", "name_zh": "云岭市示例局"},
-    "claim": {"hedge": "", "label": "", "scope": "", "about": "", "is_whole": False, "unit": "件"},
+    "claim": {
+        "hedge": "",
+        "label": "",
+        "scope": "",
+        "about": "",
+        "is_whole": False,
+        "is_overlapping": False,
+        "unit": "件",
+    },
     "report": {"scope": "own"},
     "authority": {"kind": "department"},
     "identity_answer": {"reason": "as stated"},

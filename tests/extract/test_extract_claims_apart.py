@@ -112,3 +112,22 @@ def test_months_are_a_part_of_the_year() -> None:
 def test_what_sums_a_list_up_is_no_part_of_it(opening: str, closing: str) -> None:
     for told in lists(f"{opening}政策类9条、通知类8条、法规类3条,{closing}。"):
         assert told[:2] == (20, [9, 8, 3])
+
+
+@pytest.mark.parametrize(
+    ("text", "may_overlap"),
+    [
+        ("公开信息100条,其中网站90条,微信公众号60条。", True),
+        ("公开信息100条,其中“示例发布”90条,信息公开栏60条。", True),
+        ("公开信息100条,其中政策类90条,人事类60条。", False),
+        # How something is explained is no channel; but of documents, one may be explained in several ways.
+        ("发布政策解读10篇,其中图文解读8篇,视频解读5篇。", False),
+        ("发布政策解读10篇,其中网站8篇,视频解读5篇。", True),
+        ("制定文件10件,其中图文解读8件,专家解读5件。", True),
+        ("制定文件10件,其中公文类8件,其他5件。", False),
+    ],
+)
+def test_a_list_says_whether_its_parts_may_count_one_item_twice(text: str, may_overlap: bool) -> None:
+    found = [claim for claim in claims(text, 2) if claim.kind.startswith("list-")]
+    assert [claim.kind for claim in found] == ["list-total", "list-part", "list-part"]
+    assert {claim.is_overlapping for claim in found} == {may_overlap}

@@ -48,7 +48,7 @@ CREATE OR REPLACE MACRO claims_of(kinds) AS TABLE
 SELECT report.authority, report.report_year, report.edition_id, report.scope AS report_scope, report.disclosure_form,
     report.requests_form, report.proceedings_form, claim.claim_no, claim.kind, claim.value, claim.unit, claim.sentence,
     claim.section, claim.list_group, claim.label, claim.hedge, claim.scope, claim.about, claim.rounding,
-    claim.is_whole, coalesce(claim.ordinal, 0) AS ordinal
+    claim.is_whole, claim.is_overlapping, coalesce(claim.ordinal, 0) AS ordinal
 FROM report
 LEFT JOIN (FROM claim WHERE kind IN (SELECT unnest(kinds))) AS claim ON claim.edition_id = report.edition_id;
 COMMENT ON MACRO TABLE claims_of IS 'Every claim of some kinds in the newest edition of each report, a row without one where there is none.';
