@@ -14,15 +14,21 @@ from warehouse import connect, judge, load
 from warehouse.filings import load_filing
 
 FILED = "filed-differs"
+ALIKE = "text-alike-other"
 FEW = 10
+_UNDER = "said once for the group, under "  # as the check gives its reason for all but the first of a group
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One document with what was read and every answer about it."""
+    """One document with what was read and every answer about it.
+
+    `named_in` is the source of the draft whose finding of likeness names this one too, or empty.
+    """
 
     reading: Reading
     verdicts: tuple[Verdict, ...]
+    named_in: str = ""
 
     @property
     def failures(self) -> tuple[Verdict, ...]:
@@ -68,7 +74,13 @@ def judge_documents(
     if published is not None:
         for key, verdict in _filed(readings, published, rules, at):
             by_document.setdefault(key, []).append(verdict)
-    return tuple(Checked(r, tuple(by_document.get((code(r), r.year), ()))) for r in readings)
+    sources = {code(r): r.source for r in readings}
+    return tuple(_checked(r, by_document.get((code(r), r.year), ()), sources) for r in readings)
+
+
+def _checked(reading: Reading, verdicts: Sequence[Verdict], sources: Mapping[str, str]) -> Checked:
+    leaders = (v.reason.partition(_UNDER)[2] for v in verdicts if v.check == ALIKE and v.status != "fail")
+    return Checked(reading, tuple(verdicts), next((sources[leader] for leader in leaders if leader), ""))
 
 
 def _before(reading: Reading, priors: Sequence[Reading]) -> Iterator[Reading]:

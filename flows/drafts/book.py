@@ -11,12 +11,11 @@ from io import BytesIO
 import xlsxwriter
 
 from alerts.harmless import visible
-from flows.drafts.answers import Checked
+from flows.drafts.answers import ALIKE, Checked
 from flows.drafts.places import place_of, ways
 from flows.drafts.unread import unread, where
 from standard.findings import SEVERITIES_ZH
 
-ALIKE = "text-alike-other"
 _LONGEST = 32_000  # characters that a cell of a workbook may hold, and a little less
 _UNITS = ("单位", "年度", "标题", "发布日期", "读到格数", "空白格数", *SEVERITIES_ZH.values(), "未能读取", "文件")
 _FINDINGS = ("单位", "年度", "程度", "核对项", "问题", "位置", "所印", "核对结果", "相差", "改后相符", "建议", "文件")

@@ -11,6 +11,7 @@ from alerts.harmless import visible
 from alerts.sayings import disagree_zh
 from flows.drafts.answers import Checked
 from flows.drafts.places import tables_of, ways
+from flows.drafts.shown import remarks
 from flows.drafts.unread import unread, where
 from standard.findings import SEVERITIES_ZH
 from standard.listing import Terms
@@ -53,6 +54,7 @@ def _document(document: Checked, remedies: Mapping[str, str]) -> dict[str, Any]:
             }
             for verdict in document.failures
         ],
+        "remarks": remarks(document),
         "issues": [f"{unread(reading, issue)} {where(issue)}".rstrip() for issue in reading.issues],
         # render() escapes every text itself.
         "tables": [

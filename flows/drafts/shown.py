@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flows.drafts.answers import Checked
+from flows.drafts.answers import ALIKE, Checked
 from flows.drafts.places import ways
 from flows.drafts.unread import unread, where
 from flows.formats import number, visible
@@ -88,10 +88,18 @@ def to_text(documents: Sequence[Checked], remedies: Mapping[str, str]) -> str:
             for v in document.failures
         ]
         lines += [f"  [未能读取] {unread(reading, issue)} {where(issue)}".rstrip() for issue in reading.issues]
-        if not document.failures:
-            lines.append("  已读部分未发现问题，其余未能读取。" if reading.issues else "  未发现问题。")
+        lines += [f"  {line}" for line in remarks(document)]
         lines.append("")
     return "\n".join(visible(line) for text in lines for line in text.split("\n")).rstrip()
+
+
+def remarks(document: Checked) -> tuple[str, ...]:
+    """Return what is said under the findings: in whose finding the draft is named, and that it has none of its own."""
+    named = (f"文字与其他报告相近，已在 {document.named_in} 的 {ALIKE} 一项中列出。",) if document.named_in else ()
+    if document.failures:
+        return named
+    clean = "已读部分未发现问题，其余未能读取。" if document.reading.issues else "未发现问题。"
+    return (*named, f"此外，{clean}" if named else clean)
 
 
 def _changes(verdict: Verdict, reading: Reading) -> str:

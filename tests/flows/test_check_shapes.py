@@ -6,12 +6,14 @@ import sys
 import zipfile
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from random import Random
 
 import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
 from benchmarks.files import add_table
+from benchmarks.precision import words
 from demo.portals import portals
 from flows.drafts import answers
 from flows.drafts.sources import MARKED
@@ -82,6 +84,26 @@ def test_a_workbook_has_a_line_per_unit_and_a_row_per_finding(draft, tmp_path, g
         sheets = b"".join(parts.read(name) for name in parts.namelist() if "worksheets" in name)
     assert b"<f>" not in sheets
     assert b"hyperlink" not in sheets
+
+
+@pytest.mark.parametrize(("form", "parting"), [("text", "\n\n"), ("html", "<section>")])
+def test_the_other_of_two_alike_drafts_says_where_it_is_named(draft, gongkai, form, parting):
+    said = "".join(f"<p>{sentence}</p>" for sentence in words.own_words(Random(3)))  # noqa: S311 - invented
+    for name, text in (("蓼湾镇", said), ("菱角镇", said), ("柳河镇", "")):
+        page = report(RIGHT[2023], authority=f"雾栖县{name}").replace(
+            "<p>一、总体情况</p>", f"<p>一、总体情况</p>{text}"
+        )
+        folder = draft(f"drafts/{name}.html", page).parent
+    told = gongkai("check", folder, "--format", form).out.strip().split(parting)[-3:]
+    [finding] = [part for part in told if "与同年度另外1份报告文字相近" in part]
+    [named] = [part for part in told if "文字与其他报告相近，已在" in part]
+    [clean] = [part for part in told if part not in (finding, named)]
+    leader = next(name for name in ("蓼湾镇", "菱角镇") if f"雾栖县{name}2023年" in finding)
+    assert f"{leader}.html 的 text-alike-other 一项中列出。" in named
+    assert "此外，未发现问题。" in named
+    assert "柳河镇" in clean
+    assert "未发现问题。" in clean
+    assert "未发现问题。" not in finding
 
 
 def test_a_workbook_goes_to_standard_output_as_bytes(draft, gongkai, monkeypatch):
