@@ -88,7 +88,7 @@ def test_a_workbook_has_a_line_per_unit_and_a_row_per_finding(draft, tmp_path, g
 
 @pytest.mark.parametrize(("form", "parting"), [("text", "\n\n"), ("html", "<section>")])
 def test_the_other_of_two_alike_drafts_says_where_it_is_named(draft, gongkai, form, parting):
-    said = "".join(f"<p>{sentence}</p>" for sentence in words.own_words(Random(3)))  # noqa: S311 - invented
+    said = "".join(f"<p>{sentence}</p>" for sentence in words.own_words(Random(3)))
     for name, text in (("蓼湾镇", said), ("菱角镇", said), ("柳河镇", "")):
         page = report(RIGHT[2023], authority=f"雾栖县{name}").replace(
             "<p>一、总体情况</p>", f"<p>一、总体情况</p>{text}"
