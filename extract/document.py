@@ -99,7 +99,7 @@ def numbered(found: Iterable[str | Grid]) -> tuple[tuple[Block, ...], tuple[int,
         if isinstance(block, Grid):
             grids += 1
             blocks.append(Grid(block.rows, grids, block.first_row))
-            is_pictured = any(PICTURE in cell.text for row in block.rows for cell in row)
+            is_pictured = PICTURE in "\n".join([cell.text for row in block.rows for cell in row])
         else:
             is_pictured = PICTURE in block
             if text := block.replace(PICTURE, "").strip() if is_pictured else block:

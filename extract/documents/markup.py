@@ -4,8 +4,8 @@ A table that holds another one lays out a page: its cells become lines. Comments
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain, filterfalse
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ _INLINE = frozenset(
         *("ucapcontent", "publishtime"),
     )
 )
-_CELLS = frozenset(("td", "th"))
+_CELLS = frozenset(("td", "th"))  # a cell's line ends where the next cell or the end of the row does
+_ENDS_OF_CELLS = tuple(f"/{name}>" for name in _CELLS)
 _KEPT = frozenset(("pre", "listing"))  # their line breaks are printed
 _NAMED = frozenset(("ucaptitle", "h1", "h2", "h3", "publishtime"))
 _VOID = frozenset(("input", "embed"))
@@ -50,7 +51,8 @@ def read_markup(html: str) -> Written:
     """Return what a tree prints that was written out anew, and so is well formed."""
     walk = _Walk(html)
     walk.run()
-    return Written(walk.blocks, [(name, _plain("".join(texts))) for name, texts in walk.names])
+    blocks = [block for block in walk.sinks[0] if not isinstance(block, _Tag)]
+    return Written(blocks, [(name, _plain("".join(texts))) for name, texts in walk.names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,7 @@ class _Tag:
 
 
 _Act = Callable[["_Walk", _Tag, str], str]
-
-
-@dataclass(slots=True)
-class _Table:
-    """A table being walked, its cells with what they print; `has_table` makes it a layout table."""
-
-    rows: list[list[tuple[_Tag, list[str | Grid]]]] = field(default_factory=list)
-    has_table: bool = False
+_Block = str | Grid | _Tag
 
 
 class _Walk:
@@ -84,11 +79,8 @@ class _Walk:
 
     def __init__(self, html: str) -> None:
         self.parts = iter(html.split("<"))
-        self.blocks: list[str | Grid] = []
-        self.sinks = [self.blocks]
-        self.tables: list[_Table] = []
+        self.sinks: list[list[_Block]] = [[]]  # after the page's own one for each open table
         self.kept_breaks = 0
-        self.cells = 0
         self.names: list[tuple[str, list[str]]] = []
         self.heard: list[list[str]] = []  # the texts of the names that are open
 
@@ -122,47 +114,32 @@ class _Walk:
             if printed := _PRINTED[kept]:
                 self.sinks[-1].append(printed)
 
-    def open_cell(self, tag: _Tag, text: str) -> str:
-        self.cells += 1
-        if self.tables:
-            blocks: list[str | Grid] = []
-            rows = self.tables[-1].rows
-            if not rows:
-                rows.append([])
-            rows[-1].append((tag, blocks))
-            self.sinks.append(blocks)
-        return text
-
-    def close_cell(self, _: _Tag, text: str) -> str:
-        self.cells -= 1
-        if self.tables:
-            self.sinks.pop()
-        return text
-
-    def open_row(self, _: _Tag, text: str) -> str:
-        if self.tables:
-            self.tables[-1].rows.append([])
-        return text
-
     def open_table(self, _: _Tag, text: str) -> str:
-        if self.tables:
-            self.tables[-1].has_table = True
-        self.tables.append(_Table())
-        self.sinks.append(self.sinks[-1])
+        self.sinks.append([])
+        return text
+
+    def open_part(self, tag: _Tag, text: str) -> str:
+        """Note where a row or a cell begins: its end needs none, for all that follows it in a table is another's."""
+        if len(self.sinks) > 1:
+            self.sinks[-1].append(tag)
+        return text
+
+    def open_caption(self, _: _Tag, text: str) -> str:
+        """A caption stands in its table and is no cell of it: a line before it."""
+        self.sinks.append(self.sinks[-2:][0])
+        return text
+
+    def close_caption(self, _: _Tag, text: str) -> str:
+        self.sinks.pop()
         return text
 
     def close_table(self, _: _Tag, text: str) -> str:
-        self.sinks.pop()
-        table = self.tables.pop()
-        if table.has_table:
-            self.sinks[-1].extend(block for row in table.rows for _, blocks in row for block in blocks)
+        written = self.sinks.pop()
+        if any(isinstance(block, Grid) for block in written):
+            # A table with another in a cell lays out a page, and is none itself.
+            self.sinks[-1].extend([block for block in written if not isinstance(block, _Tag)])
         else:
-            # No grid is in a cell of it: a table with another in a cell lays out a page, and is none itself.
-            rows = [
-                tuple([RawCell("\n".join(blocks), tag.rowspan, tag.colspan) for tag, blocks in row])  # type: ignore[arg-type]
-                for row in table.rows
-            ]
-            self.sinks[-1].append(Grid(tuple(rows), 0))
+            self.sinks[-1].append(Grid(_rows(written), 0))
         return text
 
     def keep_breaks(self, _: _Tag, text: str) -> str:
@@ -207,13 +184,13 @@ class _Walk:
 
     def show(self, tag: _Tag, text: str) -> str:
         after = text if tag.name in _VOID else self.passed(tag, text)[1]
-        return PICTURE + after if self.cells else after
+        return PICTURE + after if len(self.sinks) > 1 else after
 
     def shrink(self, tag: _Tag, text: str) -> str:
         """Pass by words in a font of no size; an element in it may have another one, so that something is shown."""
         texts, after = self.passed(tag, text)
         is_seen = len(texts) > 1 and _plain("".join(texts)).strip()
-        return PICTURE + after if is_seen and self.cells else after
+        return PICTURE + after if is_seen and len(self.sinks) > 1 else after
 
     def passed(self, tag: _Tag, text: str) -> tuple[list[str], str]:
         """Pass by an element with all that is in it; return the text after each tag in it, and the one after its end."""
@@ -233,12 +210,27 @@ class _Walk:
         return texts, ""
 
 
+def _rows(written: Iterable[_Block]) -> tuple[tuple[RawCell, ...], ...]:
+    """Return the rows of a table from the tags that open them and their cells, and the lines after each."""
+    rows: list[list[tuple[_Tag, list[str]]]] = []
+    lines: list[str] = []
+    for block in written:
+        if isinstance(block, str):
+            lines.append(block)
+        elif isinstance(block, _Tag):
+            if block.name == "tr" or not rows:
+                rows.append([])
+            if block.name != "tr":
+                rows[-1].append((block, lines := []))
+    return tuple([tuple([RawCell("\n".join(said), tag.rowspan, tag.colspan) for tag, said in row]) for row in rows])
+
+
 def _remember(part: str, tag: _Tag | None, text: str) -> None:
     """Keep a tag as it is written, with what stands up to the next one, where no line prints of that."""
     if len(_SILENT) + len(_BLANK) >= MOST:
         _SILENT.clear()
         _BLANK.clear()
-    if tag is None and not text:
+    if tag is None and (not text or part.startswith(_ENDS_OF_CELLS)):
         _SILENT.add(part)
     elif tag is not None and not tag.in_line:
         _BLANK[part] = tag
@@ -254,8 +246,9 @@ def _plain(text: str) -> str:
 
 
 _OPENING: dict[str, _Act] = {
-    "tr": _Walk.open_row,
     "table": _Walk.open_table,
+    "tr": _Walk.open_part,
+    "caption": _Walk.open_caption,
     "title": _Walk.hear_title,
     **dict.fromkeys(_KEPT, _Walk.keep_breaks),
     **dict.fromkeys(_NAMED, _Walk.open_name),
@@ -267,7 +260,7 @@ _PASSED: dict[str, _Act] = {
 }
 _CLOSING: dict[str, _Act] = {
     "table": _Walk.close_table,
-    **dict.fromkeys(_CELLS, _Walk.close_cell),
+    "caption": _Walk.close_caption,
     **dict.fromkeys(_KEPT, _Walk.keep_no_breaks),
     **dict.fromkeys(_NAMED, _Walk.close_name),
 }
@@ -279,7 +272,7 @@ def _meaning(written: str) -> _Tag | None:
     if written.startswith(_COMMENT):
         return None if _is_over(written) else _Tag(_COMMENT, _Walk.pass_comment, in_line=True)
     if name[:1] == "/":
-        does, in_line = _CLOSING.get(name[1:]), name[1:] in _INLINE
+        does, in_line = _CLOSING.get(name[1:]), name[1:] in _INLINE or name[1:] in _CELLS
         return None if in_line and does is None else _Tag(name, does, in_line)
     if name in _INLINE:
         return _inline(name, written)
@@ -287,7 +280,7 @@ def _meaning(written: str) -> _Tag | None:
     if does is not None:
         return _Tag(name, does, in_line=True, prints=attributes.gap(name, written))
     if name in _CELLS:
-        return _Tag(name, _Walk.open_cell, False, "", *attributes.spans(written))
+        return _Tag(name, _Walk.open_part, False, "", *attributes.spans(written))
     return _Tag(name, _OPENING.get(name), in_line=name == "title")
 
 

@@ -78,3 +78,24 @@ def test_what_is_remembered_is_bounded_in_number_and_length(monkeypatch: pytest.
 )
 def test_comments_and_elements_that_say_nothing_end_no_line(html: str, lines: list[str]) -> None:
     assert [line.text for line in read_html(html.encode()).lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("html", "lines", "cells"),
+    [
+        (
+            "<table><tr><td>甲<td>1</tr><caption>表<b>题</b></caption><tr><td>乙<td>2</table>丙",
+            ["表题", "丙"],
+            "甲1乙2",
+        ),
+        ("<table><tr><td><p>甲<p>乙</td>\n<td>1</td>\n<!-- a --></tr>\n<tr></tr></table>丙", ["丙"], "甲\n乙1"),
+        ("<table><tr><td>甲<table><tr><td>1</table>乙<td>丙</table>", ["甲", "乙", "丙"], "1"),
+        ("<table><tr><td>甲<math><td>1</math>2</table>", [], "甲1\n2"),
+        ("<table><caption><math><td>1</math>2</caption><tr><td>甲</table>", ["1", "2"], "甲"),
+    ],
+)
+def test_what_stands_in_a_table_and_in_no_cell_is_a_line_before_it(html: str, lines: list[str], cells: str) -> None:
+    for _ in range(2):
+        document = read_html(html.encode())
+        assert [line.text for line in document.lines] == lines
+        assert "".join(cell.text for grid in document.grids for row in grid.rows for cell in row) == cells
