@@ -22,6 +22,7 @@ _CONTACT = re.compile(
 _NUMBERING = re.compile(
     r"^(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+[,、]?|[一二三四五六七八九十]是|[①-⑳])+"
 )
+_NUMBERS = frozenset("(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789")  # one begins with one of them
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
 _NOT_A_WORD = re.compile(r"[\s\"“”'‘’「」『』《》<>()（）【】\[\]·*…—-]+")
 _CLAUSE = re.compile(r"[,:，：]")
@@ -66,7 +67,8 @@ def _clauses(sentence: str, own: re.Pattern[str] | None) -> Iterator[tuple[int, 
     if _QUOTED.search(sentence):
         parts = [part for part in parts if not _QUOTED.search(part)]
     # What goes is taken out of all in one go: none of it reaches over an edge, which no clause holds itself.
-    text = _NOT_A_WORD.sub("", _EDGE.join([_NUMBERING.sub("", part.strip()) for part in parts]))
+    parts = [_NUMBERING.sub("", part) if part[:1] in _NUMBERS else part for part in map(str.strip, parts)]
+    text = _NOT_A_WORD.sub("", _EDGE.join(parts))
     if own is not None:
         text = own.sub("", text)
     held = ""
