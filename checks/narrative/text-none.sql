@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
@@ -100,6 +100,8 @@ otherwise AS (
         AND CASE answered.kind
             WHEN 'none-received' THEN other.kind = 'received'
             WHEN 'none-document_issued' THEN other.kind = 'document_issued'
+            WHEN 'none-review' THEN other.kind = 'review'
+            WHEN 'none-suit' THEN other.kind IN ('suit', 'direct_suit', 'suit_after_review')
             ELSE other.kind IN ('review', 'suit', 'direct_suit', 'suit_after_review')
         END
     WHERE starts_with(answered.first_answer, 'fail')

@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"
@@ -27,7 +27,7 @@ claim = [{ kind = "refused", value = 2, sentence = "不予公开2件。" }]
 line_requests_2021 = [{ line_key = "refused_internal", total = 3 }, { line_key = "refused_process", total = 1 }]
 says_zh = "正文称不予公开2件（“不予公开2件。”）,三、表“（三）不予公开”各项合计为4,相差2,请核实。"
 
-# “公开5件”可能把部分公开也算在内；“收到6件,均不予公开”不算上年结转的。
+# “公开5件”未另写部分公开的,可能把部分公开也算在内；“收到6件,均不予公开”不算上年结转的。
 [examples.undetermined]
 report = [{ requests_form = "2021" }]
 claim = [
@@ -98,9 +98,30 @@ set_beside AS (
     LEFT JOIN request_sum AS request ON request.edition_id = CASE WHEN said.about = 'received' THEN said.edition_id END
 ),
 
+-- Few numbers differ from their line; only of these it is asked what other outcomes their sentence tells apart.
+told AS (
+    SELECT one.edition_id, one.claim_no, list(DISTINCT other.kind) AS told
+    FROM (SELECT edition_id, claim_no, kind, sentence FROM set_beside WHERE value <> implied) AS one
+    JOIN claim AS other ON other.edition_id = one.edition_id AND other.kind <> one.kind AND other.sentence = one.sentence
+        AND other.kind IN ('partly_granted', 'refused', 'unavailable', 'declined', 'other_outcome')
+        AND other.hedge = '' AND other.scope = '' AND coalesce(other.about, '') <> 'among'
+    GROUP BY one.edition_id, one.claim_no
+),
+
+apart AS (
+    SELECT set_beside.* EXCLUDE (partly_granted, refused, unavailable, declined, other),
+        if(list_contains(told, 'partly_granted'), NULL, partly_granted) AS partly_granted,
+        if(kind <> 'refused' AND list_contains(told, 'refused'), NULL, refused) AS refused,
+        if(kind <> 'unavailable' AND list_contains(told, 'unavailable'), NULL, unavailable) AS unavailable,
+        if(kind <> 'declined' AND list_contains(told, 'declined'), NULL, declined) AS declined,
+        if(kind <> 'other_outcome' AND list_contains(told, 'other_outcome'), NULL, other) AS other
+    FROM set_beside
+    LEFT JOIN told ON told.edition_id = set_beside.edition_id AND told.claim_no = set_beside.claim_no
+),
+
 beside AS (
     SELECT *,
-        -- A short text may count 部分公开 as 公开, and whatever was not handed out as 不予公开.
+        -- A short text may count 部分公开 as 公开, and whatever was not handed out as 不予公开, if it does not tell them apart.
         value IN (granted + partly_granted) AND kind = 'granted'
             OR value IN (refused + unavailable, refused + declined, refused + unavailable + declined,
                 refused + unavailable + declined + other, refused + unavailable + other) AND kind = 'refused'
@@ -108,7 +129,7 @@ beside AS (
             OR value IN (declined + other, unavailable + declined, refused + declined) AND kind = 'declined'
             OR value IN (other + declined, other + unavailable, other + unavailable + declined) AND kind = 'other_outcome'
             AS is_perhaps_wider
-    FROM set_beside
+    FROM apart
 ),
 
 answered AS (

@@ -15,10 +15,11 @@ from extract.prose import words as known
 from extract.prose.figures import PERCENT, Figure, Prose
 from extract.prose.hedges import part_of
 from extract.prose.matters import ANCHORS
+from extract.prose.narrowing import narrowing, strange_of
 from extract.prose.others import are_outcomes, counts_another
 from extract.prose.places import Place, Words, places
-from extract.prose.tokens import STRANGE, Token, own_names, read_tokens
-from extract.prose.topics import CLAUSE_EDGE, Said, of_disclosure
+from extract.prose.tokens import own_names, read_tokens
+from extract.prose.topics import Said, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
@@ -36,9 +37,8 @@ _CARRIED_WITH = re.compile(
 )
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
 _GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
-# A clause that says where or among what the number was met, not what was done.
-_ADVERBIAL = re.compile(r"^\s*(?:在(?!.*下$)|从|通过|就|针对|涉及|自|由|除|围绕|仅)|(?:方面|领域|来看|类|中)\s*$")
-_NOT_PUBLIC = re.compile(r"部分公开|不予?公开|无法提供")
+_NOT_PUBLIC = re.compile(r"部分公开|不予?(?:同意)?公开|无法提供|不予处理|不掌握|不存在")
+_IS_HEADED = re.compile(r":\s{0,2}$")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
@@ -131,6 +131,7 @@ class _Numbers:
     is_decided: bool = False
     ways: int = 0
     told: int = -1
+    is_among: bool = False
     bracket: tuple[int, str] = (-1, "")
     kinds: list[str] = field(default_factory=list)
 
@@ -155,7 +156,9 @@ class _Numbers:
         is_counted = place.figure.unit in units or _NUMBER_IS.search(text, place.first, place.at) is not None
         kind = self._kind(matter, place, words) if is_counted else ""
         strange = (
-            _strange(words.lead) or _strange(words.tail) or self._narrowing(text[place.last : place.first], matter)
+            strange_of(words.lead)
+            or strange_of(words.tail)
+            or narrowing(text[place.last : place.first], matter, self.own)
         )
         if matter == "requests" and not kind and not strange and (way := matters.way(words.lead)):
             self.ways += 1
@@ -219,6 +222,8 @@ class _Numbers:
         hedge = (
             figure.hedge or self.said.part(at) or part_of(kind, text, place, self.read.kinds, self.read.came) or doubt
         )
+        if kind in matters.OUTCOMES and (self.is_among or self._is_among(place)):
+            about, self.is_among = "among", True
         if kind in ("received", "answered") and not about and _CARRIED_WITH.search(text):
             about = "carried_in"
         self.read.kinds.append(kind if not hedge else "")
@@ -243,12 +248,7 @@ class _Numbers:
     def _kind(self, matter: str, place: Place, words: Words) -> str:
         lead, tail = words.lead, words.tail
         if matter == "requests":
-            if found := matters.carried(lead, tail, self.year):
-                return "" if found == "neither" else found
-            is_public = [token.word for token in lead if token.word not in ("其中", "的")] == [
-                "公开"
-            ] and _NOT_PUBLIC.search(self.text) is not None
-            return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
+            return self._request(place, words)
         if matter == "proceedings":
             self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
             return matters.proceeding(words, self.read.owner, self.read.head)
@@ -265,37 +265,40 @@ class _Numbers:
         self.is_decided = self.is_decided or any(token.sense == "decided" for token in lead)
         return matters.decision(words.before, lead, tail, is_decided=is_decided)
 
+    def _request(self, place: Place, words: Words) -> str:
+        lead, tail = words.lead, words.tail
+        if found := matters.carried(lead, tail, self.year):
+            return "" if found == "neither" else found
+        if self.kinds[-1:] == ["answered"] and matters.is_left_over(lead, tail):
+            return "carried_out"
+        if self._is_first_of_all(place, words):
+            return "received"
+        said = [[token.word for token in side if token.word not in ("其中", "的")] for side in (lead, tail)]
+        is_public = (said[0] or said[1]) == ["公开"] and _NOT_PUBLIC.search(self.text) is not None
+        return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
+
+    def _is_among(self, place: Place) -> bool:
+        """Tell whether an outcome is one of another's: 不予公开9件,其中无法提供2件."""
+        return (
+            self.kinds[-1:] != [] and self.kinds[-1] in matters.OUTCOMES and "其中" in self.text[place.last : place.at]
+        )
+
+    def _is_first_of_all(self, place: Place, words: Words) -> bool:
+        """Tell whether a sentence begins with what came after what its numbers are: 依申请公开数据一览:申请9件."""
+        head = self.text[: place.first]
+        if place.last or [token.word for token in words.lead] != ["申请"] or words.tail or not _IS_HEADED.search(head):
+            return False
+        said = read_tokens(head, "requests", self.own)
+        return {token.sense for token in said} <= {"", "request", "sum", "handle", "answer"}
+
     def _is_bare(self, place: Place, words: Words) -> bool:
         """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""
-        is_strange = bool(_strange((*words.before, *words.lead)) or self.read.strange)
+        is_strange = bool(strange_of((*words.before, *words.lead)) or self.read.strange)
         is_plain = (
             any(token.word in _DECISIONS for token in words.lead) or _SEVERAL_POWERS.search(self.text) is not None
         )
         is_shown = _SHOWN.search(self.text, 0, place.at) is not None
         return place.figure.unit in _CASES and is_plain and not is_shown and not is_strange
-
-    def _narrowing(self, text: str, matter: str) -> str:
-        """Return the words of an adverbial clause before a number that we do not know, or that narrow it to one way."""
-        for clause in CLAUSE_EDGE.split(text):
-            if _ADVERBIAL.search(clause):
-                said = read_tokens(clause, matter, self.own)
-                if found := _strange(said) or _one_way(said):
-                    return found
-        return ""
-
-
-def _strange(said: tuple[Token, ...]) -> str:
-    for token in said:
-        if token.sense == STRANGE:
-            return token.word
-    return ""
-
-
-def _one_way(said: tuple[Token, ...]) -> str:
-    ways = [place for place, token in enumerate(said) if token.sense in ("way", "reason")]
-    if not ways or any(token.sense == "etc" for token in said[ways[-1] :]):
-        return ""
-    return said[ways[-1]].word
 
 
 def _is_in_brackets(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ _ALL_IN_TIME = re.compile(
 )
 _OTHERS = re.compile(r"延期|超期|逾期|当场|即时|提前|其余|另有|尚有")  # 当场答复6件,按期答复20件,按期答复率100%
 _WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|剔除|扣除)")
-_BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}结转)")
+_BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}(?:结转|转[入来]|遗留|未[办结答]))")
 _WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
 _PROCEEDINGS = ("review", "suit", "direct_suit")
 _MAY_INCLUDE = frozenset({"received", "answered", "due"})

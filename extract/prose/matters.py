@@ -3,6 +3,7 @@
 `lead` are the words before the number in its clause, `tail` those after it. Nothing where the words do not say it.
 """
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -23,6 +24,9 @@ ANCHORS = {
     "documents": frozenset({"document", "regulation"}),
     "powers": _POWERS,
 }
+_ENDS = {"期初": "carried_in", "期末": "carried_out"}
+_OF_THE_END = re.compile(r"(?:年|期|年度)[末底终]|12月31日")
+_NO_LEFT = frozenset({"not", "receive", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
 _CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.
 _AFTER = OUTCOMES | _APPLICANTS | {"answer"}
@@ -35,13 +39,18 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
     `kinds` are those read before; 其他 n is other_outcome only beside 不予处理 n. `is_plainly_public`: 公开 n, beside 部分公开 n.
     """
     said = _senses(lead)
-    if not _CHANGED.isdisjoint(said) or _is_narrowed(said):
+    if not _CHANGED.isdisjoint(said) or _is_narrowed(said) or "left" in said or "besides" in said:
         return ""
     if "other" in said and OUTCOMES.isdisjoint(said):
         return "other_outcome" if "declined" in kinds and set(said) - {"sum"} == {"other"} else ""
     if not is_plainly_public and lead and lead[-1].word == "公开":
         return ""  # 答复中公开9件
-    return ("granted" if is_plainly_public else _named(said)) or _named_after(said, _senses(tail))
+    if is_plainly_public:
+        return "granted"
+    named, after = _named(said), _senses(tail)
+    if named == "answered" and not OUTCOMES.isdisjoint(after):
+        return _named_after([], after)  # 答复去向:9件同意公开
+    return named or _named_after(said, after)
 
 
 def _named(said: Sequence[str]) -> str:
@@ -100,10 +109,32 @@ def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
     """Return carried_in or carried_out, `neither` where 结转 leads to another year, nothing where nothing is carried."""
     for stretch in (lead, tail):
         for place, token in enumerate(stretch):
-            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺":
+            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续":
                 into = _direction(stretch[place:], year, is_before=False)
                 return into or _direction(stretch[:place], year, is_before=True)
-    return ""
+    return _left_at(lead, tail, year)
+
+
+def _left_at(lead: Tokens, tail: Tokens, year: int | None) -> str:
+    """Return carried_in for what was open when the year began (年初待办), carried_out for what was when it ended."""
+    said = _senses(lead)
+    if lead and lead[-1].word in _ENDS and all(not token.sense for token in (*lead[:-1], *tail)):
+        return _ENDS[lead[-1].word]  # 期初3件, 期末5件 of an account
+    place = next((place for place, token in enumerate(lead) if token.sense == "left"), len(lead))
+    is_after = set(said) <= {"last", "besides"} and any(token.sense == "left" for token in tail[:3])
+    if not (place < len(lead) or is_after) or not _NO_LEFT.isdisjoint(said):
+        return ""
+    if before := _direction(lead[:place], year, is_before=True):
+        return before
+    is_at_end = any(_OF_THE_END.fullmatch(token.word) for token in lead[:place])
+    return "carried_out" if is_at_end or any("未到" in token.word for token in (*lead, *tail[:3])) else ""
+
+
+def is_left_over(lead: Tokens, tail: Tokens) -> bool:
+    """Tell whether a number beside what was answered is plainly what was not: 办结36件,存量4件."""
+    said = {*_senses(lead), *_senses(tail)}
+    is_of_end = all(token.word not in ("其中", "目前", "现") for token in (*lead, *tail))
+    return is_of_end and "left" in said and said <= {"left", "besides", "asked", "request"}
 
 
 def _direction(stretch: Tokens, year: int | None, *, is_before: bool) -> str:

@@ -10,7 +10,7 @@ from extract.prose import words
 from extract.prose.places import Place
 from extract.prose.tokens import STRANGE, read_tokens
 
-_OUTCOME_WORDS = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
+_OUTCOME_WORDS = re.compile(r"予以公开|同意公开|部分公开|不予公开|无法提供|不予处理")
 _UNITS = frozenset({"件", "起", "宗", "件次", "份", ""})
 _WHOLES = frozenset({"received", "answered", "handled", "summed", "due"})
 # 各类事项184件,属于政府信息公开申请的69件: the first counts more than requests.

@@ -11,6 +11,11 @@ from extract.prose.tokens import Token, read_tokens
 _EDGE = re.compile(r"[,，;；:：()（）…。\n]")
 _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 
+# 9件因需征求意见顺延: why they were left says nothing of how many.
+_BECAUSE = re.compile(
+    r"^\s{0,2}(?:系|均)?(?:因|由于)[^,，。;；0-9]{1,24}?(?=顺延|结转|跨年|转[入至到]|延[至期续]|未到|未办|尚未|仍在)"
+)
+_REMARK = re.compile(r"\((?:含|包括|包含)[^()0-9]{2,8}\)$")
 _NOTHING = frozenset({"", "其中", "以上", "上述", "这"})
 _OF_ALL = re.compile(r"(?:全部|均|都|悉数)[^,]{0,8}:\s*$")
 
@@ -38,7 +43,7 @@ class Words(NamedTuple):
         """Return the words of a sentence around a number, as the matter has them."""
         # 收到9件均已答复 says of what came what was done; 9件均已答复 counts what was.
         is_of_all = _ALL.match(text, place.end) and text[place.first : place.at].strip() not in _NOTHING
-        tail = "" if is_of_all else text[place.end : place.until]
+        tail = "" if is_of_all else _BECAUSE.sub("", text[place.end : place.until], count=1)
         before = text[place.last : place.first] if matter != "requests" else ""
         lead = text[place.first : place.at]
         if lead.rstrip()[-1:] == ":" and _OF_ALL.search(lead):
@@ -69,6 +74,9 @@ def places(sentence: Sentence) -> Iterator[Place]:
 def _clause(text: str, edges: Sequence[int], last: int, at: int) -> int:
     """Return where the clause of a number begins: after the last comma or, between two numbers, after the first 、."""
     before = text[last:at].rstrip()
+    if before.endswith(")") and (remark := _REMARK.search(before)) is not None:
+        at = last + remark.start()  # 公开(含部分公开)9件
+        before = text[last:at]
     until = last + len(before) - 1 if before.endswith(":") else at
     edge = bisect_left(edges, until)
     if edge and edges[edge - 1] >= last:

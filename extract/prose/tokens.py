@@ -57,6 +57,8 @@ def _said(matter: str) -> Iterator[tuple[str, str]]:
         yield "handle", words.HANDLE
         yield "reason", words.REASON
         yield "", words.IN_TIME
+        yield "left", words.LEFT
+        yield "besides", words.BESIDES
         yield "way", words.WAY
         yield "", words.WAYS
         yield from (("last", words.LAST), ("next", words.NEXT), ("carry", words.CARRY), ("other", words.OTHER))
