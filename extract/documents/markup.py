@@ -99,16 +99,11 @@ class _Walk:
             tag = tags[written]
             if (not text or text.isspace()) and len(part) <= _LONGEST_TAG:
                 _remember(part, tag, text)
-            if tag is None:
-                pass
-            elif tag.in_line:
-                text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
-            else:
-                if line:
+            if tag is not None:
+                if line and not tag.in_line:
                     self.say(line)
                     line = ""
-                if tag.does is not None:
-                    text = tag.does(self, tag, text)
+                text = tag.prints + (text if tag.does is None else tag.does(self, tag, text))
             if text:
                 line = line + text if line else text
                 for texts in heard:
