@@ -10,10 +10,11 @@ from extract.prose.alike import read_alike
 from extract.prose.channels import may_overlap
 from extract.prose.counts import Count, read_counts
 from extract.prose.figures import Figure, Prose, read_prose
-from extract.prose.lists import List, read_lists
+from extract.prose.lists import read_lists
 from extract.prose.rest import read_rest
 from extract.prose.shares import Share, read_shares
 from extract.prose.statements import Statement, read_statements
+from extract.prose.totals import List
 from extract.prose.unmarked import read_unmarked
 from standard.records import Claim, Section
 

@@ -25,7 +25,7 @@ _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
 # Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
 _OF_OTHERS = re.compile(
-    r"受理|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
+    r"受理|作为(?:行政)?复议机关|[审办]结(?:行政)?复议|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
 )
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
@@ -86,7 +86,7 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
         ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
         if sentence.figures and read.topic != "requests" and are_outcomes(sentence.text, is_known=is_known):
             read.topic, read.strange = "requests", ""
-        said = Said(sentence, read.topic)
+        said = Said(sentence, read.topic, official)
         is_known = is_known or any(topic == "requests" for _, topic in said.topics)
         if said.topics and said.topics[0][1] != read.topic:
             read.strange = ""

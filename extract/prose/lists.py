@@ -7,21 +7,25 @@ outcome after by channel), and where its first parts already come to the total.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
 
 from extract.prose.channels import is_channel
+from extract.prose.closing import read_closed
 from extract.prose.figures import Figure, Prose
 from extract.prose.totals import (
     CHANGE,
     PUNCTUATION,
+    REACH,
     SUMS_UP,
+    List,
     are_of_another_number,
+    depths,
     dimension,
     divide_one_before,
     divided,
     is_alone,
+    is_another_matter,
     is_the_total_of,
     marks,
     next_mark,
@@ -29,43 +33,16 @@ from extract.prose.totals import (
 )
 from extract.prose.wholes import are_all
 
-_SUMMED = "(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?"
-_CLOSE = re.compile(
-    rf"(?:合计{_SUMMED}|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，].)(?P<short>))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
-)
-# What may stand between the last part and 合计: a word of its own may say that it sums up more.
-_BEFORE_CLOSE = re.compile(
-    r"[\s,，、;；)）]*(?:\([^()]{0,12}%\)[,，、;；]?)?(?:以上|上述)?(?P<many>[二两三四五])?各?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*"
-)
-_MANY = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _BREAK = re.compile(r"此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百几数](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
-_MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 _DEED = re.compile(
     r"(?:依法|及时)?(?:作出|做出|实施|收到|受理|办理|办结|制定|制发|印发|出台|废止|开展|组织|召开|举办|回应|被?申请|被?提起|发生|引发|修订|编制|更新)"
 )
 _APART = frozenset({"outcome", "applicant"})
 _NOUN = re.compile(r"规范性文件|行政复议|行政诉讼|行政许可|行政处罚|行政强制")
-_REACH = 1_500  # a list longer than this is no sentence
 _MOST_MARKS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """One total and its parts; `is_whole` when it says that these are all."""
-
-    total: Figure
-    parts: tuple[Figure, ...]
-    is_whole: bool
-    is_open: bool = False
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From the first of its figures to the end of the last."""
-        figures = (self.total, *self.parts)
-        return min(f.start for f in figures), max(f.end for f in figures)
 
 
 def read_lists(prose: Prose) -> Iterator[List]:
@@ -73,6 +50,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
     if not prose.figures:
         return
     listed: set[int] = set()
+    found: list[List] = []
     seen = 0, 0  # where the sentence of the last 从渠道看 ends, and the place of its total
     for mark in islice(marks(prose.text, 0, len(prose.text)), _MOST_MARKS):
         last = bisect_left(prose.starts, mark.start())
@@ -86,7 +64,7 @@ def read_lists(prose: Prose) -> Iterator[List]:
             region = mark.end(), _closing_bracket(prose.text, *region) or region[1]
         if region is None or not total.unit or not is_the_total_of(mark, total, gap):
             continue
-        if (mark["colon"] or mark["view"]) and total.start in listed:
+        if _divides_no_part(mark, total, is_part=total.start in listed):
             continue
         if mark["view"]:
             seen = prose.closing(mark.start()), place
@@ -99,13 +77,20 @@ def read_lists(prose: Prose) -> Iterator[List]:
         listed.update(part.start for part in parts)
         hedged = is_open or total.hedge or any(part.hedge for part in parts)
         is_whole = mark["whole"] or are_all(prose, total, region, parts)
-        yield List(total, parts, bool(is_whole and not hedged and len(parts) > 1), is_open)
-    yield from _closed(prose, listed)
+        found.append(List(total, parts, bool(is_whole and not hedged and len(parts) > 1), is_open))
+        yield found[-1]
+    yield from read_closed(prose, found)
+
+
+def _divides_no_part(mark: re.Match[str], total: Figure, *, is_part: bool) -> bool:
+    """Tell whether a colon or a view follows what it does not divide: 推进工作3项:公开政策9项 tells what was done in them."""
+    is_of_tasks = mark["colon"] is not None and total.unit == "项" and "申请" not in total.label
+    return is_of_tasks or (is_part and (mark["colon"] or mark["view"]) is not None)
 
 
 def _end(prose: Prose, start: int) -> int:
     end = prose.closing(start)
-    return min(end - (prose.text[end - 1 : end] in tuple("。！？!?\n")), start + _REACH)
+    return min(end - (prose.text[end - 1 : end] in tuple("。！？!?\n")), start + REACH)
 
 
 def _nested_region(prose: Prose, mark: re.Match[str], gap: str) -> tuple[int, int] | None:
@@ -114,7 +99,7 @@ def _nested_region(prose: Prose, mark: re.Match[str], gap: str) -> tuple[int, in
     Between commas nobody can say where a list within a list ends.
     """
     end = _end(prose, mark.end())
-    if gap.strip() == "(":
+    if gap.strip() == "(" or mark[0][0] == "(":
         close = _closing_bracket(prose.text, mark.end(), end)
         return None if close is None else (mark.end(), close)
     if PUNCTUATION.fullmatch(gap) is None or _STRONG.search(gap) or "。" in gap:
@@ -139,7 +124,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
     """Return the parts of a list in a region, and whether it ends openly (等, something not counted alike)."""
     start, end = region
     text = prose.text
-    inside = _depths(text, start, end)
+    inside = depths(text, start, end)
     stops, skipped = _inner_lists(text, start, end, inside)
     end = min(end, stops) if stops is not None else end
     parts: list[Figure] = []
@@ -194,17 +179,6 @@ def _is_of_other_sort(
     return figure.label.startswith(("全部", "均", "共"))  # 全部办结30件 says of the parts together what was done
 
 
-def _depths(text: str, start: int, end: int) -> list[bool]:
-    """Return for every character of a region whether it stands in brackets opened there."""
-    if text.find("(", start, end) < 0:
-        return [False] * (end - start)
-    found, depth = [], 0
-    for character in text[start:end]:
-        depth = max(0, depth + (character == "(") - (character == ")"))
-        found.append(depth > 0)
-    return found
-
-
 def _inner_lists(
     text: str, start: int, end: int, inside: Sequence[bool]
 ) -> tuple[int | None, tuple[tuple[int, int], ...]]:
@@ -239,77 +213,6 @@ def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: b
     sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
     for count in range(2, len(parts)):
         rest = parts[count:]
-        if sums[count] == total.value and any(part.value for part in rest) and _is_another_matter(rest, parts[0]):
+        if sums[count] == total.value and any(part.value for part in rest) and is_another_matter(rest, parts[0]):
             return parts[:count], False
     return parts, is_open
-
-
-def _closed(prose: Prose, listed: set[int]) -> Iterator[List]:
-    """Yield the lists that a closing total sums up: A条, B条, 合计N条."""
-    for close in _CLOSE.finditer(prose.text):
-        place = bisect_left(prose.starts, close.end())
-        if not place or close.end() not in prose.starts[place : place + 1]:
-            continue
-        total, opening = prose.figures[place], prose.opening(close.end())
-        if min(close.start(), prose.starts[place - 1]) < opening:
-            continue
-        before = _BEFORE_CLOSE.fullmatch(prose.text, prose.figures[place - 1].end, close.start())
-        if before is None:
-            continue  # 办理结果总计, 各平台合计
-        if total.start - opening > _REACH or any(
-            # 按结果统计: before the first number divides what the closing total sums up.
-            not mark["bracket"]
-            and not (mark["view"] and mark.end() <= prose.starts[bisect_left(prose.starts, opening)])
-            for mark in marks(prose.text, opening, total.start)
-        ):
-            continue
-        first = bisect_left(prose.starts, opening)
-        inside = _depths(prose.text, opening, total.end)
-        parts = tuple(
-            figure
-            for figure in prose.figures[first:place]
-            if figure.unit
-            and same(figure.unit, total.unit)
-            and inside[figure.start - opening] == inside[total.start - opening]
-        )
-        if len(parts) > 1 and parts[0].value == total.value and any(part.value for part in parts[1:]):
-            parts = parts[1:]  # 公开20条,甲类9条、乙类11条,总计20条 says its total twice
-        if len(parts) < (3 if close["short"] is not None and not _are_a_pair(prose, first, place, total) else 2) or any(
-            _is_counted_otherwise(f, total) for f in prose.figures[first:place]
-        ):
-            continue  # 许可2件、证照3张、备案4件,合计9件
-        if any(part.start in listed or CHANGE.search(part.label) for part in parts):
-            continue
-        many = _MANY.get(before["many"] or "")
-        if many is not None and len(parts) < many:
-            continue
-        nearest = parts[-many:] if many is not None else _nearest(total, parts)
-        yield List(total, nearest, not (total.hedge or any(part.hedge for part in nearest)))
-
-
-def _are_a_pair(prose: Prose, first: int, place: int, total: Figure) -> bool:
-    """Tell whether two numbers alone stand before 共 n, joined by 、 and followed by nothing else."""
-    if place - first != 2:
-        return False
-    one, other = prose.figures[first:place]
-    joined, after = prose.text[one.end : other.start], prose.text[other.end : total.start]
-    return joined.startswith("、") and re.search(r"[,，;；。]", joined) is None and after.strip() in (",共", "，共")
-
-
-def _is_counted_otherwise(figure: Figure, total: Figure) -> bool:
-    return figure.unit not in _MEASURES and not same(figure.unit, total.unit)
-
-
-def _nearest(total: Figure, parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Return the parts that a closing total sums up: it may mean only those that stand nearest to it."""
-    sums = list(accumulate((part.value for part in reversed(parts)), initial=Decimal(0)))
-    for count in range(2, len(parts)):
-        rest = parts[:-count]
-        if sums[count] == total.value and any(part.value for part in rest) and _is_another_matter(rest, parts[-1]):
-            return parts[-count:]
-    return parts
-
-
-def _is_another_matter(rest: Sequence[Figure], part: Figure) -> bool:
-    """Tell whether what a sum leaves aside is of another sort; one more of the same may well be left out by mistake."""
-    return len(rest) > 1 or is_channel(rest[0].label) != is_channel(part.label)

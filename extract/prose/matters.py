@@ -24,6 +24,7 @@ ANCHORS = {
     "documents": frozenset({"document", "regulation"}),
     "powers": _POWERS,
 }
+_DECIDES = {"复议机关": "review", "复议机构": "review", "法院": "suit", "人民法院": "suit"}
 _ENDS = {"期初": "carried_in", "期末": "carried_out"}
 _OF_THE_END = re.compile(r"(?:年|期|年度)[末底终]|12月31日")
 _NO_LEFT = frozenset({"not", "receive", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
@@ -181,6 +182,10 @@ def proceeding(around: Words, owner: str, head: str) -> str:
 def owner(said: Tokens, before: str) -> str:
     """Return which proceeding results are of after these words, `both` where two stand side by side."""
     named = [token.sense for token in said if token.sense in _PROCEEDINGS]
+    if not named:  # 复议机关维持9件,法院纠正2件
+        named = [_DECIDES[token.word] for token in said if token.word in _DECIDES]
+        if named and any(token.word == "作为" for token in said):
+            return "both"  # a body that reviews itself
     if not named:
         return before
     return named[0] if len(set(named)) == 1 else "both"

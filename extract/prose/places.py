@@ -13,7 +13,7 @@ _ALL = re.compile(r"\s*(?:均|全部|都|皆|已全部|已均|主要|,)")
 
 # 9件因需征求意见顺延: why they were left says nothing of how many.
 _BECAUSE = re.compile(
-    r"^\s{0,2}(?:系|均)?(?:因|由于)[^,，。;；0-9]{1,24}?(?=顺延|结转|跨年|转[入至到]|延[至期续]|未到|未办|尚未|仍在)"
+    r"\s{0,2}(?:系|均)?(?:因|由于)[^,，。;；0-9]{1,24}?(?=顺延|结转|跨年|转[入至到]|延[至期续]|未到|未办|尚未|仍在)"
 )
 _REMARK = re.compile(r"\((?:含|包括|包含)[^()0-9]{2,8}\)$")
 _NOTHING = frozenset({"", "其中", "以上", "上述", "这"})
@@ -43,7 +43,9 @@ class Words(NamedTuple):
         """Return the words of a sentence around a number, as the matter has them."""
         # 收到9件均已答复 says of what came what was done; 9件均已答复 counts what was.
         is_of_all = _ALL.match(text, place.end) and text[place.first : place.at].strip() not in _NOTHING
-        tail = "" if is_of_all else _BECAUSE.sub("", text[place.end : place.until], count=1)
+        tail = "" if is_of_all else text[place.end : place.until]
+        if (because := _BECAUSE.match(tail)) is not None:
+            tail = tail[because.end() :]
         before = text[place.last : place.first] if matter != "requests" else ""
         lead = text[place.first : place.at]
         if lead.rstrip()[-1:] == ":" and _OF_ALL.search(lead):

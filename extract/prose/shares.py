@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.prose.figures import Figure, Sentence
-from extract.prose.lists import List
-from extract.prose.totals import dimension
+from extract.prose.totals import List, dimension
 
 _SHARE = re.compile(
     r"[\s,，(（、]{0,2}(?:约|共|其)?占(?:比|[^,，。;；0-9%]{0,14}(?:的)?(?:比例|比重|百分比)?)?(?:为|达到?|是|约|:)?\s{0,2}"

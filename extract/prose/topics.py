@@ -31,7 +31,7 @@ _WORDS = {
 _TOPIC = re.compile("|".join(f"{word}()" for words in _WORDS.values() for word in words.split()))
 _TOPICS = ("", *(topic for topic, words in _WORDS.items() for _ in words.split()))  # by the group that closes a word
 _SCOPE = re.compile(
-    r"代表[^，。,;；]{0,8}?政府|以[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
+    r"代表[^，。,;；]{0,8}?政府|以(?![本我])[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
 # 「局机关收到9件，下属单位收到2件」: of a body named beside its parts a number is not the body's whole.
 _OF_PARTS = re.compile(
@@ -70,16 +70,19 @@ _FROM = (
 class Said:
     """One sentence as its words are asked.
 
-    `before` is what its paragraph spoke of before it, `topics` what it speaks of, with the place where it begins to.
+    `before` is what its paragraph spoke of before it, `official` what its section is for, `topics` what it speaks of, with the place where it begins to.
     """
 
     sentence: Sentence
     before: str
+    official: str = ""
     topics: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         met = _TOPIC.finditer(self.sentence.text)
-        self.topics = tuple([(match.start(), _TOPICS[match.lastindex or 0]) for match in met])
+        said = [(match.start(), _TOPICS[match.lastindex or 0], match[0]) for match in met]
+        is_of_cases = self.official == "proceedings"  # part four speaks of no other 案件
+        self.topics = tuple([(at, topic) for at, topic, word in said if not (is_of_cases and word == "案件")])
 
     @cached_property
     def _scopes(self) -> tuple[tuple[int, str], ...]:

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from extract.prose.channels import is_channel
 from extract.prose.figures import Figure, Prose
 
 # What opens a list. 包含 alone opens none; brackets do where three of one unit stand in them.
 MARK = re.compile(
     r"(?P<part>(?<![查从看检选对取])其中(?:包括|包含|有)?|(?<=[条件篇份][,，])(?:具体|内容|分类|详细)[^,，。;；:0-9]{0,6}:|(?<=[条件篇份])(?:的)?(?:政府)?(?:信息|申请|政府信息公开申请|依申请公开)?中[,，]|(?<=[条篇][,，])(?:主要(?:涵盖|涉及|包含)|(?:涉及|包含)(?=:)|涵盖|划?分为)了?:?(?=[^,，。;；:0-9等]{1,16}[0-9]{1,6}[条篇][、,，;；])|主要(?:包括|有|为)|(?<=[条件篇份期次个])[,，(]含(?=[^结转,，。;；]{2,12}[0-9]))"
-    r"|(?P<whole>具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
-    r"|(?P<view>(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:]|按照?[^,，。;；:0-9]{2,8}分为(?=[^,，。;；:0-9]{1,12}[0-9]))|(?P<colon>(?<=[条件篇份期次个]):)"
-    r"|(?P<bracket>(?<=[条件篇份])\((?=(?:[^()0-9其含%]{1,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{1,18}[0-9]{1,6}[条件篇份]|(?:自然人|公民|网[上络]|信函|当面|在线|予以公开)[^()0-9其含%,，、;；]{0,8}[0-9]{1,6}[件份][、,，;；][^()0-9%,，、;；]{2,12}[0-9]{1,6}[件份]\)))"
+    r"|(?P<whole>由[^,，。;；:0-9]{0,8}(?:构成|组成)[:,，]?|即(?<=[,，].)(?![时将刻日可使便])(?=[^,，。;；:0-9]{1,16}[0-9])|各[^,，。;；:0-9]{1,8}(?:情况|数量?|分布|占比)?(?:分别)?(?:为|如下):|具体包括|具体为|具体是|具体如下|分别包括|分别为|分别是|包括)"
+    r"|(?P<view>分(?<=[,，;；(:：。].)(?!别|时|季)[^,，。;；:0-9]{1,6}(?:为|统计|看)[,，:]?(?=[^,，。;；:0-9]{1,14}[0-9])|(?:从|按照?)[^,，。;；:0-9]{2,10}(?:看|划?分为?|统计)[,，:]|按照?[^,，。;；:0-9]{2,8}分为(?=[^,，。;；:0-9]{1,12}[0-9]))|(?P<colon>(?<=[条件篇份期次个项宗起]):)"
+    r"|(?P<bracket>(?<=[条件篇份])\(含(?=(?:[^()0-9结转%]{1,18}[0-9]{1,6}[条件篇份][、,，;；])+[^()0-9结转%]{1,18}[0-9]{1,6}[条件篇份])|(?<=[条件篇份])\((?=(?:[^()0-9其含%]{1,18}[0-9]{1,6}[条件篇份][、,，;；]){2}[^()0-9%]{1,18}[0-9]{1,6}[条件篇份]|(?:自然人|公民|个人|(?:商业)?企业|法人|网[上络]|信函|当面|在线|予以公开)[^()0-9其含%,，、;；]{0,8}[0-9]{1,6}[件份][、,，;；][^()0-9%,，、;；]{2,12}[0-9]{1,6}[件份]\)))"
 )
 # Where one begins: only after one of its first characters is the rest of it tried.
-_MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按涵涉划,，(:](?<=(?={MARK.pattern}).)")
+_MARK_BEGINS = re.compile(rf"[其具内分详的政信申依中主包从按涵涉划由即各,，(:](?<=(?={MARK.pattern}).)")
 _MATTER = re.compile(r"内容|事项|领域|类型|类别")
 _CARRIED = re.compile(r"结转|转[入来]")  # a number among the others of its sentence, with no parts of its own
 CHANGE = re.compile(r"同比|[较比与](?:上|去|20\d\d)|增加|增长|减少|下降|上升|占|率|满意")
@@ -26,10 +28,13 @@ SUMS_UP = re.compile(
     r"|[,，、;；:](?:[^,，、。;；:0-9]{0,6}(?:合计|总计|共计|累计|加总|加起来|加在一起|相加|总和|之和)|总数|总量|计)[是为共有达得:]{0,3}\s*$"
 )
 PUNCTUATION = re.compile(r"[\s,，。;；:：、(（]*")
+_OF_NOUN = re.compile(r"(?:\([条件篇份]\))?(?:的)?(?:政府)?(?:信息|申请)?[\s,，。;；:：、(（]*")
 _NUMBER_BETWEEN = re.compile(r"[0-9](?![0-9.]*%)")
 # (上年18件) says beside a change what it is measured by: nothing divides it.
 _PRIOR = re.compile(r"^(?:上一?年度?|去年|往年)(?:同期)?(?:收到|受理|办理|申请)?(?:为|是|共)?$")
+_AFTER_REVIEW = re.compile(r"复议[^,，]{0,6}(?:起诉|诉讼)")
 _GAP = 60
+REACH = 1_500  # a list longer than this is no sentence
 _BESIDE = 3
 
 # Along what a part counts; a list that changes from one to another has begun to say something else.
@@ -48,6 +53,22 @@ _DIMENSIONS = tuple(
         ("taken_up", r"(?<!不予)(?:受理|立案)"),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One total and its parts; `is_whole` when it says that these are all."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+    is_whole: bool
+    is_open: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of its figures to the end of the last."""
+        figures = (self.total, *self.parts)
+        return min(f.start for f in figures), max(f.end for f in figures)
 
 
 def marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -102,7 +123,7 @@ def is_the_total_of(mark: re.Match[str], total: Figure, gap: str) -> bool:
         or _CARRIED.search(total.label)
     ):
         return False
-    return mark["whole"] is None or PUNCTUATION.fullmatch(gap) is not None
+    return mark["whole"] is None or _OF_NOUN.fullmatch(gap) is not None
 
 
 def is_alone(prose: Prose, place: int) -> bool:
@@ -117,7 +138,8 @@ def are_of_another_number(total: Figure, parts: Sequence[Figure]) -> bool:
         return True  # 其他处理2件(包括上年转来的9件) may speak of the whole list before it
     if "制发" in total.label and any("废止" in part.label for part in parts):
         return True
-    is_of_both = "诉" in total.label and any("复议" in part.label for part in parts) and "复议" not in total.label
+    reviewed = any("复议" in part.label and _AFTER_REVIEW.search(part.label) is None for part in parts)
+    is_of_both = "诉" in total.label and reviewed and "复议" not in total.label
     return is_of_both or (dimension(total.label) == "done" and bool(said & {"applicant", "way"}))
 
 
@@ -128,13 +150,10 @@ def divide_one_before(prose: Prose, place: int, parts: Sequence[Figure]) -> bool
         return False
     line = prose.text.rfind("\n", 0, total.start)
     before = [f for f in prose.figures[max(0, place - _BESIDE) : place] if f.start > line and same(f.unit, total.unit)]
-    sums = accumulate((figure.value for figure in reversed(before)), initial=total.value)
-    is_beside = (
-        bool(before)
-        and "、" in prose.text[before[-1].end : total.start]
-        and before[-1].start > prose.opening(total.start)
-    )
-    return is_beside or summed in {figure.value for figure in before} or summed in set(sums)
+    beside = [figure for figure in before if figure.start > prose.opening(total.start)]
+    sums = accumulate((figure.value for figure in reversed(beside)), initial=total.value)
+    is_joined = bool(beside) and "、" in prose.text[beside[-1].end : total.start]
+    return is_joined or summed in {figure.value for figure in before} or summed in set(sums)
 
 
 @lru_cache(maxsize=1024)  # the labels of a list are asked for several times, and many reports have the same
@@ -146,3 +165,22 @@ def dimension(label: str) -> str:
 def same(unit: str, other: str) -> bool:
     """Tell whether two units count alike: 条 and 条次."""
     return unit.removesuffix("次") == other.removesuffix("次") if len(unit) > 1 or len(other) > 1 else unit == other
+
+
+def depths(text: str, start: int, end: int) -> list[bool]:
+    """Return for every character of a region whether it stands in brackets opened there."""
+    if text.find("(", start, end) < 0:
+        return [False] * (end - start)
+    found, depth = [], 0
+    for character in text[start:end]:
+        depth = max(0, depth + (character == "(") - (character == ")"))
+        found.append(depth > 0)
+    return found
+
+
+def is_another_matter(rest: Sequence[Figure], part: Figure) -> bool:
+    """Tell whether what a sum leaves aside is of another sort; one more of the same may well be left out by mistake."""
+    along = dimension(part.label)
+    if along and along == dimension(rest[0].label):
+        return False  # 网络提交9件,信函寄来3件,当面递交2件
+    return len(rest) > 1 or is_channel(rest[0].label) != is_channel(part.label)

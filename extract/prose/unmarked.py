@@ -1,16 +1,17 @@
 """Lists that no word opens: after a total, in its sentence or the next, stands nothing but its parts.
 
-收到申请12件。自然人8件,法人3件。 Read only where all parts count along one line, or are all called sorts (…类).
+收到申请12件。自然人8件,法人3件。 Read only where all parts count along one line, are all called sorts (…类), or have shares
+that come to a hundred.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from extract.prose.channels import is_channel
 from extract.prose.figures import Figure, Prose, Sentence
-from extract.prose.lists import List
-from extract.prose.totals import CHANGE, SUMS_UP, are_of_another_number, dimension, marks
+from extract.prose.totals import CHANGE, SUMS_UP, List, are_of_another_number, dimension, marks
 from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})
@@ -41,8 +42,9 @@ def read_unmarked(prose: Prose, lists: Sequence[List]) -> Iterator[List]:
             continue
         region = start, sentence.end
         is_opened = len(parts) > 1 and first.fullmatch(prose.text, start, parts[0].start) is not None
-        if is_opened and _is_told_apart(total) and _are_parts(prose, region, parts, total):
-            is_whole = are_all(prose, total, region, parts) and not any(part.hedge for part in parts)
+        if is_opened and _is_told_apart(total) and _are_parts(prose, region, parts, total, sentence.rates):
+            is_all = are_all(prose, total, region, parts) or _come_to_all(prose, parts, sentence.rates)
+            is_whole = is_all and not any(part.hedge for part in parts)
             yield List(total, parts, is_whole)
 
 
@@ -53,7 +55,9 @@ def _is_told_apart(total: Figure) -> bool:
     )
 
 
-def _are_parts(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], total: Figure) -> bool:
+def _are_parts(
+    prose: Prose, region: tuple[int, int], parts: Sequence[Figure], total: Figure, rates: Sequence[Figure]
+) -> bool:
     """Tell whether a stretch is nothing but the parts of a total, each perhaps with its share."""
     if not all(part.unit == total.unit for part in parts) or are_of_another_number(total, parts):
         return False
@@ -64,8 +68,18 @@ def _are_parts(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], t
     if any(True for _ in marks(text, *region)) or CHANGE.search(_SHARE.sub("", text[slice(*region)])):
         return False
     along = {dimension(part.label) for part in parts if not names_the_rest(part.label)}
-    if len(along) == 1 and along <= _ALONG:
+    if (len(along) == 1 and along <= _ALONG) or _come_to_all(prose, parts, rates):
         return True
     return _OF_SORTS.search(total.label) is not None and all(
         _SORT.fullmatch(part.label) and not is_channel(part.label) for part in parts
     )
+
+
+def _come_to_all(prose: Prose, parts: Sequence[Figure], rates: Sequence[Figure]) -> bool:
+    """Tell whether each part has its share and these come to a hundred: then they divide the number before them."""
+    if len(rates) != len(parts) or any(
+        _SHARE.fullmatch(prose.text, part.end, rate.end) is None for part, rate in zip(parts, rates, strict=True)
+    ):
+        return False
+    rounded = sum(((rate.rounding or Decimal(0)) for rate in rates), Decimal(0))
+    return abs(sum((rate.value for rate in rates), Decimal(-100))) <= rounded

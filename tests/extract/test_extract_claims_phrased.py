@@ -3,7 +3,7 @@
 import pytest
 
 from extract.prose.claims import read_claims
-from standard.records import Section
+from standard.records import Claim, Section
 
 
 def plain(text: str, number: int = 1) -> list[tuple[str, int]]:
@@ -84,3 +84,87 @@ def test_an_outcome_among_another_is_marked():
         ("refused", ""),
         ("unavailable", "among"),
     ]
+
+
+def listed(text: str, number: int = 1) -> list[tuple[int, list[int], bool]]:
+    """Return the lists of a text: total, parts, and whether they claim to be all."""
+    found: dict[int, list[Claim]] = {}
+    for claim in read_claims([Section(number, "标题", text, 1)], 2023, "云岭市示例局"):
+        if claim.group is not None and claim.kind.startswith("list-"):
+            found.setdefault(claim.group, []).append(claim)
+    return [
+        (int(one[0].value or 0), [int(claim.value or 0) for claim in one[1:]], one[0].is_whole)
+        for one in found.values()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年公开信息60条,由三类构成:甲类30条、乙类20条、丙类10条。", [(60, [30, 20, 10], True)]),
+        ("全年公开60条(件)信息,即甲类30条、乙类20条、其他10条。", [(60, [30, 20, 10], True)]),
+        ("全年公开信息60条,各栏目情况为:要闻30条,公告20条,其他10条。", [(60, [30, 20, 10], True)]),
+        ("全年公开信息60条,分领域为民政30条、交通20条、水务10条。", [(60, [30, 20, 10], False)]),
+        ("汇编收录政策国家级30条、省级20条、市级10条,计60条。", [(60, [30, 20, 10], True)]),
+        (
+            "公开信息60条:民政30条、交通20条、水务10条,三类加总为60条。",
+            [(60, [30, 20, 10], False), (60, [30, 20, 10], True)],
+        ),
+        ("公开信息60条,民政36条,占60%;交通24条,占40%。", [(60, [36, 24], True)]),
+        ("公开数据60条,其中月报30条(含工业15条、投资15条),年报1条。", [(60, [30, 1], False), (30, [15, 15], False)]),
+        ("收到申请60件:网络提交30件,信函寄来30件,当面递交9件。", [(60, [30, 30, 9], False)]),
+        ("全年收到申请10件(企业9件、律所3件)。", [(10, [9, 3], False)]),
+        ("行政诉讼9件,其中未经复议直接起诉7件、复议后起诉2件。", [(9, [7, 2], False)]),
+        ("行政复议9件,行政诉讼4件,累计13件。", [(13, [9, 4], True)]),
+    ],
+)
+def test_lists_are_read_by_the_other_words_that_open_and_close_them(
+    text: str, expected: list[tuple[int, list[int], bool]]
+):
+    """由…构成 and 即 say that these are all, so does a closing total, so do shares that come to a hundred."""
+    assert listed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年公开信息60条,即时公开50条、定期公开40条。",
+        "公开信息60条,大部分信息为要闻50条、公告40条。",
+        "推进重点工作3项:公开政策9项、修订目录2项。",
+        "新增栏目3个、更新栏目5个,累计120个。",
+        "公开信息60条,民政36条,占50%;交通24条,占40%。",
+        "甲2条、乙3条,各平台合计9条。",
+    ],
+)
+def test_what_only_looks_like_a_list_is_none(text: str):
+    """即时 opens none, what was done within tasks divides them not, and 累计 counts the years before too."""
+    assert listed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1.行政复议。新增案件9件,维持5件。\n2.行政诉讼。经复议后起诉的案件4件,1件在审。",
+            [("review", 9), ("review_upheld", 5), ("suit_after_review", 4)],
+        ),
+        ("行政复议9件;行政诉讼4件,审结3件,未结1件。", [("review", 9), ("suit", 4), ("suit_pending", 1)]),
+        (
+            "有行政复议9件,行政诉讼4件。复议机关作出维持决定5件,未结案2件。",
+            [("review", 9), ("suit", 4), ("review_upheld", 5), ("review_pending", 2)],
+        ),
+        ("直接向人民法院起诉4件,经复议后又提起诉讼1件。", [("direct_suit", 4), ("suit_after_review", 1)]),
+        ("作为复议机关办结案件9件,维持7件。", []),
+    ],
+)
+def test_cases_are_told_in_other_words(text: str, expected: list[tuple[str, int]]):
+    """案件 of part four are those of its heading, what 复议机关 decided is of 复议; a body that reviews counts others'."""
+    assert plain(text, 4) == expected
+
+
+def test_documents_in_the_own_name_and_other_days_are_read():
+    """以本局名义 is no wider scope, and 开始 may stand in a span of days."""
+    said = "以本局名义制发行政规范性文件3件,宣布废止2件,年末保留有效9件。"
+    assert plain(said) == [("document_issued", 3), ("document_repealed", 2), ("document_in_force", 9)]
+    days = "数据统计时段从2023年1月1日开始,到2023年12月13日截止。"
+    assert plain(days) == [("period-from", 20230101), ("period-until", 20231213)]
