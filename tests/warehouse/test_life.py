@@ -337,6 +337,16 @@ def test_an_acknowledged_finding_stands_on(season, con):
     assert con.execute("SELECT acknowledged_by FROM finding_open").fetchall() == [("云岭市示例局",)]
 
 
+def test_numbers_of_persons_that_an_older_version_folded_in_are_starred_when_next_folded(season, con):
+    season.play(WRONG, catalogue=(SUMS,))
+    _, decisions = decide(con, "replied", 1, text="已与申请人张三（手机13900001234）核对。")
+    con.execute("UPDATE decision SET decision_text = ?", [decisions[0].text])
+    assert decided.fold(con, decisions) == 0
+    assert con.execute("SELECT decision_text FROM decision").fetchall() == [
+        ("已与申请人张三（手机139******34）核对。",)
+    ]
+
+
 def test_our_own_mistakes_are_counted_per_season_and_check(season, con):
     season.play(WRONG)
     season.play(RIGHT, reader="reader-2")
