@@ -46,14 +46,16 @@ _OLE_STREAMS = (("EncryptedPackage", LOCKED), ("WordDocument", DOC), ("Workbook"
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD))
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|t[dr]|div|p|span|meta|ul|article)[\s>]", re.IGNORECASE)
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_NOTHING = b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"
 _LOOKED_AT = 65_536
+_TELLING = 16_384  # what is no text shows it here
 
 
 def sniff(body: bytes, declared: str = "", name: str = "") -> str:
     """Return the media type of `body`; `declared` (a header) and `name` (a file name) only decide between texts."""
-    if not body.strip(b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"):
-        return EMPTY
     head = body[:_LOOKED_AT]
+    if not head.lstrip(_NOTHING) and not body.lstrip(_NOTHING):
+        return EMPTY
     if head.startswith(b"PK\x03\x04"):
         return _packed(body)
     if head.startswith(_OLE):
@@ -73,7 +75,8 @@ def _packed(body: bytes) -> str:
 def _written(body: bytes, head: bytes, declared: str, name: str) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = body[: 2 * _LOOKED_AT].decode("utf-16", "ignore").encode()
-    if len(head) - len(head.translate(None, _CONTROL)) > len(head) // 200:
+    first = head[:_TELLING]
+    if len(first) - len(first.translate(None, _CONTROL)) > len(first) // 200:
         return BINARY
     if _TAG.search(head):
         return HTML

@@ -61,3 +61,28 @@ def test_without_a_title_the_sentence_stands_for_it_and_what_follows_is_the_pref
     said = "现公布云岭市示例局2023年政府信息公开工作年度报告。", "本报告由本局编制。"
     reading = extract.read("".join(f"<p>{text}</p>" for text in (*said, *HEADINGS)).encode(), source="r.html")
     assert reading.sections[0].text == said[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        *((f"{way}情况", 1) for way in ("总体", "工作总体", "总体工作")),
+        *((way, 2) for way in ("主动公开政府信息情况", "主动公开情况", "政府信息主动公开情况")),
+        *(
+            (f"{way}情况", 3)
+            for way in ("收到和处理政府信息公开申请", "处理政府信息公开申请", "依申请公开", "政府信息依申请公开")
+        ),
+        *(
+            (f"{way}行政复议、行政诉讼情况", 4)
+            for way in ("政府信息公开", "因政府信息公开申请提起", "政府信息公开工作被申请")
+        ),
+        *((way, 5) for way in ("存在的主要问题及改进情况", "当前存在的困难", "问题及改进", "困难和打算", "主要问题")),
+        *((way, 5) for way in ("政府信息公开工作存在的主要问题及改进情况", "的主要问题")),
+        *((way, 6) for way in ("其他需要报告的事项", "其它说明事项", "需要报告的事项")),
+    ],
+)
+def test_a_heading_is_known_by_its_words_however_they_begin(heading: str, number: int) -> None:
+    headings = [f"七、{heading}" if place == number else official for place, official in enumerate(HEADINGS, 1)]
+    body = f"<h1>{TITLE}</h1>" + "".join(f"<p>{one}</p><p>说明{place}。</p>" for place, one in enumerate(headings, 1))
+    reading = extract.read(body.encode(), source="heading.html")
+    assert [section.number for section in reading.sections if section.text == f"说明{number}。"] == [number]
