@@ -74,7 +74,7 @@ def test_without_a_title_the_sentence_stands_for_it_and_what_follows_is_the_pref
         ),
         *(
             (f"{way}行政复议、行政诉讼情况", 4)
-            for way in ("政府信息公开", "因政府信息公开申请提起", "政府信息公开工作被申请")
+            for way in ("政府信息公开", "因政府信息公开申请提起", "政府信息公开工作")
         ),
         *((way, 5) for way in ("存在的主要问题及改进情况", "当前存在的困难", "问题及改进", "困难和打算", "主要问题")),
         *((way, 5) for way in ("政府信息公开工作存在的主要问题及改进情况", "的主要问题")),
