@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from extract.prose.alike import read_alike
+from extract.prose.changes import Share
 from extract.prose.channels import may_overlap
 from extract.prose.counts import Count, read_counts
 from extract.prose.figures import Figure, Prose, read_prose
 from extract.prose.lists import read_lists
+from extract.prose.rates import Rate, read_rates
 from extract.prose.rest import read_rest
-from extract.prose.shares import Share, read_shares
+from extract.prose.shares import read_shares
 from extract.prose.statements import Statement, read_statements
 from extract.prose.totals import List
 from extract.prose.unmarked import read_unmarked
@@ -41,10 +43,13 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
         for listed in lists:
             claims.extend(_listed(prose, listed, kinds, next(groups)))
         claims.extend(_counted(prose, found) for found in counts)
-        for share in read_shares(prose.sentences, lists):
+        shares = tuple(read_shares(prose.sentences, lists))
+        for share in shares:
             claims.extend(_shared(prose, share, kinds.get(share.base.start, ""), next(groups)))
+        for rate in read_rates(prose, counts, {share.said.start for share in shares}, authority):
+            claims.extend(_rated(prose, rate, next(groups)))
         is_first = section is first or section.number == 1
-        claims.extend(_stated(prose, found) for found in read_statements(prose, authority, is_first=is_first))
+        claims.extend(_stated(prose, found) for found in read_statements(prose, authority, year, is_first=is_first))
     return tuple(claims)
 
 
@@ -80,6 +85,13 @@ def _shared(prose: Prose, share: Share, about: str, group: int) -> Iterator[Clai
     sentence = prose.sentence(min(starts), max(figure.end for _, figure in figures))
     for suffix, figure in figures:
         yield _claim(prose, share.kind + suffix, figure, sentence, group=group, about=about)
+
+
+def _rated(prose: Prose, rate: Rate, group: int) -> Iterator[Claim]:
+    sentence = prose.sentence((rate.part or rate.said).start, rate.said.end)
+    yield _claim(prose, "percent", rate.said, sentence, group=group, about=rate.of)
+    if rate.part is not None:
+        yield _claim(prose, "percent-part", rate.part, sentence, group=group, about=rate.of)
 
 
 def _stated(prose: Prose, found: Statement) -> Claim:

@@ -42,6 +42,7 @@ _IS_HEADED = re.compile(r":\s{0,2}$")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
+_DENIED = re.compile(r"未(?!经|复议)|无|没有")
 _LONGEST_HEDGE, _LONGEST_HEAD = 12, 24
 
 
@@ -104,6 +105,8 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
 
 def _head(said: Said, own: frozenset[str]) -> str:
     """Return which proceeding a sentence without numbers names, as headings do."""
+    if _DENIED.search(said.sentence.text) is not None:
+        return ""
     is_short = any(topic == "proceedings" for _, topic in said.topics) and len(said.sentence.text) < _LONGEST_HEAD
     return matters.owner(read_tokens(said.sentence.text, "proceedings", own), "") if is_short else ""
 

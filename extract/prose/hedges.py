@@ -12,6 +12,7 @@ _ALL_IN_TIME = re.compile(
     r"(?:办结|答复|办复|办理|完成|按[时期])率(?:均|都|始终)?(?:为|达到?|保持)?\s{0,2}100(?:\.0{1,2})?%"
 )
 _OTHERS = re.compile(r"延期|超期|逾期|当场|即时|提前|其余|另有|尚有")  # 当场答复6件,按期答复20件,按期答复率100%
+_IS_NEW = re.compile(r"(?:为|是|系|属于?)[^,，。;；]{0,6}新")
 _WITHOUT = re.compile(r"[(,]\s*(?:不含|不包括|未含|不计|除|剔除|扣除)")
 _BESIDES = re.compile(r"[(,]\s*(?:另有|另外|其余)(?![^,;。]{0,12}(?:结转|转[入来]|遗留|未[办结答]))")
 _WITH = re.compile(r"[(]\s*(?:含|包括|包含)")
@@ -33,7 +34,12 @@ def part_of(kind: str, text: str, place: Place, kinds: Sequence[str], came: Coll
     is_every_hundredth = _ALL_IN_TIME.search(text) is not None and _OTHERS.search(text) is None
     if found is not None and found["timely"] and (place.figure.value in came or is_every_hundredth):
         found = None  # as many as came, or all of them: what was answered in time is all
-    if found is None and (_is_one_of_what_came(kind, kinds) or (kind == "answered" and not _is_of_received(kinds))):
+    is_new = kind == "received" and _IS_NEW.match(text, place.end) is not None  # 其中9件为本年新收 are all that were
+    if (
+        found is None
+        and not is_new
+        and (_is_one_of_what_came(kind, kinds) or (kind == "answered" and not _is_of_received(kinds)))
+    ):
         found = _AMONG.search(text[: place.at])
     if found is None:
         found = _WITHOUT.match(text, place.end)

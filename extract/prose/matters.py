@@ -28,6 +28,7 @@ _DECIDES = {"复议机关": "review", "复议机构": "review", "法院": "suit"
 _ENDS = {"期初": "carried_in", "期末": "carried_out"}
 _OF_THE_END = re.compile(r"(?:年|期|年度)[末底终]|12月31日")
 _NO_LEFT = frozenset({"not", "receive", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
+_IS = frozenset({"为", "是", "系", "属", "属于", "均为"})
 _CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.
 _AFTER = OUTCOMES | _APPLICANTS | {"answer"}
@@ -51,6 +52,8 @@ def request(lead: Tokens, tail: Tokens, kinds: Sequence[str], *, is_plainly_publ
     named, after = _named(said), _senses(tail)
     if named == "answered" and not OUTCOMES.isdisjoint(after):
         return _named_after([], after)  # 答复去向:9件同意公开
+    if after == ["receive"] and tail[0].word in _IS and set(said) <= {"asked", "request"}:
+        named = "received"  # 9件为本年新收
     return named or _named_after(said, after)
 
 
@@ -112,7 +115,8 @@ def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
         for place, token in enumerate(stretch):
             if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续":
                 into = _direction(stretch[place:], year, is_before=False)
-                return into or _direction(stretch[:place], year, is_before=True)
+                before = _direction(stretch[:place], year, is_before=True)
+                return into or before or ("carried_out" if _is_not_due(stretch[:place]) else "")
     return _left_at(lead, tail, year)
 
 
@@ -128,7 +132,11 @@ def _left_at(lead: Tokens, tail: Tokens, year: int | None) -> str:
     if before := _direction(lead[:place], year, is_before=True):
         return before
     is_at_end = any(_OF_THE_END.fullmatch(token.word) for token in lead[:place])
-    return "carried_out" if is_at_end or any("未到" in token.word for token in (*lead, *tail[:3])) else ""
+    return "carried_out" if is_at_end or _is_not_due((*lead, *tail[:3])) else ""
+
+
+def _is_not_due(tokens: Tokens) -> bool:
+    return any(token.sense == "left" and "未到" in token.word for token in tokens)
 
 
 def is_left_over(lead: Tokens, tail: Tokens) -> bool:
@@ -175,6 +183,10 @@ def proceeding(around: Words, owner: str, head: str) -> str:
             return f"{owner}_{result}" if owner in ("review", "suit") and result not in ("", "result_other") else ""
         if named:
             return _only(named)
+    deciding = {token.word for token in around.lead} & _DECIDES.keys()
+    if deciding:  # 法院立案9件 is of no 复议 that a sentence before names
+        is_taken_up = any(token.word in ("立案", "收案") for token in around.lead)
+        return _only({_DECIDES[word] for word in deciding}) if is_taken_up else ""
     named = {token.sense for token in around.before if token.sense in _PROCEEDINGS} or {head}
     return _only(named) if not _senses(around.lead) and len(named) == 1 else ""
 

@@ -62,6 +62,17 @@ _CUE = re.compile(
 _OWN = re.compile(
     r"(?:《)?(?P<before>[一-鿿()]{0,40}?)(?P<year>20\d\d)年?(?:度)?(?P<after>[一-鿿()]{0,40}?)(?:政府|政务)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|工作年报|工作情况报告|情况报告)"
 )
+_OF_THE_YEAR = frozenset({1, 2, 3, 4})
+_MOST_YEARS = 3
+_OPENED = re.compile(
+    r"\s{0,4}(?:[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s{0,2}(?:[^,，。;；:：0-9]{2,14}[:：。]\s{0,2})?)?(?P<year>20\d\d)年(?:度)?(?:[,，]|全年|全[局委镇]|[我本共])"
+)
+_DONE = re.compile(
+    r"主动公开|公开(?:政府)?信息|公开[^,，。;；]{0,16}[0-9]|发布|公布|收到|新收|受理|办理|办结|答复|未[收发因被产]|被申请|被提起|制发|制定"
+)
+_OF_BOTH = re.compile(
+    r"20[0-9]{2}|上年|上一年|去年|同期|同比|[较比]|以来|结转|遗留|转[入来]|试点|首次|起[,，]|曾|当年底前|次年|后续|至今|累计"
+)
 _NOT_OWN = re.compile(
     r"按时|及时|按期|如期|上一?年度?|去年|历年|[0-9]+月|已于|督促|指导|审核|各[部单镇乡街]|要求|通知》|关于(?:做好|编制|印发|开展|切实)|对照|根据(?!.{0,60}(?:现将|特编制|编制本))"
 )
@@ -109,8 +120,12 @@ class Statement(NamedTuple):
     hedge: str = ""
 
 
-def read_statements(prose: Prose, authority: str, *, is_first: bool) -> Iterator[Statement]:
-    """Yield the statements of a section; `authority` is the name in the title, `is_first` marks where a report names itself."""
+def read_statements(prose: Prose, authority: str, year: int | None = None, *, is_first: bool) -> Iterator[Statement]:
+    """Yield the statements of a section; `authority` and `year` are those of the title.
+
+    `is_first` marks where a report names itself.
+    """
+    yield from _other_year(prose, year)
     for place, sentence in enumerate(prose.sentences):
         if prose.section.number != _OTHER_MATTERS and _ASKS.search(sentence.text) is None:
             continue
@@ -207,6 +222,26 @@ def _own_name(sentence: Sentence, authority: str) -> Iterator[Statement]:
         if len(name) > 2 and _ORGAN.search(name) and _RELATIVE.match(name) is None:
             about = "own" if not authority or _is_one_body(name, authority) else "other"
             yield Statement("own-name", None, at, end, label=name, about=about)
+            return
+
+
+def _other_year(prose: Prose, year: int | None) -> Iterator[Statement]:
+    """Yield the year by which a sentence opens what was done, in a section that never names the one reported on.
+
+    Whoever takes last year's report to write this one's leaves such a year behind; beside the right one it may be a
+    comparison, and of what came over from it, or began in it, it is said rightly.
+    """
+    if year is None or prose.section.number not in _OF_THE_YEAR or f"{year}年" in prose.text:
+        return
+    for sentence in prose.sentences:
+        found = _OPENED.match(sentence.text)
+        if found is None or abs(int(found["year"]) - year) > _MOST_YEARS or int(found["year"]) == year:
+            continue
+        said = sentence.text[found.end("year") :]
+        is_of_whole = _DONE.search(said) is not None and (sentence.figures or _NONE.search(said) is not None)
+        if is_of_whole and _OF_BOTH.search(said) is None:
+            at = sentence.start + found.start("year")
+            yield Statement("own-year", Decimal(int(found["year"])), at, at + len("2023年"))
             return
 
 

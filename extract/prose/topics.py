@@ -49,7 +49,7 @@ _PART = re.compile(
 )
 # 2022年结转的3件, 较2022年的9件 and 结转2024年 say nothing of the year of the numbers after them.
 _YEAR = re.compile(
-    r"(?<![较比与])(?<!结转)(?<!结转[至到入])(?<!转[入至到])(20\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9]))"
+    r"(?<![较比与])(?<!结转)(?<!结转[至到入])(?<!转[入至到])(20\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9])|[^,，。;；0-9]{0,12}(?:结转|转[入至到来]本|遗留))"
 )
 
 # 上年结转2件、办结9件: what is joined to what was carried in is of this year.

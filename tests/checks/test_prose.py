@@ -204,3 +204,68 @@ def test_an_explained_list_is_only_a_hint(answer: Answers) -> None:
     (found,) = answer(PARTS, rows)
     assert (found.status, found.severity) == ("fail", "info")
     assert found.evidence[-1] == "因同一信息归入两类。"
+
+
+def shared(value: float, about: str, part: int | None = None, **lines: int) -> Mapping[str, Any]:
+    """Return the rows of one share whose whole stands only in the table, and the totals of its lines."""
+    claims = [
+        {"kind": "percent", "list_group": 1, "value": value, "rounding": 0.05, "about": about, "sentence": "句子。"}
+    ]
+    claims += [{"kind": "percent-part", "list_group": 1, "value": part}] if part is not None else []
+    known = {"received": 20, "carried_in": 4, "outcome_total": 22, "granted": 8, "partly_granted": 5} | lines
+    table = [{"line_key": key, "total": total, "person": total} for key, total in known.items()]
+    return {"report": [{"requests_form": "2021"}], "claim": claims, "line_requests_2021": table}
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        (shared(40.0, "granted"), "pass"),  # of what came
+        (shared(33.3, "granted"), "pass"),  # of what had to be answered
+        (shared(36.4, "granted"), "pass"),  # of what was
+        (shared(65.0, "granted"), "pass"),  # 公开 counts 部分公开 too
+        (shared(46.4, "granted"), "fail"),
+        (shared(59.1, "granted+partly_granted", 13), "pass"),
+        (shared(69.1, "granted+partly_granted", 13), "fail"),
+        (shared(90.0, "applicant_person"), "fail"),
+        (shared(100.0, "applicant_person"), "pass"),
+        (shared(40.0, "granted_or_partly"), "fail"),
+        (shared(40.0, "refused", refused_internal=8), "pass"),
+    ],
+)
+def test_a_share_of_the_table_is_of_what_came_or_was_answered(
+    rows: Mapping[str, Any], status: str, answer: Answers
+) -> None:
+    """Its words do not always say of which, so it is asked about only where it is of neither."""
+    (found,) = answer(CATALOGUE["text-percent"], rows)
+    assert found.status == status
+
+
+def test_outcomes_told_apart_are_no_wider(answer: Answers) -> None:
+    """不予公开17件、无法提供5件 in one sentence: the first counts nothing of the second."""
+    lines = [
+        {"line_key": key, "total": total} for key, total in (("refused_internal", 12), ("unavailable_not_held", 5))
+    ]
+    rows = {"report": [{"requests_form": "2021"}], "line_requests_2021": lines}
+    one = {"kind": "refused", "value": 17, "sentence": "句子。"}
+    other = {"kind": "unavailable", "value": 5, "sentence": "句子。"}
+    for claims, status in (
+        ([one], "undetermined"),
+        ([one, other], "fail"),
+        ([one, other | {"about": "among"}], "undetermined"),
+    ):
+        found = answer(CATALOGUE["text-outcome"], rows | {"claim": claims})
+        assert found[0].status == status
+
+
+@pytest.mark.parametrize(("kind", "status"), [("review", "undetermined"), ("suit", "fail")])
+def test_a_none_is_answered_by_numbers_of_its_own_matter(kind: str, status: str, answer: Answers) -> None:
+    """未收到行政复议 beside 复议1件 may speak of a part; beside 诉讼1件 it does not."""
+    lines = [{"line_key": key, "total": 1} for key in ("review", "direct_suit", "suit_after_review")]
+    claims = [
+        {"kind": "none-review", "value": 0, "sentence": "句子。"},
+        {"kind": kind, "value": 1, "sentence": "另句。"},
+    ]
+    rows = {"report": [{"proceedings_form": "2019"}], "claim": claims, "line_proceedings_2019": lines}
+    (found,) = answer(CATALOGUE["text-none"], rows)
+    assert found.status == status

@@ -189,7 +189,7 @@ def test_a_list_ends_where_it_begins_to_count_something_else(text: str, expected
         ("公开规范性文件5件，解读规范性文件2件，备案规范性文件1件。", []),
         ("作出行政许可决定5件、行政处罚决定2件。", [("licensing", 5), ("penalties", 2)]),
         ("公示行政许可5件、行政处罚2件，窗口办理行政许可办件900件。", []),
-        ("2022年，收到政府信息公开申请5件。", []),
+        ("2022年，收到政府信息公开申请5件。", [("own-year", 2022)]),
     ],
 )
 def test_what_a_number_counts_is_told_by_plain_wording_only(text: str, expected: list[tuple[str, int]]) -> None:

@@ -168,3 +168,93 @@ def test_documents_in_the_own_name_and_other_days_are_read():
     assert plain(said) == [("document_issued", 3), ("document_repealed", 2), ("document_in_force", 9)]
     days = "数据统计时段从2023年1月1日开始,到2023年12月13日截止。"
     assert plain(days) == [("period-from", 20230101), ("period-until", 20231213)]
+
+
+def grouped(text: str, kind: str, number: int = 1) -> list[tuple[str, list[int | float]]]:
+    """Return what percentages and changes are of: `about`, and the numbers of the group in order."""
+    found: dict[int, list[Claim]] = {}
+    for claim in read_claims([Section(number, "标题", text, 1)], 2023, "云岭市示例局"):
+        if claim.group is not None and claim.kind.startswith(kind):
+            found.setdefault(claim.group, []).append(claim)
+    return [(one[0].about, [float(claim.value or 0) for claim in one]) for one in found.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到信息公开申请40件,予以公开的占51.7%。", [("granted", [51.7])]),
+        (
+            "收到信息公开申请40件。新收申请中,自然人占65%,企业占35%。",
+            [("applicant_person", [65]), ("applicant_company", [35])],
+        ),
+        ("答复信息公开申请40件,其中65%予以公开、35%部分公开。", [("granted", [65]), ("partly_granted", [35])]),
+        (
+            "答复信息公开申请40件。予以公开20件、部分公开6件,两项占办结总数的65%。",
+            [("granted+partly_granted", [65, 26])],
+        ),
+        ("收到申请65件,其中予以公开25件。办结60件,予以公开占41.7%。", [("granted", [41.7])]),
+        ("收到信息公开申请40件,按时办结率100%,满意率98%。", []),
+        ("收到信息公开申请40件。网上申请中,予以公开占50%。", []),
+        ("收到信息公开申请40件。自然人申请中,予以公开占50%。", []),
+        ("收到信息公开申请40件。予以公开占比较上年提高5%。", []),
+        ("收到信息公开申请40件。2022年予以公开占50%。", []),
+        ("收到征地类申请40件,予以公开占50%。", []),
+        ("主动公开信息40条,予以公开占50%。", []),
+    ],
+)
+def test_shares_whose_numbers_stand_in_the_table_say_what_they_are_of(
+    text: str, expected: list[tuple[str, list[float]]]
+):
+    """They name outcomes or applicants, of all the requests and of no other year."""
+    assert grouped(text, "percent") == expected
+
+
+def test_a_share_of_cases_is_of_those_before_it():
+    """维持6件,占60%: of the 复议 that the sentence begins with."""
+    said = "行政复议共10件,维持6件,占60%;纠正4件,占40%。"
+    assert grouped(said, "percent", 4) == [("review_upheld", [60, 6, 10]), ("review_corrected", [40, 4, 10])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发布信息150条,比2022年多发布30条(上年120条),增幅25%。", [[30, 150, 120], [25, 150, 120, 30]]),
+        ("与2022年公开的120条相比,2023年公开150条,增长25%。", [[25, 150, 120]]),
+        ("公开量与上一年度的120条相比多出30条,达150条。", [[30, 150, 120]]),
+        ("新收申请150件,增长25%(上一年度120件)。", [[25, 150, 120]]),
+        ("新收申请150件,增长25%。", []),
+    ],
+)
+def test_changes_may_begin_with_the_year_before(text: str, expected: list[list[float]]):
+    """与上年相比 tells last year's number first; without a word of last year a growth is of nobody knows what."""
+    assert [numbers for _, numbers in grouped(text, "change")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("2022年,我局主动公开信息150条。", 1, [2022]),
+        ("2022年,我局未因政府信息公开被申请行政复议。", 4, [2022]),
+        ("2022年,我局主动公开信息150条。2023年公开180条。", 1, []),
+        ("2022年,我局主动公开信息150条,同比增长9%。", 1, []),
+        ("2022年结转申请2件,均已答复。", 1, []),
+        ("2022年,我局被确定为试点。", 1, []),
+        ("2023年,我局主动公开信息150条。", 1, []),
+        ("2022年起,我局收到的申请都由专人办理。", 3, []),
+    ],
+)
+def test_a_year_left_behind_opens_what_was_done(text: str, number: int, expected: list[int]):
+    """Only in a section that never names the year reported on, of what was done, and not where a year is compared."""
+    found = read_claims([Section(number, "标题", text, 1)], 2023, "云岭市示例局")
+    assert [int(claim.value or 0) for claim in found if claim.kind == "own-year"] == expected
+
+
+def test_a_denied_case_heads_no_other():
+    """未收到行政复议。法院立案1件: the second is of 诉讼, and no 复议."""
+    assert plain("未收到行政复议。法院立案1件。", 4) == [("suit", 1), ("none-review", 0)]
+
+
+def test_people_and_companies_together_are_everyone():
+    """群众和企业申请9件 are all that came; 9件为本年新收 are all that were new."""
+    assert plain("我局受理群众和企业申请公开事项9件。") == [("received", 9)]
+    assert plain("信息公开申请12件,其中9件为本年新收、3件为上年结转。")[1:] == [("received", 9), ("carried_in", 3)]
