@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告正文中的数互相核对：收到与上年结转之和,即办结与结转下年之和"
@@ -59,8 +59,9 @@ WITH stated AS (
             THEN max(value) FILTER (kind = 'answered' AND coalesce(about, '') <> 'handled') END AS answered,
         CASE WHEN min(value) FILTER (kind = 'carried_out') = max(value) FILTER (kind = 'carried_out')
             THEN max(value) FILTER (kind = 'carried_out') END AS carried_out,
-        coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled'), FALSE) AS is_loose
-    FROM claims_of(['received', 'carried_in', 'answered', 'carried_out'])
+        coalesce(bool_or(hedge <> '' OR scope <> '') FILTER (coalesce(about, '') <> 'handled' AND kind <> 'due'), FALSE) AS is_loose,
+        list(value) FILTER (kind = 'due' AND hedge = '' AND scope = '') AS due
+    FROM claims_of(['received', 'carried_in', 'answered', 'carried_out', 'due'])
     GROUP BY edition_id
 ),
 
@@ -71,6 +72,8 @@ judged AS (
                 THEN 'not_applicable: the text does not state all four numbers, or states one of them twice'
             WHEN received + carried_in = answered + carried_out THEN 'pass: the four numbers meet'
             WHEN is_loose THEN 'undetermined: one of the numbers is approximate, counts a part or speaks of another scope'
+            -- 应办理13件 says that what came is meant without what was carried in, and what was done with it.
+            WHEN list_contains(due, received + carried_in) THEN 'fail: the four numbers do not meet'
             WHEN received = answered + carried_out THEN 'undetermined: what was received may include what was carried in'
             WHEN received = answered THEN 'undetermined: what was answered may leave out what was carried in'
             ELSE 'fail: the four numbers do not meet'

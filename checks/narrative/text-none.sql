@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"

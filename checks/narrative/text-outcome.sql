@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一报告的正文与表格互相核对"

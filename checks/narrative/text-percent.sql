@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一句中的百分比与所据两数互相核对,按所印位数的四舍五入计"

@@ -12,12 +12,14 @@ from extract.prose.totals import CHANGE, REACH, List, depths, is_another_matter,
 _SUMMED = "(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?"
 # Each alternative begins with a character of its own: so a text is searched for those alone.
 _CLOSE = re.compile(
-    rf"(?:合计{_SUMMED}|加总{_SUMMED}|相加{_SUMMED}|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，].)|计(?<=[,，].)|累计(?<=[,，;；]..))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
+    rf"(?:合计{_SUMMED}|加总{_SUMMED}|相加{_SUMMED}|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，上述].)|计(?<=[,，].)|累计(?<=[,，;；]..))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
 )
 # What may stand between the last part and 合计: a word of its own may say that it sums up more.
 _BEFORE_CLOSE = re.compile(
     r"[\s,，、;；)）]*(?:\([^()]{0,12}%\)[,，、;；]?)?(?:以上|上述)?(?P<many>[二两三四五六七八])?(?:(?<=[二两三四五六七八])(?:大类|栏目|部分|方面|渠道|平台|[级种]))?各?(?:项|类|者)?(?:全年|本年度?)?[\s,，]*"
 )
+# 按结果统计: and 各途径分别为: before the first number divide what the closing total sums up.
+_OPENS_ALL = re.compile(r"从|按|分|各|具体|由")
 _MANY = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _MEASURES = frozenset({"", "元", "万元", "亿元", "人", "人次"})
 
@@ -70,8 +72,7 @@ def _summed(
     total, opening = prose.figures[place], prose.opening(close.end())
     first = bisect_left(prose.starts, opening)
     if any(
-        # 按结果统计: before the first number divides what the closing total sums up.
-        not mark["bracket"] and not ((mark["view"] or mark["whole"]) and mark.end() <= prose.starts[first])
+        not mark["bracket"] and not (_OPENS_ALL.match(mark[0]) and mark.end() <= prose.starts[first])
         for mark in marks(prose.text, opening, total.start)
     ):
         return ()

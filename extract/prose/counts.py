@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extract.prose import matters
 from extract.prose import words as known
+from extract.prose.asked import asked
 from extract.prose.figures import PERCENT, Figure, Prose
 from extract.prose.hedges import part_of
 from extract.prose.matters import ANCHORS
@@ -23,22 +24,22 @@ from extract.prose.topics import Said, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
+_COUNTED_APART = ("review", "suit", "direct_suit", "suit_after_review")
 # Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
 _OF_OTHERS = re.compile(
-    r"受理|作为(?:行政)?复议机关|[审办]结(?:行政)?复议|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
+    r"受理|作为(?:行政)?复议机关|[审办]结(?:行政)?复议|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期|结果|情况|结论)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
 )
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
 _INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
 _NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
+_CARRIED = re.compile("结转|转入|遗留")
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
 _GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
-_NOT_PUBLIC = re.compile(r"部分公开|不予?(?:同意)?公开|无法提供|不予处理|不掌握|不存在")
-_IS_HEADED = re.compile(r":\s{0,2}$")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
 _SHOWN = re.compile(r"信息|公开|公示|公布|推送")
@@ -227,7 +228,7 @@ class _Numbers:
         )
         if kind in matters.OUTCOMES and (self.is_among or self._is_among(place)):
             about, self.is_among = "among", True
-        if kind in ("received", "answered") and not about and _CARRIED_WITH.search(text):
+        if kind in ("received", "answered") and not about and _CARRIED.search(text) and _CARRIED_WITH.search(text):
             about = "carried_in"
         self.read.kinds.append(kind if not hedge else "")
         self.kinds.append(kind)
@@ -251,10 +252,14 @@ class _Numbers:
     def _kind(self, matter: str, place: Place, words: Words) -> str:
         lead, tail = words.lead, words.tail
         if matter == "requests":
-            return self._request(place, words)
+            return asked(self.text, place, words, self.read.kinds, self.kinds, year=self.year, own=self.own)
         if matter == "proceedings":
             self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
-            return matters.proceeding(words, self.read.owner, self.read.head)
+            found = matters.proceeding(words, self.read.owner, self.read.head)
+            is_of_two = len({*self.kinds[-2:]} & set(_COUNTED_APART)) > 1 and ";" not in self.text[: place.at]
+            is_said = any(token.sense in ANCHORS["proceedings"] for token in (*words.before, *words.lead))
+            # 复议3件,诉讼2件,维持2件: of which of them, nobody can say
+            return "" if is_of_two and "_" in found and found not in _COUNTED_APART and not is_said else found
         if matter == "documents":
             nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
             self.read.noun = nouns[-1] if nouns else self.read.noun
@@ -268,31 +273,11 @@ class _Numbers:
         self.is_decided = self.is_decided or any(token.sense == "decided" for token in lead)
         return matters.decision(words.before, lead, tail, is_decided=is_decided)
 
-    def _request(self, place: Place, words: Words) -> str:
-        lead, tail = words.lead, words.tail
-        if found := matters.carried(lead, tail, self.year):
-            return "" if found == "neither" else found
-        if self.kinds[-1:] == ["answered"] and matters.is_left_over(lead, tail):
-            return "carried_out"
-        if self._is_first_of_all(place, words):
-            return "received"
-        said = [[token.word for token in side if token.word not in ("其中", "的")] for side in (lead, tail)]
-        is_public = (said[0] or said[1]) == ["公开"] and _NOT_PUBLIC.search(self.text) is not None
-        return matters.request(lead, tail, self.read.kinds, is_plainly_public=is_public)
-
     def _is_among(self, place: Place) -> bool:
         """Tell whether an outcome is one of another's: 不予公开9件,其中无法提供2件."""
         return (
             self.kinds[-1:] != [] and self.kinds[-1] in matters.OUTCOMES and "其中" in self.text[place.last : place.at]
         )
-
-    def _is_first_of_all(self, place: Place, words: Words) -> bool:
-        """Tell whether a sentence begins with what came after what its numbers are: 依申请公开数据一览:申请9件."""
-        head = self.text[: place.first]
-        if place.last or [token.word for token in words.lead] != ["申请"] or words.tail or not _IS_HEADED.search(head):
-            return False
-        said = read_tokens(head, "requests", self.own)
-        return {token.sense for token in said} <= {"", "request", "sum", "handle", "answer"}
 
     def _is_bare(self, place: Place, words: Words) -> bool:
         """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""

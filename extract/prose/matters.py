@@ -27,7 +27,7 @@ ANCHORS = {
 _DECIDES = {"复议机关": "review", "复议机构": "review", "法院": "suit", "人民法院": "suit"}
 _ENDS = {"期初": "carried_in", "期末": "carried_out"}
 _OF_THE_END = re.compile(r"(?:年|期|年度)[末底终]|12月31日")
-_NO_LEFT = frozenset({"not", "receive", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
+_NO_LEFT = frozenset({"not", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
 _IS = frozenset({"为", "是", "系", "属", "属于", "均为"})
 _CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.
@@ -111,13 +111,16 @@ def _is_narrowed(said: Sequence[str]) -> bool:
 
 def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
     """Return carried_in or carried_out, `neither` where 结转 leads to another year, nothing where nothing is carried."""
-    for stretch in (lead, tail):
+    senses = {token.sense for token in (*lead, *tail)}
+    for stretch in (lead, tail) if "carry" in senses else ():
         for place, token in enumerate(stretch):
             if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续":
                 into = _direction(stretch[place:], year, is_before=False)
                 before = _direction(stretch[:place], year, is_before=True)
-                return into or before or ("carried_out" if _is_not_due(stretch[:place]) else "")
-    return _left_at(lead, tail, year)
+                is_left = token.word[0] == "跨" or _is_not_due(stretch[:place])  # 跨年办理9件
+                return into or before or ("carried_out" if is_left else "")
+    is_of_account = bool(lead) and lead[-1].word in _ENDS
+    return _left_at(lead, tail, year) if "left" in senses or is_of_account else ""
 
 
 def _left_at(lead: Tokens, tail: Tokens, year: int | None) -> str:
@@ -129,8 +132,9 @@ def _left_at(lead: Tokens, tail: Tokens, year: int | None) -> str:
     is_after = set(said) <= {"last", "besides"} and any(token.sense == "left" for token in tail[:3])
     if not (place < len(lead) or is_after) or not _NO_LEFT.isdisjoint(said):
         return ""
-    if before := _direction(lead[:place], year, is_before=True):
-        return before
+    before = _direction(lead[:place], year, is_before=True)
+    if before or "receive" in said:
+        return before if before != "carried_out" else ""  # 上年收到未办结的9件
     is_at_end = any(_OF_THE_END.fullmatch(token.word) for token in lead[:place])
     return "carried_out" if is_at_end or _is_not_due((*lead, *tail[:3])) else ""
 
@@ -194,6 +198,8 @@ def proceeding(around: Words, owner: str, head: str) -> str:
 def owner(said: Tokens, before: str) -> str:
     """Return which proceeding results are of after these words, `both` where two stand side by side."""
     named = [token.sense for token in said if token.sense in _PROCEEDINGS]
+    if not named and any(token.sense in _RESULTS and token.word[:2] == "复议" for token in said):
+        return "review"  # 复议维持9件
     if not named:  # 复议机关维持9件,法院纠正2件
         named = [_DECIDES[token.word] for token in said if token.word in _DECIDES]
         if named and any(token.word == "作为" for token in said):

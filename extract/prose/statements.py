@@ -25,7 +25,7 @@ _NONE_REQUESTS = re.compile(
     r"[^,，。;；]{0,30}?(?:依申请公开|信息公开.{0,2}申请|公开申请|申请公开|公开(?:政府|政务)?信息.{0,4}申请|信息公开的申请)(?P<tail>[^,，。;；]{0,12})"
 )
 _NONE_BOTH = re.compile(
-    r"[^,，。;；]{0,40}?复议(?:申请|案件)?(?:、|和|及|以及|或者?|与)[^,，。;；]{0,14}?诉讼(?P<tail>[^,，。;；]{0,12})"
+    r"[^,，。;；]{0,40}?(?:复议(?:申请|案件)?(?:、|和|及|以及|或者?|与)[^,，。;；]{0,14}?诉讼|诉讼(?:案件)?(?:、|和|及|以及|或者?|与)[^,，。;；]{0,14}?复议)(?P<tail>[^,，。;；]{0,12})"
 )
 _NONE_REVIEW = re.compile(r"[^,，。;；]{0,40}?复议(?P<tail>[^,，。;；]{0,12})")
 _NONE_SUIT = re.compile(r"[^,，。;；]{0,40}?(?:行政)?诉讼(?P<tail>[^,，。;；]{0,12})")
@@ -71,8 +71,9 @@ _DONE = re.compile(
     r"主动公开|公开(?:政府)?信息|公开[^,，。;；]{0,16}[0-9]|发布|公布|收到|新收|受理|办理|办结|答复|未[收发因被产]|被申请|被提起|制发|制定"
 )
 _OF_BOTH = re.compile(
-    r"20[0-9]{2}|上年|上一年|去年|同期|同比|[较比]|以来|结转|遗留|转[入来]|试点|首次|起[,，]|曾|当年底前|次年|后续|至今|累计"
+    r"20[0-9]{2}|[本今当]年|全[国省市]|上年|上一年|去年|同期|同比|[较比]|以来|结转|遗留|转[入来]|试点|首次|起[,，]|曾|当年底前|次年|后续|至今|累计"
 )
+_THIS_YEAR = re.compile("今年|本年|较上年|同比|去年")
 _NOT_OWN = re.compile(
     r"按时|及时|按期|如期|上一?年度?|去年|历年|[0-9]+月|已于|督促|指导|审核|各[部单镇乡街]|要求|通知》|关于(?:做好|编制|印发|开展|切实)|对照|根据(?!.{0,60}(?:现将|特编制|编制本))"
 )
@@ -239,7 +240,9 @@ def _other_year(prose: Prose, year: int | None) -> Iterator[Statement]:
             continue
         said = sentence.text[found.end("year") :]
         is_of_whole = _DONE.search(said) is not None and (sentence.figures or _NONE.search(said) is not None)
-        if is_of_whole and _OF_BOTH.search(said) is None:
+        end = prose.text.find("\n", sentence.end)
+        is_compared = _THIS_YEAR.search(prose.text, sentence.end, end if end >= 0 else len(prose.text)) is not None
+        if is_of_whole and _OF_BOTH.search(said) is None and not is_compared:
             at = sentence.start + found.start("year")
             yield Statement("own-year", Decimal(int(found["year"])), at, at + len("2023年"))
             return

@@ -133,9 +133,11 @@ class Said:
 
     def is_of_another_year(self, clause: str, at: int, end: int, year: int | None) -> bool:
         """Tell whether a number is said of a year before another that the sentence names, or of one not reported on."""
-        if _LAST_YEAR.search(clause) or (_FROM[0].search(clause) and _FROM[1].match(self.sentence.text, end)):
+        has_year = "年" in clause
+        is_of_last = has_year and _LAST_YEAR.search(clause) is not None
+        if is_of_last or (_FROM[1].match(self.sentence.text, end) and _FROM[0].search(clause)):
             return True  # 由12件降至7件: the first is that of the year before
-        said = _NAMED_YEAR.findall(clause)
+        said = _NAMED_YEAR.findall(clause) if has_year else []
         if said and year is not None and int(said[-1]) != year:
             return True  # 与2018年收到的45件相比
         if _ONLY_LATER.match(self.sentence.text, end):

@@ -15,12 +15,19 @@ from extract.prose.totals import CHANGE, SUMS_UP, List, are_of_another_number, d
 from extract.prose.wholes import are_all, names_the_rest
 
 _ALONG = frozenset({"applicant", "way", "outcome"})
+_CASES = frozenset({"件", "起", "宗"})
 _SORT = re.compile(r"(?:.*类(?:信息|文件|申请)?|其[他它](?:信息|申请)?)")
 _OF_SORTS = re.compile(r"信息|公开|发布|更新")
 _SHARE = re.compile(r"[,，、(]?约?占(?:比|总数|总量)?的?为?约?[0-9]{1,3}(?:\.[0-9]{1,4})?%\)?")
-_BETWEEN = re.compile(r"(?:申请|信息)?[,，、;；](?:[^,，。;；:：()0-9]{1,14})")
+_BETWEEN = re.compile(r"(?:申请|信息)?[,，、;；](?:[^,，。;；:：()0-9]{1,14})|[^,，。;；:：()0-9]{1,14}[,，、;；]")
 _FIRST = re.compile(r"\s{0,4}[^,，。;；:：()0-9]{1,14}")
-_NEXT = re.compile(r"(?:政府信息公开)?(?:申请|信息)?[,，][^,，。;；:：()0-9]{1,14}")
+_NEXT = re.compile(
+    r"(?:政府信息公开)?(?:申请|信息)?(?:并?(?:已|均|全部)[^,，。;；:：()0-9]{0,8})?[,，][^,，。;；:：()0-9]{0,14}"
+)
+_IS_OUTCOME = re.compile(r"(?:公开|提供|处理)(?:类|的)?$")
+# What came of 复议 and 诉讼: each case once, unless by its courts, and those of another year apart.
+_RESULT = re.compile(r"维持|纠正|胜诉|败诉|撤销|驳回|终止|在审|未审结|未结|审理")
+_OF_ANOTHER_YEAR = re.compile(r"[一二再终]审|上诉|上年|上一年|去年|往年|结转|历年|此前")
 _OF_OTHERS = re.compile(r"结转|转[入来]|同比|其中|全[省市县区]|各[部乡镇县区]")
 
 
@@ -67,12 +74,20 @@ def _are_parts(
         return False
     if any(True for _ in marks(text, *region)) or CHANGE.search(_SHARE.sub("", text[slice(*region)])):
         return False
+    return _are_alike(prose, region, parts, total) or _come_to_all(prose, parts, rates)
+
+
+def _are_alike(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], total: Figure) -> bool:
+    """Tell whether all parts count along one line that their total does not, or are what became of cases, or sorts."""
     along = {dimension(part.label) for part in parts if not names_the_rest(part.label)}
-    if (len(along) == 1 and along <= _ALONG) or _come_to_all(prose, parts, rates):
-        return True
-    return _OF_SORTS.search(total.label) is not None and all(
+    if "outcome" in along and _IS_OUTCOME.search(total.label) is not None:
+        return False  # 全部公开51件,部分公开8件,不予公开16件: the first is one of them
+    if all(_RESULT.search(part.label) for part in parts) and _OF_ANOTHER_YEAR.search(prose.text, *region) is None:
+        return _RESULT.search(total.label) is None and total.unit in _CASES
+    are_sorts = _OF_SORTS.search(total.label) is not None and all(
         _SORT.fullmatch(part.label) and not is_channel(part.label) for part in parts
     )
+    return are_sorts or (len(along) == 1 and along <= _ALONG)
 
 
 def _come_to_all(prose: Prose, parts: Sequence[Figure], rates: Sequence[Figure]) -> bool:

@@ -269,3 +269,12 @@ def test_a_none_is_answered_by_numbers_of_its_own_matter(kind: str, status: str,
     rows = {"report": [{"proceedings_form": "2019"}], "claim": claims, "line_proceedings_2019": lines}
     (found,) = answer(CATALOGUE["text-none"], rows)
     assert found.status == status
+
+
+@pytest.mark.parametrize(("due", "status"), [((), "undetermined"), ((13,), "fail"), ((12,), "undetermined")])
+def test_what_had_to_be_answered_says_what_came_alone(due: tuple[int, ...], status: str, answer: Answers) -> None:
+    """收到12件,上年结转1件,应办理13件: then 12 came without what was carried in, and 11 with 1 left are one too few."""
+    said = (("received", 12), ("carried_in", 1), ("answered", 11), ("carried_out", 1), *(("due", one) for one in due))
+    claims = [{"kind": kind, "value": value, "sentence": "句子。"} for kind, value in said]
+    (found,) = answer(CATALOGUE["text-balance"], {"report": [{}], "claim": claims})
+    assert found.status == status

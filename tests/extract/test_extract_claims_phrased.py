@@ -36,6 +36,7 @@ def plain(text: str, number: int = 1) -> list[tuple[str, int]]:
             [("received", 14), ("answered", 11), ("carried_out", 3)],
         ),
         ("收到政府信息公开申请14件,截至2023年底仍有3件未到期。", [("received", 14), ("carried_out", 3)]),
+        ("收到政府信息公开申请14件(不含上年结转3件),跨年办理2件。", [("received", 14), ("carried_out", 2)]),
         ("依申请公开数据统计:申请14件,予以公开9件。", [("received", 14), ("granted", 9)]),
         ("(三)申请办理情况:当年登记申请14件,当年审结答复12件。", [("received", 14), ("answered", 12)]),
         (
@@ -102,8 +103,12 @@ def listed(text: str, number: int = 1) -> list[tuple[int, list[int], bool]]:
     ("text", "expected"),
     [
         ("全年公开信息60条,由三类构成:甲类30条、乙类20条、丙类10条。", [(60, [30, 20, 10], True)]),
+        ("全年公开信息60条,由甲类30条、乙类20条和丙类10条组成。", [(60, [30, 20, 10], True)]),
+        ("全年公开信息60条,其构成为甲类30条、乙类20条、丙类10条。", [(60, [30, 20, 10], True)]),
+        ("甲类30条、乙类20条、丙类10条,以上共60条。", [(60, [30, 20, 10], True)]),
         ("全年公开60条(件)信息,即甲类30条、乙类20条、其他10条。", [(60, [30, 20, 10], True)]),
         ("全年公开信息60条,各栏目情况为:要闻30条,公告20条,其他10条。", [(60, [30, 20, 10], True)]),
+        ("全年公开信息60条,各栏目情况为:要闻30条,公告20条。", [(60, [30, 20], False)]),
         ("全年公开信息60条,分领域为民政30条、交通20条、水务10条。", [(60, [30, 20, 10], False)]),
         ("汇编收录政策国家级30条、省级20条、市级10条,计60条。", [(60, [30, 20, 10], True)]),
         (
@@ -116,6 +121,9 @@ def listed(text: str, number: int = 1) -> list[tuple[int, list[int], bool]]:
         ("全年收到申请10件(企业9件、律所3件)。", [(10, [9, 3], False)]),
         ("行政诉讼9件,其中未经复议直接起诉7件、复议后起诉2件。", [(9, [7, 2], False)]),
         ("行政复议9件,行政诉讼4件,累计13件。", [(13, [9, 4], True)]),
+        ("收到申请9件。按内容:征地5件、拆迁5件。", [(9, [5, 5], False)]),
+        ("行政诉讼9件,5件胜诉,4件败诉,1件在审。", [(9, [5, 4, 1], False)]),
+        ("收到申请9件并均已答复,5件公开,5件无法提供。", [(9, [5, 5], False)]),
     ],
 )
 def test_lists_are_read_by_the_other_words_that_open_and_close_them(
@@ -134,6 +142,9 @@ def test_lists_are_read_by_the_other_words_that_open_and_close_them(
         "新增栏目3个、更新栏目5个,累计120个。",
         "公开信息60条,民政36条,占50%;交通24条,占40%。",
         "甲2条、乙3条,各平台合计9条。",
+        "收到申请20件,上年结转1件。答复中,全部公开5件,部分公开4件,不予公开7件,其他5件。",
+        "行政诉讼2件,一审维持2件,二审维持2件。",
+        "行政复议2件,维持2件,上年结转的纠正1件。",
     ],
 )
 def test_what_only_looks_like_a_list_is_none(text: str):
@@ -154,6 +165,9 @@ def test_what_only_looks_like_a_list_is_none(text: str):
             [("review", 9), ("suit", 4), ("review_upheld", 5), ("review_pending", 2)],
         ),
         ("直接向人民法院起诉4件,经复议后又提起诉讼1件。", [("direct_suit", 4), ("suit_after_review", 1)]),
+        ("行政复议9件,行政诉讼4件,维持5件。", [("review", 9), ("suit", 4)]),
+        ("复议维持5件,复议纠正2件;诉讼维持1件。", [("review_upheld", 5), ("review_corrected", 2), ("suit_upheld", 1)]),
+        ("行政复议案件9件,审理结果为维持5件。", [("review", 9), ("review_upheld", 5)]),
         ("作为复议机关办结案件9件,维持7件。", []),
     ],
 )
@@ -223,6 +237,7 @@ def test_a_share_of_cases_is_of_those_before_it():
         ("公开量与上一年度的120条相比多出30条,达150条。", [[30, 150, 120]]),
         ("新收申请150件,增长25%(上一年度120件)。", [[25, 150, 120]]),
         ("新收申请150件,增长25%。", []),
+        ("栏目由46个精简为31个,减少15个。", [[-15, 31, 46]]),
     ],
 )
 def test_changes_may_begin_with_the_year_before(text: str, expected: list[list[float]]):
@@ -238,7 +253,10 @@ def test_changes_may_begin_with_the_year_before(text: str, expected: list[list[f
         ("2022年,我局主动公开信息150条。2023年公开180条。", 1, []),
         ("2022年,我局主动公开信息150条,同比增长9%。", 1, []),
         ("2022年结转申请2件,均已答复。", 1, []),
+        ("2022年,我局公开信息150条。今年公开180条。", 1, []),
         ("2022年,我局被确定为试点。", 1, []),
+        ("2022年,全市共收到申请200件。", 1, []),
+        ("2022年我局公开信息150条,本年公开180条。", 1, []),
         ("2023年,我局主动公开信息150条。", 1, []),
         ("2022年起,我局收到的申请都由专人办理。", 3, []),
     ],
@@ -252,6 +270,7 @@ def test_a_year_left_behind_opens_what_was_done(text: str, number: int, expected
 def test_a_denied_case_heads_no_other():
     """未收到行政复议。法院立案1件: the second is of 诉讼, and no 复议."""
     assert plain("未收到行政复议。法院立案1件。", 4) == [("suit", 1), ("none-review", 0)]
+    assert plain("无政府信息公开行政诉讼、行政复议案件。", 4) == [("none-proceedings", 0)]
 
 
 def test_people_and_companies_together_are_everyone():
