@@ -35,9 +35,9 @@ class Rate(NamedTuple):
 
 def read_rates(prose: Prose, counts: Sequence[Count], taken: AbstractSet[int], authority: str) -> Iterator[Rate]:
     """Yield the percentages of a section that only the table can tell; `taken` is where those stand that the text tells."""
-    known = {found.figure.start: found for found in counts}
-    if not known:
+    if not counts or not any(sentence.rates for sentence in prose.sentences):
         return
+    known = {found.figure.start: found for found in counts}
     own = own_names(authority)
     last: Figure | None = None
     line = -1

@@ -12,6 +12,9 @@ _SHARE = re.compile(
     r"[\s,，(（、]{0,2}(?:约|共|其)?占(?:比|[^,，。;；0-9%]{0,14}(?:的)?(?:比例|比重|百分比)?)?(?:为|达到?|是|约|:)?\s{0,2}"
 )
 _OPENED = re.compile(r"\s{0,2}\(\s{0,2}")  # 无法提供27件(27.9%), 企业27.9%(4件)
+# 收到建议90条,采纳30条,采纳率33.3%; what was answered or shown may be of those that had to be.
+_RATE = re.compile(r"[,，、;；(]\s{0,2}(?P<deed>[^,，。;；、:：()0-9%率]{2,4})率(?:为|达到?|是|约)?\s{0,2}")
+_OF_DUE = re.compile(r"公开|解读|回应|答复|办结|办理|办复|审结|完成|受理|[按及准]时|按期|满意|增|减|降|升")
 _SEVERAL = re.compile(r"分别|各占|依次|均占")
 # A share of what the words before name, and the words that say of what: 占比, 占总数的; 占答复总数的.
 _NAMED = re.compile(
@@ -25,6 +28,7 @@ _RESULT = re.compile(r"维持|纠正|审结")
 _CASES = re.compile(r"复议|诉讼|应诉")
 _CARRIED = re.compile(r"结转|转[入来]")
 _LABEL_REST = re.compile(r"^其中|(?:提出|提交)?(?:的)?(?:申请|信息|类)?$")
+_ALL = 100
 _LONGEST = 40
 _BESIDE, _FAR = 9, 30
 
@@ -64,6 +68,7 @@ def _percentages(
         words = between(sentence, part.end, rate.start)
         if part.label and words.startswith(part.label):
             words = words.removeprefix(part.label)  # 24件由自然人提出,占92.3%
+        yield from _rated(sentence, place, rate, words)
         if len(words) > _LONGEST or _SHARE.fullmatch(words) is None or _SEVERAL.search(words):
             continue
         whole = totals.get(part.start)
@@ -75,6 +80,16 @@ def _percentages(
         elif whole.start != part.start:
             yield Share("percent", rate, part, whole)
     yield from _of_unknown(sentence, unknown, before, earlier)
+
+
+def _rated(sentence: Sentence, place: int, rate: Figure, words: str) -> Iterator[Share]:
+    """Yield the share that a rate is (采纳30条,采纳率33.3%): of the only number of its unit before it in the sentence."""
+    named, part = _RATE.fullmatch(words), sentence.figures[place - 1]
+    if named is None or rate.value >= _ALL or not part.label.endswith(named["deed"]) or _OF_DUE.search(named["deed"]):
+        return
+    before = [figure for figure in sentence.figures[: place - 1] if figure.unit == part.unit]
+    if len(before) == 1 and before[0].value >= part.value:
+        yield Share("percent", rate, part, before[0])
 
 
 def _of_unknown(

@@ -121,6 +121,7 @@ def listed(text: str, number: int = 1) -> list[tuple[int, list[int], bool]]:
         ("全年收到申请10件(企业9件、律所3件)。", [(10, [9, 3], False)]),
         ("行政诉讼9件,其中未经复议直接起诉7件、复议后起诉2件。", [(9, [7, 2], False)]),
         ("行政复议9件,行政诉讼4件,累计13件。", [(13, [9, 4], True)]),
+        ("收到申请9件,受理渠道为:网络5件、信函5件。", [(9, [5, 5], False)]),
         ("收到申请9件。按内容:征地5件、拆迁5件。", [(9, [5, 5], False)]),
         ("行政诉讼9件,5件胜诉,4件败诉,1件在审。", [(9, [5, 4, 1], False)]),
         ("收到申请9件并均已答复,5件公开,5件无法提供。", [(9, [5, 5], False)]),
@@ -220,6 +221,22 @@ def test_shares_whose_numbers_stand_in_the_table_say_what_they_are_of(
     text: str, expected: list[tuple[str, list[float]]]
 ):
     """They name outcomes or applicants, of all the requests and of no other year."""
+    assert grouped(text, "percent") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到建议90条,采纳30条,采纳率33.3%。", [("", [33.3, 30, 90])]),
+        ("发放问卷90份,回收80份,回收率88.9%。", [("", [88.9, 80, 90])]),
+        ("收到建议90条,采纳30条,采纳率100%。", []),
+        ("制发文件90件,解读30件,解读率50%。", []),
+        ("收到投诉90件,转办80件,化解60件,化解率75%。", []),
+        ("收到建议90条,采纳30条,满意率99%。", []),
+    ],
+)
+def test_a_rate_is_named_by_what_was_done(text: str, expected: list[tuple[str, list[float]]]):
+    """采纳率 is of the one number before what was 采纳; of what had to be 解读 no number need stand there."""
     assert grouped(text, "percent") == expected
 
 
