@@ -13,9 +13,10 @@ _UNSEEN = str.maketrans("", "", _INVISIBLE)
 _PLAIN = str.maketrans("０１２３４５６７８９．，＋－−–（）［］", "0123456789.,+---()[]")
 _DASHES = re.compile(r"[/\\／＼—–―─－−\-]{1,4}|无")
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_UNITS = r"亿元|万元|元|件次|人次|件|项|个|条|份|次|宗|起|人|例"
 _NUMBER = re.compile(
     rf"(?P<sign>[+-])?(?P<digits>{_DIGITS})(?P<part>\.[0-9]+)?"
-    r"(?:\s*(?P<unit>亿元|万元|元|件次|人次|件|项|个|条|份|次|宗|起|人|例))?"
+    rf"(?:\s*(?P<unit>{_UNITS}))?"
     r"(?:\s*(?P<note>\(.{1,120}\)|\[.{1,40}\]|[*※#†\u2460-\u2473]{1,3}))?",
     re.DOTALL,
 )
@@ -87,13 +88,20 @@ def is_value(raw: str) -> bool:
     plain = text.translate(_PLAIN)
     return (
         not text
-        or text.startswith((PICTURE, DOUBT))
+        or text.startswith(DOUBT)
+        or (text.startswith(PICTURE) and _is_shown_alone(text))
         or _DASHES.fullmatch(text) is not None
         or text in _ZEROS
         or _NUMBER.fullmatch(plain) is not None
         or _VALUE.fullmatch(plain) is not None
         or (len(text) <= 8 and text.isascii() and _PAGE_MARK.fullmatch(text) is None)
     )
+
+
+def _is_shown_alone(text: str) -> bool:
+    """Tell whether pictures stand before no words: before a label, or a text in a value's place, they are decoration."""
+    beside = text.replace(PICTURE, "").strip()
+    return is_value(beside) or re.fullmatch(_UNITS, beside) is not None
 
 
 def _seen(raw: str) -> str:

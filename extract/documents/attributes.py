@@ -19,6 +19,9 @@ _HIDEABLE_CELLS = frozenset(("td", "th", "tr"))
 _RAISED = re.compile("vertical-align: ?(?:super|sub)")
 _NOTE = re.compile("(?:Foot|End)noteReference")
 _NOTE_LINK = re.compile("#_?ftn")
+# A picture so small that it can show no figure: it keeps a cell open (spacer.gif).
+_MEASURE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;!]*[^;!\s])")
+_SPACING = re.compile(r"(?:[01](?:\.\d+)?|2)(?:px)?")
 _ATTRIBUTE = re.compile(r' ([^\s="]+)="([^"]*)"')
 # Digits before `="` are no span but the broken name of the next attribute, met where a quote was lost.
 _SPAN = re.compile(r' (rowspan|colspan)="\s*(\d{1,6})(?![^\s=]*=")')
@@ -42,6 +45,15 @@ def is_hidden(name: str, written: str) -> bool:
 def is_tiny(name: str, written: str) -> bool:
     """Tell whether the words in an element are set in a font of no size; what is in it may have a size of its own."""
     return "font-size" in written and name in _HIDEABLE and _TINY.search(said(written).get("style", "")) is not None
+
+
+def is_spacer(written: str) -> bool:
+    """Tell whether a picture's own measures, those of its style before its attributes, leave it nothing to show."""
+    attributes = said(written.lower())
+    style = attributes.get("style", "")
+    measures = {name: attributes.get(name, "").strip() for name in ("width", "height")}
+    measures |= dict(_MEASURE.findall(style))
+    return "min-" not in style and any(map(_SPACING.fullmatch, measures.values()))
 
 
 def gap(name: str, written: str) -> str:

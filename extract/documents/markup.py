@@ -288,7 +288,7 @@ def _meaning(written: str) -> _Tag | None:
 
 
 def _inline(name: str, written: str) -> _Tag | None:
-    prints = (PICTURE if name == "img" else "") + attributes.gap(name, written)
+    prints = (PICTURE if name == "img" and not attributes.is_spacer(written) else "") + attributes.gap(name, written)
     does = _OPENING.get(name)
     if name == "input" and attributes.said(written).get("type", "").lower() != "hidden":
         does = _Walk.show

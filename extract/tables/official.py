@@ -225,9 +225,10 @@ class _Settlement:
             if second.get(address) != number or address in self.told:
                 continue
             text, value, note, unit, fault = printed = read_number(texts[number])
-            if value is None and text and address in self.words.changes:
+            is_other = value is None and text and not fault
+            if is_other and address in self.words.changes:
                 text, value, note, unit, fault = printed = read_change(text)
-            elif value is None and text and address in self.amounts:
+            elif is_other and address in self.amounts:
                 text, value, note, unit, fault = printed = read_amount(text)
             if address in read:
                 self.tables.again.add(self.table.kind)

@@ -143,7 +143,8 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
     found = Found()
     start = 0
     while (first := _opening(texts, start, words)) is not None:
-        number = next((n for n in range(first, len(texts)) if texts[n] and is_value(texts[n])), len(texts))
+        # The next header stands after a number that stands after this one: so each turn begins further right.
+        number = next((n for n in range(first + 1, len(texts)) if texts[n] and is_value(texts[n])), len(texts))
         beyond = _opening(texts, number, words)
         start = len(texts) if beyond is None else beyond
         values, end = _last_run(texts, first, start, is_value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import product
 
-from extract.numbers import is_value
+from extract.numbers import PICTURE, is_value
 from extract.remembered import MOST, Remembered
 from standard.forms import TABLES
 from standard.labels import spellings
@@ -17,7 +17,11 @@ _LONGEST_LABEL = 200
 
 @lru_cache(maxsize=MOST)
 def spelled(text: str) -> tuple[str, ...]:
-    """Return the normalised spellings of a printed label, the whole one first (`standard.labels.spellings`)."""
+    """Return the normalised spellings of a printed label, the whole one first (`standard.labels.spellings`).
+
+    A picture beside its words (an icon, the line across a corner) is decoration, and says nothing.
+    """
+    text = text.replace(PICTURE, "")
     return spellings(text) if len(text) <= _LONGEST_LABEL else ("",)
 
 
