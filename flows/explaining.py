@@ -27,11 +27,11 @@ from warehouse.story import Story, read_story
 DATES_ZH = {
     "state": "状态",
     "due_law": "条例规定的期限",
-    "due_law_until": "条例期限（遇非工作日顺延）",
+    "due_law_until": "条例期限日为非工作日，其次一工作日（条例未规定顺延）",
     "due_local": "地方通知的期限",
-    "due_local_until": "通知期限（遇非工作日顺延）",
+    "due_local_until": "通知期限日为非工作日，其次一工作日",
     "due_custom": "通行日期",
-    "due_custom_until": "通行日期（遇非工作日顺延）",
+    "due_custom_until": "通行日期为非工作日，其次一工作日",
     "is_calendar_known": "节假日安排已知",
     "effective_date": "采用的发布日期",
     "effective_kind": "该日期取自",
@@ -41,7 +41,7 @@ DATES_ZH = {
     "days_late": "晚于期限的天数",
     "good_looks_after_due": "期限后正常查看而未见的次数",
     "is_proven": "栏目已证实",
-    "is_late_by_look": "期限后至少两次查看未见",
+    "is_late_by_look": "由查看证明迟于期限（期限后至少两次未见，其后见到）",
     "is_after_watch_began": "期限前后已在监测",
     "is_republished": "期限前已见，现载日期较晚",
     "first_good_look": "开始监测的日期",
@@ -167,8 +167,12 @@ def _lines(story: Story, state: str, so_far: Decided) -> Iterator[str]:
             f"  {day} {KINDS_ZH.get(kind, kind)} 「{text}」 {place}{' ← 所用' if used else ''}"
             for kind, day, text, place, used in story.clues
         )
+        days = story.timeliness
         yield from (
-            f"  {DATES_ZH[name]} {_dated(name, value)}" for name, value in story.timeliness.items() if name in DATES_ZH
+            f"  {DATES_ZH[name]} {_dated(name, value)}"
+            for name, value in days.items()
+            # The working day after is said of a day that is none.
+            if name in DATES_ZH and not (name.endswith("_until") and value == days[name.removesuffix("_until")])
         )
     yield from ("", "依据", f"  {finding.basis_zh}（{ZH.basis_kinds.get(finding.basis_kind, '规则已撤销')}）")
     yield from (ZH.precision, f"  {finding.precision_zh}")

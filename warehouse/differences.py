@@ -42,7 +42,7 @@ def create() -> Iterator[str]:
     yield f"""CREATE OR REPLACE VIEW cell_difference AS
 WITH pair AS MATERIALIZED (
     SELECT edition_id, previous_edition_id AS other_id FROM edition_step
-    UNION SELECT edition_id, other_id FROM edition_copy
+    UNION SELECT edition_id, other_id FROM edition_copy WHERE is_listed
 ),
 paired AS MATERIALIZED (SELECT edition_id FROM pair UNION SELECT other_id FROM pair),
 held AS (

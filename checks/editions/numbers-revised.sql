@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "info"
 basis_kind = "logic"
 basis_zh = "同一网址先后存证的页面互相核对,由同一版本的读取程序读出"
@@ -59,19 +59,24 @@ stated AS (
     GROUP BY edition_id
 ),
 
--- What the source says now: a note that is added later announces the change as well.
-now AS (
-    SELECT authority, report_year, source_url, arg_max(correction_text, fetched_at) AS correction_text
-    FROM edition_step GROUP BY authority, report_year, source_url
+-- The first note from the change on that was not there before it: one that is added later announces it as well, and one
+-- that is taken off again has announced it.
+noted AS (
+    SELECT step.edition_id, arg_min(later.correction_text, later.fetched_at) AS announced, min(later.fetched_at) AS announced_at
+    FROM edition_step AS step
+    JOIN edition_step AS later ON later.authority = step.authority AND later.report_year = step.report_year
+        AND later.source_url = step.source_url AND later.fetched_at >= step.fetched_at
+    WHERE later.correction_text <> '' AND later.correction_text IS DISTINCT FROM step.previous_correction
+    GROUP BY step.edition_id
 ),
 
 told AS (
     SELECT step.*, changed.number, changed.cells, changed.changes_zh, changed.changes_en,
-        before.stated_date AS old_date, after.stated_date AS new_date, now.correction_text AS announced,
-        coalesce(now.correction_text, '') <> '' AND now.correction_text IS DISTINCT FROM step.previous_correction AS is_announced
+        before.stated_date AS old_date, after.stated_date AS new_date, noted.announced, noted.announced_at,
+        noted.announced IS NOT NULL AS is_announced
     FROM edition_step AS step
     LEFT JOIN changed ON changed.edition_id = step.edition_id
-    LEFT JOIN now ON now.authority = step.authority AND now.report_year = step.report_year AND now.source_url = step.source_url
+    LEFT JOIN noted ON noted.edition_id = step.edition_id
     LEFT JOIN stated AS before ON before.edition_id = step.previous_edition_id
     LEFT JOIN stated AS after ON after.edition_id = step.edition_id
 )
@@ -105,9 +110,13 @@ SELECT
         more_zh: CASE WHEN number > 5 THEN '等' ELSE '' END,
         more_en: CASE WHEN number > 5 THEN ' and more' ELSE '' END,
         day: strftime(fetched_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d'),
-        said_zh: CASE WHEN is_announced THEN '页面说明：“' || announced || '”'
+        said_zh: CASE WHEN announced_at > fetched_at
+                THEN '其后(' || strftime(announced_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d') || '见)页面说明：“' || announced || '”'
+            WHEN is_announced THEN '页面说明：“' || announced || '”'
             ELSE '页面日期由' || coalesce(old_date::VARCHAR, '无') || '改为' || coalesce(new_date::VARCHAR, '无') || ',未见更正说明。' END,
-        said_en: CASE WHEN is_announced THEN 'The page says: “' || announced || '”'
+        said_en: CASE WHEN announced_at > fetched_at
+                THEN 'Later (' || strftime(announced_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d') || ') the page says: “' || announced || '”'
+            WHEN is_announced THEN 'The page says: “' || announced || '”'
             ELSE 'The stated date changed as well; no word of correction was found.' END
     }) AS facts
 FROM told

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一年度报告的各处文本互相核对"
@@ -14,22 +14,22 @@ needs_dates = true
 is_mendable = true
 
 [examples.pass]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }]
 
 [examples.fail]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }]
 says_zh = "2023年度报告在两处网址的数字不一致,共1处；如三、“一、本年新收政府信息公开申请数量”行“总计”列一处为5,另一处为4（http://a.example/1，http://b.example/1）。"
 
 [examples.not_applicable]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }, { look_id = "l1", url = "http://b.example/1" }]
 
 [examples.blocked]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = false }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = false, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }]
 */
@@ -59,15 +59,19 @@ differing AS (
 )
 
 SELECT
-    pair.authority, pair.report_year, pair.edition_id, pair.other_url AS subject,
+    pair.authority, pair.report_year, pair.edition_id,
+    -- Whichever of the two was fetched last, it is one finding.
+    least(pair.source_url, pair.other_url) || ' ' || greatest(pair.source_url, pair.other_url) AS subject,
     CASE
         WHEN listed.url IS NOT NULL THEN 'not_applicable'
+        WHEN NOT pair.is_listed THEN 'pass'
         WHEN NOT pair.is_same_reader THEN 'blocked'
         WHEN differing.number > 0 THEN 'fail'
         ELSE 'pass'
     END AS status,
     CASE
         WHEN listed.url IS NOT NULL THEN 'two reports of one list, which another check compares'
+        WHEN NOT pair.is_listed THEN 'one of them is listed no more'
         WHEN NOT pair.is_same_reader THEN 'the two were read by different versions of our reader'
         WHEN differing.number > 0 THEN 'a number differs'
         ELSE 'no number differs'

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一年度报告的两份文件互相核对"
@@ -14,22 +14,22 @@ needs_dates = true
 is_mendable = true
 
 [examples.pass]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }, { look_id = "l1", url = "http://b.example/1" }]
 
 [examples.fail]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }, { look_id = "l1", url = "http://b.example/1" }]
 says_zh = "同一栏目列有两份2023年度报告,数字不一致,共1处；如三、“一、本年新收政府信息公开申请数量”行“总计”列一份为5,另一份为4（http://a.example/1，http://b.example/1）。"
 
 [examples.not_applicable]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = true, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }]
 
 [examples.blocked]
-edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = false }]
+edition_copy = [{ other_id = "other", source_url = "http://a.example/1", other_url = "http://b.example/1", is_same_reader = false, is_listed = true }]
 cell_difference = [{ other_id = "other", address = "requests.received.total", value = 5, text = "5", other_value = 4, other_text = "4" }]
 sighting = [{ look_id = "l1", url = "http://a.example/1" }, { look_id = "l1", url = "http://b.example/1" }]
 */
@@ -59,9 +59,12 @@ differing AS (
 )
 
 SELECT
-    pair.authority, pair.report_year, pair.edition_id, pair.other_url AS subject,
+    pair.authority, pair.report_year, pair.edition_id,
+    -- Whichever of the two was fetched last, it is one finding.
+    least(pair.source_url, pair.other_url) || ' ' || greatest(pair.source_url, pair.other_url) AS subject,
     CASE
         WHEN listed.url IS NULL THEN 'not_applicable'
+        WHEN NOT pair.is_listed THEN 'pass'
         WHEN NOT pair.is_same_reader THEN 'blocked'
         WHEN own.correction_text <> '' OR other.correction_text <> '' THEN 'pass'
         WHEN differing.number > 0 THEN 'fail'
@@ -69,6 +72,7 @@ SELECT
     END AS status,
     CASE
         WHEN listed.url IS NULL THEN 'not two reports of one list'
+        WHEN NOT pair.is_listed THEN 'one of them is listed no more'
         WHEN NOT pair.is_same_reader THEN 'the two were read by different versions of our reader'
         WHEN own.correction_text <> '' OR other.correction_text <> '' THEN 'one says that it corrects the other'
         WHEN differing.number > 0 THEN 'a number differs'

@@ -71,29 +71,54 @@ COMMENT ON COLUMN edition_step.correction_text IS 'The words by which the editio
 COMMENT ON COLUMN edition_step.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
 
 CREATE OR REPLACE VIEW edition_copy AS
--- Only what the newest look at some column still shows is a copy; what stood elsewhere before is an older edition.
-WITH newest AS (SELECT column_url, max(looked_at) AS looked_at FROM look GROUP BY column_url),
+-- Few reports were read from two places; of these alone it is asked where they stand.
+WITH several AS (
+    SELECT authority, report_year FROM edition GROUP BY authority, report_year HAVING min(source_url) <> max(source_url)
+),
 
+-- Only what the newest good look at some column for that year still lists is a copy; what stood elsewhere before is an older
+-- edition. A look that failed takes nothing off a list.
+sought AS (SELECT column_url, unnest(years) AS report_year, looked_at FROM look WHERE is_good),
+
+newest AS (SELECT column_url, report_year, max(looked_at) AS looked_at FROM sought GROUP BY column_url, report_year),
+
+met AS (
+    SELECT sighting.authority, sighting.report_year, sighting.url, sighting.capture_id, sighting.attachment_ids,
+        look.column_url, look.looked_at
+    FROM sighting JOIN several USING (authority, report_year) JOIN look USING (look_id)
+),
+
+-- A page that was not asked for again is what it was when it was last fetched.
 shown AS (
-    SELECT DISTINCT unnest(list_append(sighting.attachment_ids, sighting.capture_id)) AS capture_id
-    FROM sighting JOIN look USING (look_id) JOIN newest USING (column_url, looked_at)
+    SELECT DISTINCT unnest(list_append(attachment_ids, capture_id)) AS capture_id FROM (
+        SELECT arg_max(attachment_ids, met.looked_at) AS attachment_ids, arg_max(capture_id, met.looked_at) AS capture_id
+        FROM met JOIN newest USING (column_url, report_year)
+        WHERE met.capture_id IS NOT NULL
+            AND (met.authority, met.report_year, met.url, met.column_url, newest.looked_at)
+                IN (SELECT (authority, report_year, url, column_url, looked_at) FROM met)
+        GROUP BY met.authority, met.report_year, met.url, met.column_url
+    )
 ),
 
 kept AS (
-    SELECT edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader, edition.table_count,
-        max(capture.fetched_at) AS fetched_at, arg_max(capture.capture_id, capture.fetched_at) AS capture_id
-    FROM edition JOIN capture USING (edition_id) JOIN shown USING (capture_id)
-    GROUP BY edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader, edition.table_count
+    SELECT edition.authority, edition.report_year, edition.source_url, bool_or(shown.capture_id IS NOT NULL) AS is_listed,
+        arg_max({edition_id: edition_id, reader: reader, table_count: table_count, capture_id: capture.capture_id,
+            fetched_at: fetched_at}, (fetched_at, capture.capture_id)) AS newest
+    FROM edition JOIN several USING (authority, report_year) JOIN capture USING (edition_id)
+    LEFT JOIN shown ON shown.capture_id = capture.capture_id
+    GROUP BY edition.authority, edition.report_year, edition.source_url
 )
 
-SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.capture_id, own.fetched_at,
-    kept.edition_id AS other_id, kept.source_url AS other_url, kept.capture_id AS other_capture_id,
-    kept.fetched_at AS other_fetched_at, own.reader = kept.reader AS is_same_reader
+SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.newest.capture_id, own.newest.fetched_at,
+    kept.newest.edition_id AS other_id, kept.source_url AS other_url, kept.newest.capture_id AS other_capture_id,
+    kept.newest.fetched_at AS other_fetched_at, own.newest.reader = kept.newest.reader AS is_same_reader,
+    own.is_listed AND kept.is_listed AS is_listed
 FROM report
-JOIN kept AS own ON own.edition_id = report.edition_id
+JOIN kept AS own ON own.authority = report.authority AND own.report_year = report.report_year
+    AND own.newest.edition_id = report.edition_id
 JOIN kept ON kept.authority = report.authority AND kept.report_year = report.report_year
-    AND kept.edition_id <> report.edition_id AND kept.source_url <> own.source_url
-WHERE kept.table_count > 0;
+    AND kept.newest.edition_id <> report.edition_id AND kept.source_url <> own.source_url
+WHERE kept.newest.table_count > 0;
 COMMENT ON VIEW edition_copy IS 'The newest edition of a report beside the newest content of every other source of the same report.';
 COMMENT ON COLUMN edition_copy.authority IS 'Registry code.';
 COMMENT ON COLUMN edition_copy.report_year IS 'The year reported on 报告年度.';
@@ -105,4 +130,5 @@ COMMENT ON COLUMN edition_copy.other_id IS 'The edition from another source.';
 COMMENT ON COLUMN edition_copy.other_url IS 'Where that one stands.';
 COMMENT ON COLUMN edition_copy.other_capture_id IS 'Its newest capture.';
 COMMENT ON COLUMN edition_copy.other_fetched_at IS 'When that was fetched.';
+COMMENT ON COLUMN edition_copy.is_listed IS 'Both stood in a list when each was last looked at well; else one is a former copy.';
 COMMENT ON COLUMN edition_copy.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
