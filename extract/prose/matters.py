@@ -27,7 +27,7 @@ ANCHORS = {
 _DECIDES = {"复议机关": "review", "复议机构": "review", "法院": "suit", "人民法院": "suit"}
 _ENDS = {"期初": "carried_in", "期末": "carried_out"}
 _OF_THE_END = re.compile(r"(?:年|期|年度)[末底终]|12月31日")
-_NO_LEFT = frozenset({"not", "answer", "way", "reason"})  # 未办结3件中..., 网上申请未办结3件
+_NO_LEFT = frozenset({"not", "answer", "way", "reason", "change"})  # 未办结3件中..., 网上申请未办结3件
 _IS = frozenset({"为", "是", "系", "属", "属于", "均为"})
 _CHANGED = frozenset({"not", "change"})
 # What the words after a number may say of it where those before it say nothing.

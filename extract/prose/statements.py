@@ -70,8 +70,9 @@ _OPENED = re.compile(
 _DONE = re.compile(
     r"主动公开|公开(?:政府)?信息|公开[^,，。;；]{0,16}[0-9]|发布|公布|收到|新收|受理|办理|办结|答复|未[收发因被产]|被申请|被提起|制发|制定"
 )
+_NOTHING_CAME = re.compile(r"未曾?(?:收到|发生|因|被|产生)|没有(?:收到|发生|因|被)")
 _OF_BOTH = re.compile(
-    r"20[0-9]{2}|[本今当]年|全[国省市]|上年|上一年|去年|同期|同比|[较比]|以来|结转|遗留|转[入来]|试点|首次|起[,，]|曾|当年底前|次年|后续|至今|累计"
+    r"20[0-9]{2}|[本今当]年|全[国省市]|上年|上一年|去年|同期|同比|[较比]|以来|结转|遗留|转[入来]|试点|首次|起[,，]|曾|当年底前|次年|后续|至今|累计|将|计划"
 )
 _THIS_YEAR = re.compile("今年|本年|较上年|同比|去年")
 _NOT_OWN = re.compile(
@@ -236,10 +237,10 @@ def _other_year(prose: Prose, year: int | None) -> Iterator[Statement]:
         return
     for sentence in prose.sentences:
         found = _OPENED.match(sentence.text)
-        if found is None or abs(int(found["year"]) - year) > _MOST_YEARS or int(found["year"]) == year:
+        if found is None or not 0 < year - int(found["year"]) <= _MOST_YEARS:
             continue
         said = sentence.text[found.end("year") :]
-        is_of_whole = _DONE.search(said) is not None and (sentence.figures or _NONE.search(said) is not None)
+        is_of_whole = _DONE.search(said) is not None and (sentence.figures or _NOTHING_CAME.search(said) is not None)
         end = prose.text.find("\n", sentence.end)
         is_compared = _THIS_YEAR.search(prose.text, sentence.end, end if end >= 0 else len(prose.text)) is not None
         if is_of_whole and _OF_BOTH.search(said) is None and not is_compared:
