@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.document import BY_OCR, OVER_PICTURE, Document
+from extract.numbers import is_value
 from extract.tables.official import Tables
+from extract.tables.vocabulary import spelled
 from pages.titles import read_title
 from standard.forms import KINDS, table
 from standard.labels import squeeze
-from standard.model import TableKind
+from standard.model import Line, Table, TableKind
 from standard.records import Mark, Section
 
 FEWEST_SECTIONS = 3  # with fewer official headings a page is no report of six sections that we can read
@@ -47,7 +49,7 @@ def outline(document: Document, tables: Tables, sections: Sequence[Section]) -> 
         if section.number in _TABLED and _ELSEWHERE.search(section.text) is not None:
             yield Mark("table-elsewhere", section=section.number, subject=_TABLED[section.number])
     for read in tables.reads:
-        yield from _lines(tables, read.kind, read.form, is_drawn=read.table > 0)
+        yield from _lines(document, tables, read.kind, read.form, is_drawn=read.table > 0)
 
 
 def title_marks(title: str) -> Iterator[Mark]:
@@ -121,7 +123,7 @@ def sentence_at(text: str, position: int) -> str:
     return text[start : min(ends, default=len(text)) + 1].strip()[:400]
 
 
-def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Iterator[Mark]:
+def _lines(document: Document, tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Iterator[Mark]:
     """Yield lines absent, doubled or not the form's, of a table whose every other cell both readers placed exactly."""
     issues = [i for i in tables.issues if i.subject.partition(".")[0] == kind]
     codes = {issue.code for issue in issues}
@@ -134,8 +136,7 @@ def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Ite
     if any(not read.isdisjoint(by_line[key]) for key in unread):
         return
     if unread and codes == {"cells-incomplete"} and len(issues) == 1:
-        for key in sorted(unread, key=list(by_line).index):
-            yield Mark("line-missing", labels[key], subject=f"{kind}.{key}")
+        yield from _missing_lines(document, table(kind, form), unread)
     elif unread and codes == {"label-repeated"} and 2 * len(unread) <= len(by_line):  # else a whole table stands twice
         for key in sorted(unread, key=list(by_line).index):
             yield Mark("line-extra", labels[key], where="doubled", subject=f"{kind}.{key}")
@@ -143,6 +144,30 @@ def _lines(tables: Tables, kind: TableKind, form: str, *, is_drawn: bool) -> Ite
         for extra_kind, label, place in tables.extra:
             if extra_kind == kind:
                 yield Mark("line-extra", squeeze(label)[:80], where=str(place), subject=kind)
+
+
+def _missing_lines(document: Document, form: Table, unread: set[str]) -> Iterator[Mark]:
+    """Yield the lines of a table that are absent, but where a grid prints one that we did not see to be a part of it."""
+    absent = [line for line in form.lines if line.key in unread]
+    if not any(_is_printed(document, form, line) for line in absent):
+        for line in absent:
+            yield Mark("line-missing", line.label, subject=f"{form.kind}.{line.key}")
+
+
+def _is_printed(document: Document, table: Table, line: Line) -> bool:
+    """Tell whether some grid prints the label of a line, with a value in its row where the table's lines have theirs there."""
+    is_column = any(line.names & column.names for column in table.columns)
+    for grid in document.grids:
+        for row in grid.rows:
+            if not table.is_turned and not any(cell.text.strip() and is_value(cell.text) for cell in row):
+                continue
+            if any(
+                squeeze(cell.text) == squeeze(line.label)
+                or (not is_column and not line.names.isdisjoint(spelled(cell.text)))
+                for cell in row
+            ):
+                return True
+    return False
 
 
 @cache

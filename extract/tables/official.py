@@ -3,23 +3,20 @@
 A cell counts as read only where both readers point at the same raw cell; everything else is an issue.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
-from extract.document import Document, Grid, RawCell
+from extract.document import Document, Grid
 from extract.numbers import Printed, read_amount, read_change, read_number
 from extract.tables.doubts import counts_pages
 from extract.tables.flat import ends_inside, find_region, read_flat
 from extract.tables.parts import Part, read_part
+from extract.tables.sheets import sheets_of
 from extract.tables.spaced import Row, part_rows, take_apart
-from extract.tables.torn import mended
-from extract.tables.unrolled import Fault, Found, Rectangle, unroll
+from extract.tables.unrolled import Fault, Found, Rectangle
 from extract.tables.vocabulary import (
     Vocabulary,
-    disclosure_columns,
-    kind_words,
     own_labels,
     spelled,
     vocabularies,
@@ -30,8 +27,6 @@ from standard.labels import squeeze
 from standard.model import TableKind
 from standard.records import Cell, Issue, Place, TableRead
 
-# How many different labels of a kind make a part of a grid that kind of table; one is met in many tables.
-_ENOUGH: dict[TableKind, int] = {"disclosure": 2, "requests": 4, "proceedings": 4}
 _TRACES = 2
 
 
@@ -69,10 +64,10 @@ class _Lines(NamedTuple):
 def read_tables(document: Document) -> Tables:
     """Return the cells of every official table, and an issue for whatever in them was not read."""
     tables = Tables()
-    parts = _parts(document)
-    lines = _taken_apart(document) if parts.keys() < set(KINDS) else _Lines((), False)
+    found = sheets_of(document)
+    lines = _taken_apart(document) if found.keys() < set(KINDS) else _Lines((), False)
     for kind in KINDS:
-        sheets = [unroll(grid) for grid in parts.get(kind, ())]
+        sheets = found.get(kind, [])
         candidates = vocabularies(kind)
         if sheets:
             _read_grids(sheets, _likely(candidates, [text for sheet in sheets for text in sheet.texts]), tables)
@@ -82,18 +77,6 @@ def read_tables(document: Document) -> Tables:
     if document.is_cut and document.blocks and isinstance(document.blocks[-1], Grid):
         tables.is_cut = True
     return tables
-
-
-def _parts(document: Document) -> dict[TableKind, list[Grid]]:
-    """Return the official grids by kind; one grid may hold several tables, and one table stand in several grids."""
-    parts: dict[TableKind, list[Grid]] = {}
-    for grid in document.grids:
-        rows = mended(grid.rows)
-        if document.is_cut and grid is document.blocks[-1]:
-            rows = rows[:-1]  # what the end of the bytes left of the last row may be half a number
-        for kind, start, end in _runs(rows):
-            parts.setdefault(kind, []).append(Grid(rows[start:end], grid.ordinal, start + 1))
-    return parts
 
 
 def _tell_traces(document: Document, tables: Tables) -> None:
@@ -111,29 +94,6 @@ def _tell_traces(document: Document, tables: Tables) -> None:
         if sum(name in printed for name in words) >= _TRACES:
             message = "labels of this table are printed, but no whole table was recognised"
             tables.issues.append(Issue("cells-incomplete", message, "", kind))
-
-
-def _runs(rows: Sequence[Sequence[RawCell]]) -> Iterator[tuple[TableKind, int, int]]:
-    """Yield (kind, first row, row after the last) for each run of rows whose labels are of one kind."""
-    words = kind_words()
-    runs: list[tuple[TableKind, int, set[str]]] = []
-    for number, row in enumerate(rows):
-        for cell in row:
-            if not cell.text or (name := _telling(cell.text)) is None:
-                continue
-            if not runs or runs[-1][0] != words[name]:
-                runs.append((words[name], number if runs else 0, set()))
-            runs[-1][2].add(name)
-    for place, (kind, start, names) in enumerate(runs):
-        end = runs[place + 1][1] if place + 1 < len(runs) else len(rows)
-        if len(names) >= _ENOUGH[kind] and (kind != "disclosure" or names & disclosure_columns()):
-            yield kind, start, end
-
-
-@lru_cache(maxsize=16_384)
-def _telling(text: str) -> str | None:
-    """Return the spelling of a label that only one kind of table prints."""
-    return next((name for name in spelled(text) if name in kind_words()), None)
 
 
 def _likely(candidates: Sequence[Vocabulary], texts: Iterable[str]) -> Sequence[Vocabulary]:

@@ -57,6 +57,16 @@ class Rectangle:
             self.torn,
         )
 
+    def and_below(self, rest: "Rectangle") -> "Rectangle":
+        """Return this rectangle with the rows of another one below its own."""
+        cells, rows = len(self.texts), len(self.rows)
+        return Rectangle(
+            self.texts + rest.texts,
+            self.places + rest.places,
+            self.rows + tuple([tuple([cell + cells if cell >= 0 else cell for cell in row]) for row in rest.rows]),
+            self.torn | {row + rows for row in rest.torn},
+        )
+
 
 def unroll(grid: Grid) -> Rectangle:
     """Return the grid as a rectangle; a row where two cells claim one place, or too wide for any form, is torn."""
