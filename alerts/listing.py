@@ -193,7 +193,7 @@ def _every_unit(listing: Listing) -> Iterator[tuple[str, ...]]:
 
 
 def _state(one: Standing) -> str:
-    late = "" if one.days_late is None else f"，相差{one.days_late}天"
+    late = "" if one.days_late is None else f"，{'至少' * one.is_at_least}相差{one.days_late}天"
     grace = "（截止日为非工作日，条例未规定顺延）" if one.is_within_grace else ""
     return f"{STATES_ZH[one.state]}{late}{grace}"
 

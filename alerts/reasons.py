@@ -60,6 +60,10 @@ _BOOK = tuple(
             "期限后见到，所载日期晚于首次见到之日",
         ),
         (
+            r"found after the due day in no column that is watched: since when it stood there, no look can say",
+            "期限后见到，但不是先在所监测的栏目中见到，无从判断何时发布",
+        ),
+        (
             r"found after the due day; the only stated date is one of the page's metadata, and no two good looks missed it",
             "期限后见到，仅页面元数据载有日期，此前也没有两次正常查看未见",
         ),

@@ -38,6 +38,8 @@ DATES_ZH = {
     "stated_date": "页面所载最早日期",
     "shown_date": "页面或列表所示最早日期",
     "first_seen_at": "首次见到",
+    "is_first_by_look": "首次见到于所监测的栏目",
+    "absent_until": "正常查看而未见，最后一日",
     "days_late": "晚于期限的天数",
     "good_looks_after_due": "期限后正常查看而未见的次数",
     "is_proven": "栏目已证实",

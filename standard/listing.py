@@ -36,6 +36,7 @@ class Standing:
 
     `due_date` is the first day that binds: by statute, else by a local notice, else by custom. `days_late` counts from
     the day that was not kept; `is_within_grace` says that that day was no working day and the next one was kept;
+    `is_at_least` that looks prove so many days and the days after them were not looked on well;
     `is_due_by_custom` that neither statute nor notice names the day, so that nobody is held to it.
     """
 
@@ -51,6 +52,7 @@ class Standing:
     url: str
     reason: str
     is_due_by_custom: bool = False
+    is_at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,9 @@ def _closing_doubt(then: Grounds, now: Grounds, *, is_dated: bool) -> Closing | 
     if is_dated:
         if then.registry != now.registry:
             return Closing("retracted", "registry-changed")
-        return None
+        # Whoever cannot tell has no word to stand by, as from the day of an event that was registered ahead.
+        is_upheld = then.timeliness != "missing" or now.timeliness != "cannot_tell"
+        return None if is_upheld else Closing("retracted", "evidence-changed")
     is_reread = then.reader != now.reader or then.prior_reader != now.prior_reader
     is_same = then.edition == now.edition and then.prior_edition == now.prior_edition
     return Closing("retracted", "reread") if is_reread or is_same else None

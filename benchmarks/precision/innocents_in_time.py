@@ -8,6 +8,7 @@ from benchmarks.precision.case import YEAR, Case, with_events
 from benchmarks.precision.watch import (
     DUE,
     capture,
+    column,
     days,
     expected,
     look,
@@ -18,7 +19,7 @@ from benchmarks.precision.watch import (
     sight,
     world,
 )
-from standard.duty import AuthorityEvent
+from standard.duty import AuthorityEvent, Column
 from standard.records import Look, Revisit, Sighting
 from standard.registry import Registry
 from warehouse.load import Arrival
@@ -171,6 +172,33 @@ def down_all_week(seed: int) -> Case:
     )
 
 
+def own_column_down(seed: int) -> Case:
+    """Its own column, which nobody confirmed, answers 503 for weeks; a summary column takes the report over late, or never."""
+    code, later = f"own-down-{seed}", DUE + timedelta(days=9)
+    here = world(code, is_confirmed=False)
+    here = replace(here, columns=(*here.columns, Column(code, column(code, "all"), "trs")))
+    seen = (
+        look(code, BEFORE, sight(code, name="old", year=YEAR - 1), name="all"),
+        *looks(code, days(DUE - timedelta(days=2), *range(1, 10)), reason="status 503"),
+        *looks(code, days(DUE + timedelta(days=1 + seed % 4), 1, 3), name="all"),
+    )
+    if seed % 2:
+        seen = (*seen, look(code, later, sight(code), name="all"))
+    return _case("its own column down, a summary column open", code, here, seen, may=frozenset(("cannot-tell",)))
+
+
+def handed_in(seed: int) -> Case:
+    """In time on a page that no column watched leads to; a person hands it in weeks later, and it bears no date."""
+    code, later = f"handed-in-{seed}", DUE + timedelta(days=9 + seed % 20)
+    supplied = replace(capture(code, later, "else"), status=0)
+    _, values = numbers(seed)
+    seen = looks(code, (BEFORE, *days(DUE + timedelta(days=1), 1, 4)))
+    if seed % 2:
+        seen = (*seen, look(code, later + timedelta(days=4), sight(code)))
+    arrived = read(code, supplied, {}, values)
+    return _case("handed in by a person", code, world(code), seen, arrivals=(arrived,))
+
+
 def cleaned_away(seed: int) -> Case:
     """The reports of long ago are no longer listed."""
     code, day = f"cleaned-{seed}", DUE - timedelta(days=seed % 9)
@@ -213,6 +241,8 @@ IN_TIME: Mapping[str, Callable[[int], Case]] = {
     "moved to a party organ": _ended("moved_to_party", "moved to a party organ"),
     "first on its own site, later on the platform": own_site_first,
     "portal 503 all deadline week": down_all_week,
+    "its own column down, a summary column open": own_column_down,
+    "handed in by a person": handed_in,
     "old report cleaned away": cleaned_away,
     "a list half built for a day": one_bad_day,
 }

@@ -1,13 +1,13 @@
 /*
-version = 1
+version = 2
 severity = "info"
 basis_kind = "logic"
 basis_zh = "条例第四十九条未列明该类机关,也没有登记地方通知;同类机关多于1月公布"
 category_zh = "请核实"
 asks_zh = "没有条例和通知规定日期的机关(乡镇、街道、派出机构、开发区),年度报告是否晚于通行的日期"
 asks_en = "Where no law and no notice sets a day (townships, subdistricts, branches, zones): was the report published after the customary one?"
-problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于同类机关通行的{due_date},相差{days}天(条例和通知均未规定该类机关的期限)。"
-problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days} days after {due_date}, customary among its kind; no law or notice sets a day for it."
+problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于同类机关通行的{due_date},{days_zh}(条例和通知均未规定该类机关的期限)。"
+problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days_en} days after {due_date}, customary among its kind; no law or notice sets a day for it."
 remedy_zh = "如上级通知另有期限,请告知通知文号,以便登记。"
 remedy_en = "If a notice sets another day, please name it, so that it can be registered."
 needs_dates = true
@@ -68,7 +68,10 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_custom,
-        days: effective_date - due_custom
+        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_custom) || '天'
+            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_custom) || '天' END,
+        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_custom)
+            ELSE 'at least ' || (absent_until - due_custom) END
     }) AS facts
 FROM timeliness
 LEFT JOIN report USING (authority, report_year)

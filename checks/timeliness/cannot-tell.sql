@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "info"
 basis_kind = "logic"
 basis_zh = "检查工具未完成事项,不反映单位问题"

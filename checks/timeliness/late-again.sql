@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "info"
 basis_kind = "logic"
 basis_zh = "同一单位近三年的发布日期互相比较;仅计入我方在期限后30天内已开始监测的年度"
@@ -30,7 +30,7 @@ timeliness = [{ state = "after_custom", due_custom = 2024-01-31 }]
 */
 WITH late AS (
     SELECT authority, report_year, seen_evidence FROM timeliness
-    WHERE state = 'late' AND is_after_watch_began AND effective_date > due_law_until
+    WHERE state = 'late' AND is_after_watch_began AND coalesce(absent_until, effective_date) > due_law_until
 ),
 
 again AS (

@@ -1,13 +1,13 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "local"
 basis_zh = "所登记的地方通知(文号、原文和网址见期限登记表);不涉及条例第四十九条"
 category_zh = "不按时发布"
 asks_zh = "年度报告是否在地方通知规定的日期之后才发布(未超过条例规定的日期,或条例未列明该类机关)"
 asks_en = "Was the report published after the day set by a local notice, though not after the Regulation's?"
-problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于{basis_zh}所定的{due_date}(含当日),相差{days}天。{ending_zh}"
-problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days} days after {due_date}, the last day under {basis_en}.{ending_en}"
+problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于{basis_zh}所定的{due_date}(含当日),{days_zh}。{ending_zh}"
+problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days_en} days after {due_date}, the last day under {basis_en}.{ending_en}"
 remedy_zh = "请说明原因,今后按通知要求的日期发布;实际发布更早的,请提供当时的网址或截图,以便撤回本条。"
 remedy_en = "Please give the reason and publish by the day of the notice in future; if it was published earlier, send the address or a picture of it, and this is taken back."
 needs_dates = true
@@ -27,7 +27,7 @@ timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31
 WITH dated AS (
     SELECT
         timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en,
-        timeliness.effective_date <= timeliness.due_local_until AS is_by_next_working_day
+        coalesce(absent_until, timeliness.effective_date) <= timeliness.due_local_until AS is_by_next_working_day
     FROM timeliness
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
@@ -82,7 +82,10 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_local,
-        days: effective_date - due_local,
+        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_local) || '天'
+            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_local) || '天' END,
+        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_local)
+            ELSE 'at least ' || (absent_until - due_local) END,
         basis_zh: coalesce(basis_zh, '所登记的地方通知'),
         basis_en: coalesce(basis_en, 'the registered local notice'),
         ending_zh: CASE WHEN NOT is_calendar_known THEN '该年节假日安排尚未载入,仅按周末推算工作日。' ELSE '' END

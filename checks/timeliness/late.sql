@@ -1,13 +1,13 @@
 /*
-version = 1
+version = 2
 severity = "error"
 basis_kind = "statute"
 basis_zh = "《中华人民共和国政府信息公开条例》第四十九条:县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布;县级以上地方人民政府的政府信息公开工作主管部门应当在每年3月31日前向社会公布本级政府上一年度政府信息公开工作年度报告"
 category_zh = "不按时发布"
 asks_zh = "年度报告是否在条例规定的日期之后才发布"
 asks_en = "Was the report published after the day set by the Regulation?"
-problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于{basis_zh}规定的{due_date}(含当日),相差{days}天。{ending_zh}"
-problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days} days after {due_date}, the last day under {basis_en}.{ending_en}"
+problem_zh = "{year}年度报告{dated_zh}为{effective_date},晚于{basis_zh}规定的{due_date}(含当日),{days_zh}。{ending_zh}"
+problem_en = "The {year} report is dated {effective_date} ({dated_en}), {days_en} days after {due_date}, the last day under {basis_en}.{ending_en}"
 remedy_zh = "请说明原因,今后按期发布;实际发布更早的,请提供当时的网址或截图,以便撤回本条。"
 remedy_en = "Please give the reason and publish in time in future; if it was published earlier, send the address or a picture of it, and this is taken back."
 needs_dates = true
@@ -26,7 +26,7 @@ timeliness = [{ state = "after_custom", due_custom = 2024-01-31, due_custom_unti
 WITH dated AS (
     SELECT
         timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en,
-        timeliness.effective_date <= timeliness.due_law_until AS is_by_next_working_day
+        coalesce(absent_until, timeliness.effective_date) <= timeliness.due_law_until AS is_by_next_working_day
     FROM timeliness
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
@@ -56,6 +56,8 @@ SELECT
         WHEN due_law IS NULL THEN 'the Regulation sets no day for this kind of authority'
         WHEN state = 'upcoming' THEN 'not due yet'
         WHEN state IN ('missing', 'cannot_tell') THEN 'no report was seen'
+        WHEN state = 'late' AND is_by_next_working_day AND absent_until IS NOT NULL
+            THEN 'perhaps published by the end of the next working day: nobody could look'
         WHEN state = 'late' AND is_by_next_working_day THEN 'published by the end of the next working day'
         WHEN state = 'late' AND NOT is_after_watch_began THEN 'by stated date only'
         WHEN state = 'late' THEN 'published after the due day'
@@ -84,7 +86,10 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_law,
-        days: effective_date - due_law,
+        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_law) || '天'
+            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_law) || '天' END,
+        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_law)
+            ELSE 'at least ' || (absent_until - due_law) END,
         basis_zh: coalesce(basis_zh, '《中华人民共和国政府信息公开条例》第四十九条'),
         basis_en: coalesce(basis_en, 'art. 49 of the Regulation on Open Government Information'),
         ending_zh: CASE WHEN NOT is_calendar_known THEN '该年节假日安排尚未载入,仅按周末推算工作日。' ELSE '' END

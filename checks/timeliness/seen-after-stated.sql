@@ -1,13 +1,13 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "页面所载日期与所存访问记录互相核对"
 category_zh = "请核实"
 asks_zh = "页面所载日期在期限之内,但该日之后多次正常打开其全部栏目均未见到"
 asks_en = "Is the stated date within the term, though good looks after that day at every column it ever used did not show the report?"
-problem_zh = "{year}年度报告所载日期为{stated_date},而{first_zh}至{last_zh}之间{days}天正常打开其{columns}个栏目均未见到,首次见到为{seen_date}。可能系其他平台先行发布、后台审核延迟或补录,请核实。"
-problem_en = "The {year} report states {stated_date}, but good looks on {days} days from {first_zh} to {last_zh} at its {columns} columns did not show it; it was first seen on {seen_date}. It may have been published elsewhere first, held in review or entered afterwards; please check."
+problem_zh = "{year}年度报告所载日期为{stated_date},而{first_zh}至{last_zh}之间{days_zh}均未见到,首次见到为{seen_date}。可能系其他平台先行发布、后台审核延迟或补录,请核实。"
+problem_en = "The {year} report states {stated_date}, but good looks on {days_en} from {first_zh} to {last_zh} did not show it; it was first seen on {seen_date}. It may have been published elsewhere first, held in review or entered afterwards; please check."
 remedy_zh = "请核实实际发布日期;其他平台先行发布的,请提供当时的网址或截图,以便撤回本条。"
 remedy_en = "Please check the day it was really published; if it stood elsewhere first, send that address or a picture of it, and this is taken back."
 needs_dates = true
@@ -48,7 +48,7 @@ asked AS (
 ),
 
 used AS (
-    SELECT authority, column_url FROM portal_column WHERE is_confirmed AND authority <> ''
+    SELECT authority, column_url FROM portal_column WHERE authority <> ''
     UNION
     SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
 ),
@@ -70,7 +70,7 @@ looked AS (
 ),
 
 per_column AS (
-    SELECT authority, report_year, column_url,
+    SELECT authority, report_year, column_url, count(DISTINCT look_date) AS days,
         count(DISTINCT look_date) >= 2 AND max(look_date) >= min(shown_date) + 2 AS is_enough
     FROM looked GROUP BY authority, report_year, column_url
 ),
@@ -78,7 +78,7 @@ per_column AS (
 -- ... and enough of them at every one: what one lacked may have stood in another.
 found AS (
     SELECT looked.authority, looked.report_year, count(DISTINCT looked.column_url) AS columns,
-        count(DISTINCT look_date) AS days, min(look_date) AS first_day, max(look_date) AS last_day,
+        min(per_column.days) AS days, min(look_date) AS first_day, max(look_date) AS last_day,
         bool_and(per_column.is_enough) AS is_enough,
         list(look_line(look_id, looked_at, looked.column_url) ORDER BY looked_at DESC, look_id)
             FILTER (look_id IS NOT NULL) AS evidence
@@ -91,6 +91,7 @@ SELECT
     CASE
         WHEN dated.shown_date IS NULL OR dated.shown_date > coalesce(due_law, due_local, due_custom) THEN 'not_applicable'
         WHEN dated.first_good_look IS NULL OR dated.shown_date < dated.first_good_look THEN 'not_applicable'
+        WHEN NOT dated.is_first_by_look THEN 'not_applicable'
         WHEN found.is_enough THEN 'fail'
         ELSE 'pass'
     END AS status,
@@ -98,6 +99,7 @@ SELECT
         WHEN dated.shown_date IS NULL THEN 'no date is stated'
         WHEN dated.shown_date > coalesce(due_law, due_local, due_custom) THEN 'the stated date is after the due day'
         WHEN dated.first_good_look IS NULL OR dated.shown_date < dated.first_good_look THEN 'stated before our watch began'
+        WHEN NOT dated.is_first_by_look THEN 'first met in no column that is watched'
         WHEN found.is_enough THEN 'good looks after the stated date did not show it'
         ELSE 'no good looks on two days at every column contradict the stated date'
     END AS reason,
@@ -110,8 +112,11 @@ SELECT
         seen_date: dated.seen_date,
         first_zh: found.first_day,
         last_zh: found.last_day,
-        days: found.days,
-        columns: found.columns
+        -- Of several columns each was opened on days of its own.
+        days_zh: if(found.columns = 1, found.days || '天正常打开其1个栏目',
+            '其' || found.columns || '个栏目各至少' || found.days || '天正常打开,'),
+        days_en: if(found.columns = 1, found.days || ' days at its 1 column',
+            'at least ' || found.days || ' days at each of its ' || found.columns || ' columns')
     }) AS facts
 FROM dated
 LEFT JOIN report USING (authority, report_year)

@@ -16,7 +16,7 @@ from standard.forms import tables_due
 from standard.records import Capture, Cell, Clue, Look, Place, Reading, Sighting, TableRead
 from standard.registry import Registry
 from standard.sample import sample
-from warehouse import connect
+from warehouse import connect, load, runs
 from warehouse.load import Arrival
 
 NOON = datetime(2024, 1, 20, 4, tzinfo=UTC)
@@ -158,3 +158,17 @@ def con(working: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def rows() -> Callable[..., list[tuple[object, ...]]]:
     """Everything a query says, sorted."""
     return lambda connection, sql, *values: sorted(connection.execute(sql, list(values)).fetchall(), key=str)
+
+
+@pytest.fixture
+def state(con, make):
+    """Load what is given and say what the view says of the one expected report."""
+
+    def say(*looks, at, readings=(), registry=None, duty=None, sql="SELECT state, reason FROM timeliness"):
+        load.load_registry(con, registry or make.registry(), [duty or make.duty(law=date(2024, 1, 31))])
+        load.load_looks(con, "run-1", looks)
+        load.load_readings(con, readings)
+        runs.start(con, "run-1", at, 2023, [Column("p1", make.LIST, "trs")], "reader-1")
+        return con.execute(sql).fetchone()
+
+    return say

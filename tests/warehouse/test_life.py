@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from standard.check import Check
+from standard.duty import AuthorityEvent
 from standard.findings import Decision, Verdict
 from standard.forms import table
 from standard.sample import sample
@@ -180,6 +181,16 @@ def test_missing_stands_while_the_registry_stands_and_the_portal_is_down(season,
     assert season.play(looks=[make.look("b", START + timedelta(days=2), good=False)]) == []
 
 
+def test_missing_is_taken_back_on_the_day_of_an_event_that_was_registered_ahead(season, con, make):
+    plain = make.registry()
+    merged = AuthorityEvent(make.CODE, "merged", (START + timedelta(days=3)).date(), "990000-b", "公告")
+    load.load_registry(con, replace(plain, events=(merged,)), [make.duty(law=date(2024, 1, 31))])
+    assert season.play(looks=seen_late(season, (0, 1))) == [("missing", "new", "")]
+    assert season.play() == []
+    assert season.play() == [("missing", "retracted", "evidence-changed")]
+    assert season.play() == []
+
+
 @pytest.mark.parametrize(
     ("then", "now", "status", "is_dated", "expected"),
     [
@@ -190,6 +201,8 @@ def test_missing_stands_while_the_registry_stands_and_the_portal_is_down(season,
         (Grounds("e1", "r1"), Grounds("e1", "r1"), "not_applicable", False, Closing("retracted", "evidence-changed")),
         (Grounds("e1", "r1"), Grounds("e1", "r1"), "blocked", False, Closing("retracted", "reread")),
         (Grounds("e1", "r1"), Grounds("e2", "r1"), "blocked", False, None),
+        (Grounds(timeliness="missing"), Grounds(timeliness="cannot_tell"), "blocked", True, Closing("retracted", "evidence-changed")),
+        (Grounds(timeliness="missing"), Grounds(timeliness="missing"), "blocked", True, None),
         (Grounds(due="2024-01-31"), Grounds(due="2024-03-31"), "pass", True, Closing("retracted", "policy-changed")),
         # It reports within another authority's report now, or was merged.
         (Grounds(due="2024-01-31"), Grounds(registry="x"), None, True, Closing("retracted", "registry-changed")),

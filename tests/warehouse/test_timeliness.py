@@ -7,7 +7,6 @@ import pytest
 
 from standard.duty import AuthorityEvent, Column
 from standard.records import Revisit
-from warehouse import load, runs
 
 DUE = date(2024, 1, 31)
 CUSTOM = date(2024, 3, 31)
@@ -15,20 +14,6 @@ CUSTOM = date(2024, 3, 31)
 
 def day(month, number, hour=4):
     return datetime(2024, month, number, hour, tzinfo=UTC)
-
-
-@pytest.fixture
-def state(con, make):
-    """Load what is given and say what the view says of the one expected report."""
-
-    def say(*looks, at, readings=(), registry=None, duty=None, sql="SELECT state, reason FROM timeliness"):
-        load.load_registry(con, registry or make.registry(), [duty or make.duty(law=DUE)])
-        load.load_looks(con, "run-1", looks)
-        load.load_readings(con, readings)
-        runs.start(con, "run-1", at, 2023, [Column("p1", make.LIST, "trs")], "reader-1")
-        return con.execute(sql).fetchone()
-
-    return say
 
 
 def absent(make, *days):

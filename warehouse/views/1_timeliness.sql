@@ -35,7 +35,8 @@ COMMENT ON MACRO capture_line IS 'A capture as evidence names it: id, minute in 
 CREATE OR REPLACE MACRO timeliness_as_of(instant) AS TABLE
 WITH looked AS (
     SELECT look_id, column_url, looked_at, is_good, reason, years,
-        CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date
+        CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date,
+        column_url IN (SELECT column_url FROM portal_column) AS is_watched
     FROM look WHERE looked_at <= instant
 ),
 
@@ -44,7 +45,7 @@ looked_for AS (SELECT looked.* EXCLUDE years, unnest(looked.years) AS report_yea
 
 seen AS (
     SELECT sighting.authority, sighting.report_year, sighting.url, sighting.listed_date, looked.column_url,
-        looked.look_id, looked.looked_at
+        looked.look_id, looked.looked_at, looked.is_watched
     FROM sighting JOIN looked USING (look_id)
 ),
 
@@ -53,10 +54,19 @@ kept AS (SELECT * FROM edition_seen WHERE first_seen_at <= instant),
 first_sight AS (
     SELECT authority, report_year, min(seen_at) AS first_seen_at, arg_max(url, (seen_at, url)) AS url,
         arg_min(look_id, (seen_at, look_id)) FILTER (look_id IS NOT NULL) AS first_look_id,
-        CAST(min(seen_at) AT TIME ZONE 'Asia/Shanghai' AS DATE) AS first_seen_date
+        CAST(min(seen_at) AT TIME ZONE 'Asia/Shanghai' AS DATE) AS first_seen_date,
+        -- Since when a report stood can be told only of a column that was looked at before: what a person handed in, or a
+        -- page that a person pointed to, stood nobody knows where since nobody knows when.
+        coalesce(
+            min(seen_at) FILTER (is_watched) < min(seen_at) FILTER (NOT is_watched), bool_or(is_watched), FALSE
+        ) AS is_first_by_look
     FROM (
-        SELECT authority, report_year, looked_at AS seen_at, url, look_id FROM seen
-        UNION ALL SELECT authority, report_year, first_seen_at, source_url, NULL FROM kept
+        SELECT authority, report_year, looked_at AS seen_at, url, look_id, is_watched FROM seen
+        UNION ALL SELECT authority, report_year, first_seen_at, source_url, NULL, NULL FROM kept
+        UNION ALL
+        SELECT edition.authority, edition.report_year, capture.fetched_at, edition.source_url, NULL, FALSE
+        FROM capture JOIN edition USING (edition_id)
+        WHERE capture.status = 0 AND capture.fetched_at <= instant -- handed in: nobody answered
     )
     GROUP BY authority, report_year
 ),
@@ -115,19 +125,15 @@ event AS (
     GROUP BY duty.authority, duty.report_year
 ),
 
--- A column is proven when it carried this authority before, or a person confirmed it for this authority.
-proven AS (
-    SELECT DISTINCT portal_column.authority, portal_column.column_url
-    FROM portal_column WHERE is_confirmed AND portal_column.authority <> ''
-    UNION
-    SELECT DISTINCT seen.authority, seen.column_url
-    FROM seen JOIN portal_column ON portal_column.column_url = seen.column_url
-),
-
--- Where an authority's report would be looked for: its own columns ...
+-- Where an authority's report would be looked for: its own columns, and those that carried it before. A column is proven
+-- when it carried this authority before, or a person confirmed it for this authority ...
 watched AS (
-    SELECT authority, column_url FROM proven
-    UNION SELECT authority, column_url FROM portal_column WHERE authority <> ''
+    SELECT authority, column_url, bool_or(is_proven) AS is_proven
+    FROM (
+        SELECT authority, column_url, is_confirmed AS is_proven FROM portal_column WHERE authority <> ''
+        UNION ALL SELECT DISTINCT authority, column_url, TRUE FROM seen WHERE is_watched
+    )
+    GROUP BY authority, column_url
 ),
 
 -- ... else the summary columns, the same for all who have none.
@@ -145,27 +151,28 @@ due_day AS (
     FROM duty WHERE due_custom IS NOT NULL
 ),
 
--- Good looks after due, before the first sighting, per proven column ...
+-- Good looks after due, before the first sighting, per column: one of its own that nobody proved may be the right one ...
 absent AS (
-    SELECT authority, report_year, rank, column_url, count(look_date) AS looks, count(DISTINCT look_date) AS days,
-        count(DISTINCT look_date) FILTER (look_date > until) AS days_after_until
+    SELECT authority, report_year, rank, column_url, is_proven, count(look_date) AS looks,
+        count(DISTINCT look_date) AS days, count(DISTINCT look_date) FILTER (look_date > until) AS days_after_until,
+        max(look_date) AS last_day
     FROM (
-        SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.until, proven.column_url,
+        SELECT due_day.authority, due_day.report_year, due_day.rank, due_day.until, watched.column_url, watched.is_proven,
             CASE WHEN looked_for.is_good AND looked_for.look_date > due_day.due
                 AND (first_sight.first_seen_at IS NULL OR looked_for.looked_at < first_sight.first_seen_at)
                 THEN looked_for.look_date END AS look_date
         FROM due_day
-        JOIN proven USING (authority)
+        JOIN watched USING (authority)
         LEFT JOIN first_sight USING (authority, report_year)
-        LEFT JOIN looked_for ON looked_for.column_url = proven.column_url AND looked_for.report_year = due_day.report_year
+        LEFT JOIN looked_for ON looked_for.column_url = watched.column_url AND looked_for.report_year = due_day.report_year
     )
-    GROUP BY authority, report_year, rank, column_url
+    GROUP BY authority, report_year, rank, column_url, is_proven
 ),
 
 -- ... and at every one of them: what one column lacked may have stood in another that we could not see.
 least_absent AS (
     SELECT authority, report_year, rank, min(looks) AS looks, min(days) AS days,
-        min(days_after_until) AS days_after_until, count(*) AS columns
+        min(days_after_until) AS days_after_until, min(last_day) AS last_day, bool_or(is_proven) AS is_proven
     FROM absent GROUP BY authority, report_year, rank
 ),
 
@@ -186,7 +193,7 @@ proof AS (
             FALSE
         ) AS by_date,
         -- Two looks in one hour, as after a pass that was killed, are one piece of evidence.
-        coalesce(least_absent.days >= 2, FALSE) AS by_look,
+        coalesce(least_absent.days >= 2 AND first_sight.is_first_by_look, FALSE) AS by_look, least_absent.last_day,
         early.clue_date AS early_date, early.kind AS early_kind
     FROM due_day
     LEFT JOIN first_sight USING (authority, report_year)
@@ -199,7 +206,7 @@ proof AS (
 waiting AS (
     SELECT due_day.authority, due_day.report_year, due_day.due, due_day.until,
         coalesce(least_absent.looks, 0) AS looks, coalesce(least_absent.days_after_until, 0) AS days_after_until,
-        least_absent.columns IS NOT NULL AS is_proven
+        coalesce(least_absent.is_proven, FALSE) AS is_proven
     FROM due_day LEFT JOIN least_absent USING (authority, report_year, rank)
     WHERE due_day.is_first
 ),
@@ -245,7 +252,7 @@ watch AS (
 known AS (
     SELECT
         duty.*, authority.name_zh, authority.kind, authority.source, event.kind AS event_kind, event.on_date AS event_date,
-        first_sight.first_seen_at, first_sight.first_look_id, first_sight.url, stated.stated_date, stated.shown_date,
+        first_sight.first_seen_at, first_sight.first_look_id, first_sight.is_first_by_look, first_sight.url, stated.stated_date, stated.shown_date,
         corrected.authority IS NOT NULL AS is_corrected, watch.first_good_look,
         coalesce(first_sight.first_seen_date <= waiting.due AND stated.latest_date > waiting.due, FALSE) AS is_republished,
         asked.report_year IS NOT NULL AS is_asked,
@@ -257,9 +264,9 @@ known AS (
         CASE WHEN first_sight.first_seen_date IS NULL THEN NULL
              WHEN stated.used_date <= first_sight.first_seen_date THEN stated.used_kind ELSE 'sighting' END AS effective_kind,
         CAST(instant AT TIME ZONE 'Asia/Shanghai' AS DATE) AS today,
-        law.by_date AS law_by_date, law.by_look AS law_by_look, law.early_date, law.early_kind,
-        near.by_date AS local_by_date, near.by_look AS local_by_look,
-        usual.by_date AS custom_by_date, usual.by_look AS custom_by_look,
+        law.by_date AS law_by_date, law.by_look AS law_by_look, law.last_day AS law_last_day, law.early_date, law.early_kind,
+        near.by_date AS local_by_date, near.by_look AS local_by_look, near.last_day AS local_last_day,
+        usual.by_date AS custom_by_date, usual.by_look AS custom_by_look, usual.last_day AS custom_last_day,
         list_filter([look_line(first_look.look_id, first_look.looked_at, first_look.column_url), first_capture.line],
             lambda line: line IS NOT NULL) AS seen_evidence
     FROM duty
@@ -283,7 +290,9 @@ named AS (
         WHEN first_seen_at IS NOT NULL THEN CASE
             WHEN due IS NULL THEN 'on_time'
             WHEN effective_date > due_law AND (law_by_date OR law_by_look) THEN 'late'
-            WHEN effective_date > due_local AND (local_by_date OR local_by_look) THEN 'late_local'
+            -- A date after the day of the law as well, which does not prove it late by law, proves nothing by a notice either.
+            WHEN effective_date > due_local
+                AND (local_by_look OR local_by_date AND coalesce(effective_date <= due_law, TRUE)) THEN 'late_local'
             WHEN effective_date > due AND due = due_custom AND due_law IS NULL AND due_local IS NULL
                 AND (custom_by_date OR custom_by_look) THEN 'after_custom'
             WHEN effective_date > due OR effective_date > due_local THEN 'undated'
@@ -293,14 +302,24 @@ named AS (
         WHEN event_kind IS NULL AND coalesce(source, '') <> '' AND is_proven AND days_after_until >= 2 THEN 'missing'
         ELSE 'cannot_tell' END AS state
     FROM known
+),
+
+-- Days on which we could not look are nobody's delay: where only our own looks speak, and of a notice after the day of the
+-- law, days are counted to the last on which every column was seen without it.
+counted AS (
+    SELECT *, CASE WHEN effective_kind = 'sighting' OR state = 'late_local' AND effective_date > due_law
+        THEN CASE state WHEN 'late' THEN law_last_day WHEN 'late_local' THEN local_last_day
+                        WHEN 'after_custom' THEN custom_last_day END
+        END AS absent_until
+    FROM named
 )
 
 SELECT
     authority, name_zh, kind, report_year, state,
     due_law, due_law_until, due_local, due_local_until, due_custom, due_custom_until, is_calendar_known,
-    effective_date, effective_kind, stated_date, shown_date, first_seen_at,
-    CASE state WHEN 'late' THEN effective_date - due_law WHEN 'late_local' THEN effective_date - due_local
-               WHEN 'after_custom' THEN effective_date - due_custom END AS days_late,
+    effective_date, effective_kind, stated_date, shown_date, first_seen_at, is_first_by_look, absent_until,
+    coalesce(absent_until, effective_date)
+        - CASE state WHEN 'late' THEN due_law WHEN 'late_local' THEN due_local WHEN 'after_custom' THEN due_custom END AS days_late,
     good_looks_after_due, is_proven,
     coalesce(CASE state WHEN 'late' THEN law_by_look WHEN 'late_local' THEN local_by_look
                         WHEN 'after_custom' THEN custom_by_look END, FALSE) AS is_late_by_look,
@@ -312,6 +331,8 @@ SELECT
             THEN 'found after the due day, but a date of kind ' || early_kind || ' says ' || early_date
         WHEN state = 'undated' AND stated_date > CAST(first_seen_at AT TIME ZONE 'Asia/Shanghai' AS DATE)
             THEN 'found after the due day; the stated date is later than the day on which it was first seen'
+        WHEN state = 'undated' AND NOT is_first_by_look
+            THEN 'found after the due day in no column that is watched: since when it stood there, no look can say'
         WHEN state = 'undated' AND stated_date IS NOT NULL AND stated_date > due
             THEN 'found after the due day; the only stated date is one of the page''s metadata, and no two good looks missed it'
         WHEN state = 'undated' THEN 'found after the due day, without a stated date, and no two good looks missed it'
@@ -330,7 +351,7 @@ SELECT
             || CASE WHEN last_reason IS NULL THEN '' ELSE '; the last bad look: ' || last_reason END
     END AS reason,
     instant AS as_of
-FROM named;
+FROM counted;
 COMMENT ON MACRO TABLE timeliness_as_of IS 'The view timeliness as it would have stood at an instant.';
 
 CREATE OR REPLACE VIEW timeliness AS
@@ -354,8 +375,10 @@ COMMENT ON COLUMN timeliness.effective_kind IS 'What that date is: visible, meta
 COMMENT ON COLUMN timeliness.stated_date IS 'Earliest stated date.';
 COMMENT ON COLUMN timeliness.shown_date IS 'Earliest day that the page shows or its list gives, one before the report year had ended last; that of its metadata only where neither gives one.';
 COMMENT ON COLUMN timeliness.first_seen_at IS 'Our first sighting.';
-COMMENT ON COLUMN timeliness.days_late IS 'Days from the due day that was not kept to the effective date.';
-COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due day without it, at the proven column that had fewest.';
+COMMENT ON COLUMN timeliness.is_first_by_look IS 'A look at a column of the registry saw it first, no person''s hand before.';
+COMMENT ON COLUMN timeliness.absent_until IS 'The last day on which good looks proved it absent from every column watched for it, where days late are counted to that day and not to the effective date.';
+COMMENT ON COLUMN timeliness.days_late IS 'Days from the due day that was not kept to the effective date; at least so many where absent_until is given.';
+COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due day without it, at the column watched for it that had fewest.';
 COMMENT ON COLUMN timeliness.is_proven IS 'Some column carried this authority before, or a person confirmed one.';
 COMMENT ON COLUMN timeliness.is_late_by_look IS 'At least 2 good looks after the due day did not show it.';
 COMMENT ON COLUMN timeliness.is_after_watch_began IS 'Our first good look was no later than 30 days after the due day; else lateness rests on the stated date only.';
