@@ -7,14 +7,20 @@ import re
 
 from extract.document import MOST_COLUMNS
 
-# What a reader of the page does not see, where only a style says so. Of words alone: a whole part may be hidden until a
-# script shows it.
-_HIDING = re.compile("display: ?none|mso-hide: ?all|line-through|visibility:hidden")
-_TINY = re.compile("font-size: ?0(?![0-9.])")
+# What a reader of the page does not see, where only a style says so; in a style without blanks and capitals, which old
+# editors write (DISPLAY: none). Of words alone: a whole part may be hidden until a script shows it.
+_HIDING = re.compile("(?<![-a-z])(?:display:none|visibility:hidden)|mso-hide:all|line-through")
+_TINY = re.compile("(?<![-a-z])font-size:0(?![0-9.])")
 _HIDEABLE = frozenset(("span", "font", "a", "b", "i", "em", "u", "strong"))
+# Off the page, cut down to nothing, seen through: of such words no style says for certain that nobody sees them.
+_DOUBTFUL = re.compile(
+    r"(?<![-a-z])(?:opacity:(?:0|0?\.0+)(?![0-9.])|(?:left|top|text-indent):-\d{3}|clip:rect\(|clip-path:inset\(|color:transparent)"
+)
+_UNSEEN_CLASS = re.compile(r"(?<!\S)(?:sr-only|visually-hidden|screen-reader-(?:text|only))(?!\S)")
 # An editor (wangEditor) and Excel leave a merged or hidden cell in its row and hide it. `hidden` is HTML's own word.
-_NOT_DISPLAYED = re.compile("display: ?none")
-_HIDEABLE_CELLS = frozenset(("td", "th", "tr"))
+_NOT_DISPLAYED = re.compile("(?<![-a-z])display:none")
+_HIDEABLE_CELLS = frozenset(("td", "th", "tr", "textarea", "select"))
+_FOLDABLE = frozenset(("p", "div", "section", "article", "table"))
 # A mark beside a number is no digit of it: set apart, so that the two are never read as one.
 _RAISED = re.compile("vertical-align: ?(?:super|sub)")
 _NOTE = re.compile("(?:Foot|End)noteReference")
@@ -32,19 +38,40 @@ def said(written: str) -> dict[str, str]:
     return dict(_ATTRIBUTE.findall(written)) if " " in written else {}
 
 
+def _style(attributes: dict[str, str]) -> str:
+    return "".join(attributes.get("style", "").lower().split())
+
+
 def is_hidden(name: str, written: str) -> bool:
-    """Tell whether words or cells are hidden by their style, or cells by HTML's own word."""
-    if "style=" not in written and "hidden" not in written:
-        return False
+    """Tell whether words or cells are hidden by their style or by HTML's own word."""
     if name in _HIDEABLE:
-        return _HIDING.search(said(written).get("style", "")) is not None
-    attributes = said(written) if name in _HIDEABLE_CELLS else {}
-    return "hidden" in attributes or _NOT_DISPLAYED.search(attributes.get("style", "")) is not None
+        return _says(written, _HIDING)
+    return name in _HIDEABLE_CELLS and _says(written, _NOT_DISPLAYED)
+
+
+def is_folded(name: str, written: str) -> bool:
+    """Tell whether a part of a page is not displayed, by itself."""
+    return name in _FOLDABLE and _says(written, _NOT_DISPLAYED)
+
+
+def is_doubtful(name: str, written: str) -> bool:
+    """Tell whether words may be where no one sees them, by their style or by the class that many a page hides."""
+    if name not in _HIDEABLE or ("style=" not in written and "class=" not in written):
+        return False
+    attributes = said(written)
+    return bool(_DOUBTFUL.search(_style(attributes)) or _UNSEEN_CLASS.search(attributes.get("class", "")))
 
 
 def is_tiny(name: str, written: str) -> bool:
     """Tell whether the words in an element are set in a font of no size; what is in it may have a size of its own."""
-    return "font-size" in written and name in _HIDEABLE and _TINY.search(said(written).get("style", "")) is not None
+    return "style=" in written and name in _HIDEABLE and _TINY.search(_style(said(written))) is not None
+
+
+def _says(written: str, hiding: re.Pattern[str]) -> bool:
+    if "style=" not in written and "hidden" not in written:
+        return False
+    attributes = said(written)
+    return "hidden" in attributes or hiding.search(_style(attributes)) is not None
 
 
 def is_spacer(written: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import accumulate
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.document import Document, numbered
-from extract.documents.markup import SPACE, read_markup
+from extract.documents.markup import read_markup
+from extract.documents.printed import SPACE
 from extract.errors import UnreadableFileError
 from extract.numbers import PICTURE
 
@@ -19,7 +20,8 @@ _NEED_NO_END = frozenset(b"br img hr input meta link p li td th tr tbody option 
 _ENDS = (b"</html", b"</body", b"</HTML", b"</BODY")
 _TAIL = 4_000  # bytes; where the end of a page stands, in nearly all
 _HIDING_CLASS = re.compile(
-    r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}"
+    r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}",
+    re.IGNORECASE,
 )
 _MOST_CLASSES = 20
 # What a page says of itself as linked data, and the search engine's own of that sort.
@@ -99,7 +101,9 @@ def _hidden(styles: Sequence[str]) -> str:
 
     A style that says on what device it holds is left alone.
     """
-    names = [n for style in styles if "none" in style and "@" not in style for n in _HIDING_CLASS.findall(style)]
+    names = [
+        n for style in styles if "none" in style.lower() and "@" not in style for n in _HIDING_CLASS.findall(style)
+    ]
     return ",".join(f"span.{name},font.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]))
 
 

@@ -3,7 +3,6 @@
 A table that holds another one lays out a page: its cells become lines. Comments, scripts and deleted text are not read.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain, filterfalse
@@ -11,33 +10,16 @@ from typing import NamedTuple
 
 from extract.document import Grid, RawCell
 from extract.documents import attributes
+from extract.documents.elements import CELLS, ENDS_OF_CELLS, INLINE, KEPT, NAMED, RAW, SHOWN, UNSEEN, VOID
+from extract.documents.folded import without_copies
+from extract.documents.printed import PRINTED, plain
 from extract.numbers import PICTURE
 from extract.remembered import MOST, Remembered
 
-# What no browser prints; what shows something in a cell that is no text.
-_UNSEEN = frozenset(("template", "del", "noscript"))
-_RAW = frozenset(
-    ("iframe", "noembed", "noframes", "xmp")
-)  # unseen too; their text is no markup, whatever it looks like
-_SHOWN = frozenset(("textarea", "select", "object", "svg", "canvas", "embed"))
-_INLINE = frozenset(
-    (
-        *("span", "font", "b", "strong", "i", "em", "u", "a", "o:p", "st1:chsdate", "st1:personname", "label"),
-        *("big", "small", "ins", "tt", "wbr", "bdo", "ruby", "mark", "nobr", "code", "abbr", "img", "input"),
-        *("ucapcontent", "publishtime"),
-    )
-)
-_CELLS = frozenset(("td", "th"))  # a cell's line ends where the next cell or the end of the row does
-_ENDS_OF_CELLS = tuple(f"/{name}>" for name in _CELLS)
-_KEPT = frozenset(("pre", "listing"))  # their line breaks are printed
-_NAMED = frozenset(("ucaptitle", "h1", "h2", "h3", "publishtime"))
-_VOID = frozenset(("input", "embed"))
 # In a tree written out anew every < and > of texts and attribute values is escaped: but for comments, which end no line,
 # a < begins a tag and the first > after it is its end.
 _COMMENT = "!--"
-SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _LONGEST_TAG = 500
-_LONGEST_LINE = 60
 
 
 class Written(NamedTuple):
@@ -49,10 +31,10 @@ class Written(NamedTuple):
 
 def read_markup(html: str) -> Written:
     """Return what a tree prints that was written out anew, and so is well formed."""
-    walk = _Walk(html)
+    walk = _Walk(html.split("<"))
     walk.run()
-    blocks = [block for block in walk.sinks[0] if not isinstance(block, _Tag)]
-    return Written(blocks, [(name, _plain("".join(texts))) for name, texts in walk.names])
+    names = [(name, plain("".join(texts))) for name, texts in walk.names]
+    return Written(without_copies(walk.blocks(), walk.folded), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +59,14 @@ _Block = str | Grid | _Tag
 class _Walk:
     """One pass over the tags, and the text after each, in document order."""
 
-    def __init__(self, html: str) -> None:
-        self.parts = iter(html.split("<"))
+    def __init__(self, parts: Iterable[str]) -> None:
+        self.parts = iter(parts)
         self.sinks: list[list[_Block]] = [[]]  # after the page's own one for each open table
         self.kept_breaks = 0
         self.names: list[tuple[str, list[str]]] = []
         self.heard: list[list[str]] = []  # the texts of the names that are open
+        self.folded: list[Grid] = []  # grids that are not displayed
+        self.is_folded = False
 
     def run(self) -> None:
         tags, blank, heard = _TAGS, _BLANK, self.heard
@@ -109,10 +93,13 @@ class _Walk:
                 for texts in heard:
                     texts.append(text)
 
+    def blocks(self) -> list[str | Grid]:
+        return [block for block in self.sinks[0] if not isinstance(block, _Tag)]
+
     def say(self, line: str) -> None:
         if self.kept_breaks:
-            self.sinks[-1].extend(filter(None, map(_PRINTED.__getitem__, line.split("\n"))))
-        elif printed := _PRINTED[line]:
+            self.sinks[-1].extend(filter(None, map(PRINTED.__getitem__, line.split("\n"))))
+        elif printed := PRINTED[line]:
             self.sinks[-1].append(printed)
 
     def open_table(self, _: _Tag, text: str) -> str:
@@ -184,31 +171,58 @@ class _Walk:
         return next((part.removeprefix(closed) for part in self.parts if part.startswith(closed)), "")
 
     def show(self, tag: _Tag, text: str) -> str:
-        after = text if tag.name in _VOID else self.passed(tag, text)[1]
+        after = text if tag.name in VOID else self.passed(tag, text)[1]
         return PICTURE + after if len(self.sinks) > 1 else after
 
     def shrink(self, tag: _Tag, text: str) -> str:
         """Pass by words in a font of no size; an element in it may have another one, so that something is shown."""
         texts, after = self.passed(tag, text)
-        is_seen = len(texts) > 1 and _plain("".join(texts)).strip()
+        is_seen = len(texts) > 1 and plain("".join(texts)).strip()
         return PICTURE + after if is_seen and len(self.sinks) > 1 else after
+
+    def doubt(self, _: _Tag, text: str) -> str:
+        """Set words that may be unseen beside what else a cell says, which then is no number."""
+        return PICTURE + text if len(self.sinks) > 1 else text
+
+    def fold(self, tag: _Tag, text: str) -> str:
+        """Walk a part that is not displayed, but for a paragraph in a cell: a script may show it, so a cell is in doubt."""
+        if self.is_folded:
+            return self.open_table(tag, text) if tag.name == "table" else text
+        parts, after = self.within(tag, text)
+        if tag.name == "p" and len(self.sinks) > 1:
+            return after
+        walk = _Walk(("", f"{tag.name}>{parts[0]}", *parts[1:], f"/{tag.name}>"))
+        walk.names, walk.heard, walk.kept_breaks, walk.is_folded = self.names, self.heard, self.kept_breaks, True
+        walk.run()
+        blocks = walk.blocks()
+        grids = [block for block in blocks if isinstance(block, Grid)]
+        self.folded.extend(grids)
+        self.sinks[-1].extend([PICTURE, *blocks] if len(self.sinks) > 1 and blocks and not grids else blocks)
+        return after
 
     def passed(self, tag: _Tag, text: str) -> tuple[list[str], str]:
         """Pass by an element with all that is in it; return the text after each tag in it, and the one after its end."""
+        (first, *parts), after = self.within(tag, text)
+        return [first, *[part.partition(">")[2] for part in parts]], after
+
+    def within(self, tag: _Tag, text: str) -> tuple[list[str], str]:
+        """Return what is written in an element as a walk takes it, comments and raw text left out, and the text after it."""
         closed, begins = f"/{tag.name}", f"{tag.name} "
-        depth, texts = 1, [text]
+        depth, parts = 1, [text]
         for part in self.parts:
             written, _, following = part.partition(">")
             if written == closed:
                 depth -= 1
                 if not depth:
-                    return texts, following
+                    return parts, following
             elif written == tag.name or written.startswith(begins):
                 depth += 1
-            elif written.startswith(_COMMENT) and not _is_over(written):
-                following = self.pass_comment(tag, following)
-            texts.append(following)
-        return texts, ""
+            elif written.startswith(_COMMENT) or written.partition(" ")[0] in RAW:
+                met = _TAGS[written]
+                parts.append(f"!---->{met.does(self, met, following) if met and met.does else following}")
+                continue
+            parts.append(part)
+        return parts, ""
 
 
 def _rows(written: Iterable[_Block]) -> tuple[tuple[RawCell, ...], ...]:
@@ -233,9 +247,9 @@ def _remember(part: str, tag: _Tag | None, text: str) -> None:
     if len(_SILENT) + len(_BLANK) >= MOST:
         _SILENT.clear()
         _BLANK.clear()
-    if tag is None and (not text or part.startswith(_ENDS_OF_CELLS)):
+    if tag is None and (not text or part.startswith(ENDS_OF_CELLS)):
         _SILENT.add(part)
-    elif tag is not None and not tag.in_line:
+    elif tag is not None and not tag.in_line and tag.does is not _Walk.fold:
         _BLANK[part] = tag
 
 
@@ -244,28 +258,24 @@ def _is_over(written: str) -> bool:
     return written.endswith("--", len(_COMMENT))
 
 
-def _plain(text: str) -> str:
-    return text.replace("&nbsp;", "\u00a0").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
 _OPENING: dict[str, _Act] = {
     "table": _Walk.open_table,
     "tr": _Walk.open_part,
     "caption": _Walk.open_caption,
     "title": _Walk.hear_title,
-    **dict.fromkeys(_KEPT, _Walk.keep_breaks),
-    **dict.fromkeys(_NAMED, _Walk.open_name),
+    **dict.fromkeys(KEPT, _Walk.keep_breaks),
+    **dict.fromkeys(NAMED, _Walk.open_name),
 }
 _PASSED: dict[str, _Act] = {
-    **dict.fromkeys(_UNSEEN, _Walk.pass_by),
-    **dict.fromkeys(_RAW, _Walk.pass_raw),
-    **dict.fromkeys(_SHOWN, _Walk.show),
+    **dict.fromkeys(UNSEEN, _Walk.pass_by),
+    **dict.fromkeys(RAW, _Walk.pass_raw),
+    **dict.fromkeys(SHOWN, _Walk.show),
 }
 _CLOSING: dict[str, _Act] = {
     "table": _Walk.close_table,
     "caption": _Walk.close_caption,
-    **dict.fromkeys(_KEPT, _Walk.keep_no_breaks),
-    **dict.fromkeys(_NAMED, _Walk.close_name),
+    **dict.fromkeys(KEPT, _Walk.keep_no_breaks),
+    **dict.fromkeys(NAMED, _Walk.close_name),
 }
 
 
@@ -275,16 +285,17 @@ def _meaning(written: str) -> _Tag | None:
     if written.startswith(_COMMENT):
         return None if _is_over(written) else _Tag(_COMMENT, _Walk.pass_comment, in_line=True)
     if name[:1] == "/":
-        does, in_line = _CLOSING.get(name[1:]), name[1:] in _INLINE or name[1:] in _CELLS
+        does, in_line = _CLOSING.get(name[1:]), name[1:] in INLINE or name[1:] in CELLS
         return None if in_line and does is None else _Tag(name, does, in_line)
-    if name in _INLINE:
+    if name in INLINE:
         return _inline(name, written)
     does = _Walk.pass_by if attributes.is_hidden(name, written) else _PASSED.get(name)
     if does is not None:
         return _Tag(name, does, in_line=True, prints=attributes.gap(name, written))
-    if name in _CELLS:
+    if name in CELLS:
         return _Tag(name, _Walk.open_part, False, "", *attributes.spans(written))
-    return _Tag(name, _OPENING.get(name), in_line=name == "title")
+    does = _Walk.fold if attributes.is_folded(name, written) else _OPENING.get(name)
+    return _Tag(name, does, in_line=name == "title")
 
 
 def _inline(name: str, written: str) -> _Tag | None:
@@ -292,6 +303,8 @@ def _inline(name: str, written: str) -> _Tag | None:
     does = _OPENING.get(name)
     if name == "input" and attributes.said(written).get("type", "").lower() != "hidden":
         does = _Walk.show
+    if attributes.is_doubtful(name, written):
+        does = _Walk.doubt
     if attributes.is_tiny(name, written):
         does = _Walk.shrink
     if attributes.is_hidden(name, written):
@@ -299,16 +312,8 @@ def _inline(name: str, written: str) -> _Tag | None:
     return _Tag(name, does, in_line=True, prints=prints) if prints or does is not None else None
 
 
-def _printed(line: str) -> str:
-    """Return what a browser prints of a line: HTML's own white space collapses, U+00A0 and U+3000 are cut off at the ends."""
-    printed = (_plain(line) if "&" in line else line).strip()
-    return printed if printed.isprintable() and "  " not in printed else SPACE.sub(" ", printed)
-
-
 _TAGS = Remembered(_meaning, _LONGEST_TAG)
 _SILENT: set[str] = set()  # tags that mean nothing, with their > and no text after it: half of a page pasted from Word
 _BLANK: dict[
     str, _Tag
 ] = {}  # tags that end a line, with their > and at most white space after it, as a line begins with
-# Of lines the same objects are kept too, whose equals are found at a glance in whatever is asked about them later.
-_PRINTED = Remembered(_printed, _LONGEST_LINE)
