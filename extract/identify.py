@@ -1,20 +1,19 @@
 """Whose report a document is, of which year, and what it covers, in the document's own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
+from extract.parted import LONGEST_TITLE, is_dated, parted_titles
+from extract.publishers import LONGEST_LABEL, is_organ, on_its_site, read_publisher, read_sources, signed_by, who_we_are
 from pages.titles import Title, announces_report, full_name, may_name_report, read_called, read_title, with_opening
 from standard.records import Scope, Section
 
-_LONGEST_TITLE = 90
-_LONGEST_LABEL = 40
 _BLANK = re.compile(r"\s")
 _META_TITLES = ("articletitle", "title", "og:title")
-_PUBLISHER = re.compile(r"(?:发布(?:机构|单位)|公开(?:机构|单位)|编制单位|单位)\s*[:：]?\s*")
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日.{0,6}(?:至|到|—|-|起).{0,4}(?:(?:19|20)\d\d年)?12月31日")
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?:政府)?信息公开(?:工作)?(?:年度)?(?:报告|年报)")
 _WHOLE = re.compile(
@@ -35,18 +34,11 @@ _ANNOUNCING = re.compile(
     r"^.*(?:公布|发布|公开|编制|编写|制作|形成|报送|公示|[现兹][将就]|[将就是]|名称|标题)(?:了|好)?"
 )
 _AUTHOR = re.compile(r"^.*?由(.{2,30}?)(?:编制|编写|制作|发布)的$")
-_ORGAN = re.compile(
-    r"^(?![我本该贵各全]).{2,}(?:[局委办厅院会馆台社室处所队署部府镇乡县市区旗州盟]|中心|街道|苏木|公司|大学|机关)$"
-)
 # What stands before a name that leaves its region out: 云雾市, 云雾市云雾区, 云雾自治州云雾县.
 _REGION = re.compile(r"(?:(?!公开|年报|文件|政务|首页)[一-龥]{1,12}?[省市县区州旗盟])+")
 _DISTRICT = re.compile(r"[一-龥]{1,5}区(?=人民政府|政府)")
 # A city before one of its districts, at the start of a name: 由淮安市, 与淮安市. Read from the left, so 呼和浩特市 stays whole.
 _CITY = re.compile(r"(?:^|[^一-龥]|[由与和及对向在为系是])((?:(?![请与由])[一-龥]){2,5}?市)(?=([一-龥]{1,5}区))")
-_SOURCE = re.compile(r"来\s*源\s*[:：]\s*([一-龥]{3,30})")
-_DATED = re.compile(r"(?:发布|公开|发文)?(?:日期|时间)\s*[:：]|来源\s*[:：]")
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○Ｏ一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
-_LAST_LINES = 12
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
@@ -73,7 +65,15 @@ def identify(
         return read_title(text) if may_name_report(text) else _NO_REPORT
 
     rows = [row for _, row in document.rows(_FIRST_GRIDS)]
-    candidates = _candidates(document, rows, before)
+    sources = read_sources(document, before)
+    publisher = (
+        read_publisher(rows, before) or (signed_by(sections[-1].text) if sections else "") or "".join(sources[:1])
+    )
+    others = _of_others(document, before, taken_apart, [publisher, *sources], sections)
+    candidates = [text for text in _candidates(document, rows, before) if text not in others]
+    if not any(_is_whole(taken_apart(text)) for text in candidates):
+        printed_lines = [line.text for line in before]
+        candidates += parted_titles(printed_lines, _marks(document), taken_apart, has_source=bool(sources))
     calling = [text for text in candidates if taken_apart(text).is_report]
     # A sentence that announces the report (现公布…。) stands for a title only where there is none.
     called = {text: taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling}
@@ -82,21 +82,23 @@ def identify(
     best = max(reports, key=_completeness, default=_NO_REPORT)
     marked = map(taken_apart, (*document.names, *(content for _, content in document.metas)))
     printed = [called.get(line.text, _NO_REPORT) for line in before]
+    if best.year is None:  # what a report is called by another name; over it a menu's 政府信息公开年报 may stand
+        best = max((best, *map(read_called, document.names if reports else candidates)), key=_completeness)
     if not reports:
-        best = max(map(read_called, candidates), key=_completeness, default=best)
+        pass
     elif best not in printed:
         best = _only_printed(printed) or best
     elif all(title.text != best.text for title in marked):
         best = _of_this_page(best, printed, before)
     if best.year is None or not best.authority_text:
         best = max((best, *_stated(best, map(taken_apart, document.properties))), key=_completeness)
-        announced = (title for title in _announced(before, sections) if best.year in {None, title.year})
+        own = [line for line in before if line.text not in others]
+        announced = (title for title in _announced(own, sections) if best.year in {None, title.year})
         best = max((best, *announced), key=_completeness)
-    sources = _sources(document, before)
-    publisher = _publisher(rows, before) or _signed(sections) or next(iter(sources), "")
     named = best.authority_text or publisher
-    said = (taken_apart(line) for line in lines if len(line) <= _LONGEST_TITLE and named and named in line)
-    whole = _whole(named, [*(title.authority_text for title in said), publisher, *sources, *_sites(named, document)])
+    said = (taken_apart(line) for line in lines if len(line) <= LONGEST_TITLE and named and named in line)
+    elsewhere = [*(title.authority_text for title in said), publisher, *sources, *on_its_site(named, document)]
+    whole = _whole(who_we_are(named, elsewhere), elsewhere)
     if whole.startswith(named[:1]):
         whole = _district(whole, before, sections)
     year = best.year if best.year is not None else _year(sections)
@@ -128,34 +130,6 @@ def _district(named: str, before: Sequence[TextLine], sections: Sequence[Section
     return f"{cities.pop()}{named}" if len(cities) == 1 else named
 
 
-def _sources(document: Document, before: Sequence[TextLine]) -> list[str]:
-    """Return the organs that the page names as its source."""
-    said = [content for name, content in document.metas if name.strip().lower() == "contentsource"]
-    said += [found[1] for line in before for found in _SOURCE.finditer(line.text)]
-    return [name for text in said if _ORGAN.search(name := text.strip()) and len(name) <= _LONGEST_LABEL]
-
-
-def _sites(named: str, document: Document) -> list[str]:
-    """Return a relative name (县民政局) under the region of the government whose site the page says it stands on."""
-    sites = [content.strip() for name, content in document.metas if name.strip().lower() == "sitename"]
-    found = [
-        site[: seat.end()]
-        for site in sites
-        if named and (seat := re.match(rf".{{2,12}}{named[0]}(?=人民政府|政府)", site))
-    ]
-    return [region + named[1:] for region in found if named[0] in "省市县区州旗盟"]
-
-
-def _signed(sections: Sequence[Section]) -> str:
-    """Return the organ that signed under the report's last lines, over the day."""
-    lines = sections[-1].text.split("\n")[-_LAST_LINES:] if sections else []
-    for line, below in pairwise(lines):
-        name = _BLANK.sub("", line)
-        if len(name) <= _LONGEST_LABEL and _ORGAN.search(name) and _DAY.fullmatch(_BLANK.sub("", below)):
-            return name
-    return ""
-
-
 def _only_printed(printed: Sequence[Title]) -> Title | None:
     """Return the one title above the report that says whose and of which year, where no other line there says otherwise.
 
@@ -167,6 +141,45 @@ def _only_printed(printed: Sequence[Title]) -> Title | None:
     return next(iter(whole.values())) if len(whole) == len(years) == 1 else None
 
 
+def _of_others(
+    document: Document,
+    before: Sequence[TextLine],
+    taken_apart: Callable[[str], Title],
+    named: Sequence[str],
+    sections: Sequence[Section],
+) -> set[str]:
+    """Return the titles above the report's own that say what it leaves out, as a menu of others does: bodies or years.
+
+    Its own is the one marked up as the page's, or the last with a day or a source under it.
+    """
+    titles = [taken_apart(line.text) for line in before]
+    at = _own(titles, document, before)
+    own = titles[at] if at is not None else _NO_REPORT
+    above = list(filter(_is_whole, titles[:at]))
+    if not above or _is_whole(own) or not (own.authority_text or own.year):
+        return set()
+    year = own.year if own.year is not None else _year(sections)
+    said = [name for name in named if name]
+    agreeing = {
+        (title.authority_text, title.year)
+        for title in above
+        if title.year == year and own.authority_text in {"", title.authority_text}
+        if own.authority_text or not said or any(n in title.authority_text or title.authority_text in n for n in said)
+    }
+    alone = agreeing.pop() if len(agreeing) == 1 else None
+    told = [title for title in above if (title.authority_text, title.year) != alone]
+    return {line.text for line, title in zip(before, titles, strict=True) if title in told}
+
+
+def _own(titles: Sequence[Title], document: Document, before: Sequence[TextLine]) -> int | None:
+    """Return the line of the report's own title: the last that the page marks up as one, or that is over a day."""
+    marks = _marks(document)
+    reports = [n for n, title in enumerate(titles) if title.is_report]
+    marked = [n for n in reports if before[n].text in marks]
+    dated = [n for n in reports if any(is_dated(line.text) for line in before[n + 1 : n + 4])]
+    return next(reversed(marked or dated), None)
+
+
 def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLine]) -> Title:
     """Return the title nearest to the report where lines above it name the reports of several authorities, as menus do."""
     alike = [
@@ -174,7 +187,7 @@ def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLi
     ]
     if len({title.authority_text for _, title in alike}) == 1:
         return best
-    dated = [title for n, title in alike if any(_DATED.search(line.text) for line in before[n + 1 : n + 4])]
+    dated = [title for n, title in alike if any(is_dated(line.text) for line in before[n + 1 : n + 4])]
     return dated[-1] if dated else alike[-1][1]
 
 
@@ -185,7 +198,7 @@ def _announced(before: Sequence[TextLine], sections: Sequence[Section]) -> Itera
         for found in _ANNOUNCED.finditer(_BLANK.sub("", text[:_FIRST_WORDS])):
             before_year = _ANNOUNCING.sub("", _AUTHOR.sub(r"\1", found["before"]))
             for name in (before_year, found["after"].removesuffix("政府") if not before_year else ""):
-                if _ORGAN.search(name):
+                if is_organ(name):
                     yield Title(f"{found[0]}", name, int(found["year"]), is_report=True)
 
 
@@ -198,51 +211,40 @@ def _stated(printed: Title, properties: Iterable[Title]) -> Iterator[Title]:
             yield title
 
 
+def _is_whole(title: Title) -> bool:
+    return title.is_report and bool(title.authority_text) and title.year is not None
+
+
 def _completeness(title: Title) -> int:
     # max() keeps the first of equals, so the better marked-up title wins.
     return 2 * bool(title.authority_text) + (title.year is not None)
 
 
 def _candidates(document: Document, rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> list[str]:
-    found = [content for wanted in _META_TITLES for name, content in document.metas if name.strip().lower() == wanted]
-    found += document.names
+    found = list(_marks(document))
     # A row 名称/标题 of a page's own table names the document.
     for row in rows:
         if len(row) == 1:
             found += row  # a table that lays out the page
         found += [cell for label, cell in pairwise(row) if ("名" in label or "标" in label) and _is_name_label(label)]
-    lines = [line.text for line in before]
-    found += lines
-    # 「…2023年政府信息 / 公开工作年度报告」 and 「某局 / 2023年…年度报告」 stand on two lines.
-    found += [
-        upper + lower for upper, lower in pairwise(lines) if not (lower.endswith("。") and announces_report(lower))
-    ]
+    found += [line.text for line in before]
     # Every line above the report is looked at, so the ones that cannot be a title are passed over cheaply.
-    return [text for text in dict.fromkeys(found) if len(text) <= _LONGEST_TITLE and ("公开" in text or "年" in text)]
+    return [text for text in dict.fromkeys(found) if len(text) <= LONGEST_TITLE and ("公开" in text or "年" in text)]
+
+
+def _marks(document: Document) -> list[str]:
+    """Return the texts that a page marks up as its title."""
+    metas = [content for wanted in _META_TITLES for name, content in document.metas if name.strip().lower() == wanted]
+    return [*metas, *document.names]
 
 
 def _is_name_label(text: str) -> bool:
-    return len(text) <= _LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {
+    return len(text) <= LONGEST_LABEL and _BLANK.sub("", text).rstrip(":：") in {
         "名称",
         "标题",
         "信息名称",
         "公文名称",
     }
-
-
-def _publisher(rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> str:
-    """Return the publisher that the page's own labels name, for a title that names nobody."""
-    for row in rows:
-        for label, cell in pairwise(row):
-            is_one = ("构" in label or "位" in label) and len(label) <= _LONGEST_LABEL
-            if is_one and cell.strip() and _PUBLISHER.fullmatch(_BLANK.sub("", label)):
-                return cell.strip()[:_LONGEST_TITLE]
-    for line in before:
-        if (match := _PUBLISHER.match(line.text)) is not None:
-            words = line.text[match.end() :].split()
-            if words:
-                return words[0][:_LONGEST_TITLE]
-    return ""
 
 
 def _year(sections: Sequence[Section]) -> int | None:

@@ -43,7 +43,7 @@ _FRIENDS_OF_NO_ORGAN = re.compile(
 )
 # What a report may be called where nothing but one authority's reports is listed, its year taken out.
 _CALLED = re.compile(r"公开.*(?:总结|报告|年报)|^(?:年度)?(?:工作)?(?:总结|报告|年报)?$")
-_OTHER_NAME = re.compile(r"(?<!政府)(?:政务|信息)公开")
+_OTHER_NAME = re.compile(r"(?:政府信息[与和及])?(?<!政府)(?:政务|信息)公开")
 _SUMMARY = re.compile(r"(?P<name>信息公开(?:工作)?)(?:情况)?(?:的)?总结(?:报告)?$")
 _OTHER_ENDING = re.compile(r"的?(?:公示|公告)$")
 _PART_OF_A_YEAR = re.compile(r"季度|半年|月|周")
@@ -124,6 +124,12 @@ def names_report(text: str) -> bool:
     return may_name_report(text) and read_title(text).is_report
 
 
+def words_before_report(text: str) -> str | None:
+    """Return what a title prints before the words that name a report (政府信息公开工作年度报告); None for one without them."""
+    title, core = _clean(text)
+    return title[: core.start()] if core is not None else None
+
+
 def announces_report(text: str) -> bool:
     """Say whether a text that names a report is a sentence that announces it (根据条例,现公布…。) and no title."""
     return _ANNOUNCEMENT.search(text) is not None
@@ -171,6 +177,9 @@ def _clean(text: str) -> tuple[str, re.Match[str] | None]:
     """Return a title without what stands around it, and the words in it that name a report."""
     whole = squeeze(_LABEL.sub("", text))
     if _ALWAYS in whole:
+        half = len(whole) // 2
+        if whole[:half] == whole[half:]:  # printed for a screen and for a phone, and only one of the two is shown
+            whole = whole[:half]
         for part in _SUFFIX.split(whole):
             if _ALWAYS in part and (core := _core(bare := _bare(part))):
                 return bare, core
