@@ -26,7 +26,7 @@ from flows.telling import Sent
 from portals import archive, manifest, proxy, visit
 from portals.manners import Manners, Validator
 from portals.record import SealedError
-from portals.rhythm import Held
+from portals.rhythm import Held, Remembered
 from standard.duty import Column
 from standard.errors import GongkaiError
 from standard.findings import Letter, Step, Transition
@@ -209,6 +209,11 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
         known=dict(validators),
         sentinels=past.sentinels,
         held={(f.column_url, f.url): Held(f.title, f.listed_date, f.since, f.asked_at, f.year) for f in past.fetched},
+        remembered={
+            url: tuple(Remembered(one.url, one.asked_at, one.days_away == 1) for one in known)
+            for url, known in past.known.items()
+        },
+        further=past.doubted,
     )
 
 

@@ -5,7 +5,7 @@ Knows the client and the archive; not which column listed the article, nor what 
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from portals.cms.page import base_of, own_report, read_page
 from portals.http import Client
 from portals.manners import Validator
 from portals.record import RecordError
-from portals.rhythm import MOST_AGAIN, Held
+from portals.rhythm import MOST_AGAIN, MOST_REMEMBERED, Held, Remembered
 from standard.records import Answer, Capture, Condition, Issue
 
 _OK, _NOT_MODIFIED = 200, 304
@@ -62,6 +62,7 @@ class Fetcher:
     articles: dict[str, asyncio.Task[Article]] = field(default_factory=dict)
     tells_changes: dict[str, bool] = field(default_factory=dict)
     again: Counter[str] = field(default_factory=Counter)
+    remembered: Counter[str] = field(default_factory=Counter)
 
     def is_worth_asking(self, url: str, held: Held, now: datetime) -> bool:
         """Say whether a report that is held is asked for again: where that is cheap, or when it is time."""
@@ -74,6 +75,14 @@ class Fetcher:
             return False
         self.again[host] += 1
         return True
+
+    def whose_turn(self, remembered: Iterable[Remembered], now: datetime) -> Iterator[str]:
+        """Yield the addresses to ask now: all that are in doubt, of the others those that waited longest, a few a host."""
+        for one in sorted(remembered, key=lambda one: (not one.is_doubtful, one.asked_at, one.url)):
+            host = urlsplit(one.url).hostname or ""
+            if one.is_due(now) and (one.is_doubtful or self.remembered[host] < MOST_REMEMBERED):
+                self.remembered[host] += not one.is_doubtful
+                yield one.url
 
     def _learn(self, answer: Answer, sha256: str) -> None:
         """Learn whether a host minds what it is asked by: some send a validator and the whole page every time."""

@@ -6,7 +6,7 @@ The batch function of a season: plain and synchronous outside, one lane per host
 import asyncio
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from portals.fetching import Article, Fetcher, Page
 from portals.http import Client
 from portals.manners import Clock, Manners, Validator
 from portals.repeats import without_repeats
-from portals.rhythm import Held
+from portals.rhythm import Held, Remembered
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Link, Look, Revisit, Sighting
 
@@ -57,6 +57,8 @@ def visit(
     known: Mapping[str, Validator] = MappingProxyType({}),
     sentinels: Mapping[str, frozenset[str]] = MappingProxyType({}),
     held: Mapping[tuple[str, str], Held] = MappingProxyType({}),
+    remembered: Mapping[str, Sequence[Remembered]] = MappingProxyType({}),
+    further: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> tuple[Look, ...]:
     """Look at every column for the reports of the years, and keep every response in `folder/<batch>.warc.gz`.
 
@@ -64,7 +66,9 @@ def visit(
     all who ask them. What earlier visits left, all of it optional: `known`, a validator by URL for pages whose captures
     lie in `folder`; `sentinels`, by column URL the items that must still be there; `held`, by column URL and URL the
     reports that are fetched again only when their row changes, or from time to time (portals.rhythm): a sighting of one
-    that was not has no capture. Raises BatchNameError, ArchiveError.
+    that was not has no capture; `remembered`, by column URL the reports that are asked for by their address, a few at a
+    time, where the list does not show them; `further`, by column URL years that are looked for besides, whose reports
+    are not fetched again if they are held. Raises BatchNameError, ArchiveError.
     """
     if not _BATCH.fullmatch(batch):
         raise BatchNameError(batch)
@@ -73,7 +77,8 @@ def visit(
     with Archive(folder / f"{batch}.warc.gz", {url: each.capture for url, each in kept.items()}) as archive:
         client = Client(manners, clock, archive.keep, Book(book), kept, recall=archive.recall)
         fetcher = Fetcher(client, folder, kept)
-        this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, sentinels, held)
+        left = (sentinels, held, remembered, further)
+        this = _Round(tuple(columns), tuple(years), tuple(authorities), batch, clock, manners, fetcher, *left)
         return without_repeats(asyncio.run(this.look_at_all()))
 
 
@@ -105,6 +110,8 @@ class _Round:
     fetcher: Fetcher
     sentinels: Mapping[str, frozenset[str]]
     held: Mapping[tuple[str, str], Held]
+    remembered: Mapping[str, Sequence[Remembered]]
+    further: Mapping[str, frozenset[int]]
 
     async def look_at_all(self) -> tuple[Look, ...]:
         lanes: dict[str, list[Column]] = {}
@@ -128,7 +135,7 @@ class _Round:
             return looks
 
     async def _look_at(self, column: Column) -> Look:
-        looked_at, notes = self.clock(), _Notes()
+        looked_at, notes, years = self.clock(), _Notes(), self._years_of(column)
 
         async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
             page = await self.fetcher.page(url, form=form, referer=referer, is_fragment=referer != "")
@@ -143,10 +150,10 @@ class _Round:
             discovery = Discovery((), is_complete=False, reason=f"no family is called {column.family!r}")
             notes.issues.append(Issue("family-unknown", discovery.reason, column.url, column.family))
         else:
-            discovery = await family.discover(column, self.years, get)
+            discovery = await family.discover(column, years, get)
         kin = kin_of(column, self.columns, self.authorities)
         hosts = self.manners.hosts | self.manners.demo.keys()
-        choice = choose(discovery.links, column, self.years, self.authorities, hosts=hosts, kin=kin)
+        choice = choose(discovery.links, column, years, self.authorities, hosts=hosts, kin=kin)
         for link in choice.doubtful:
             choice = await self._read_doubtful(column, link, choice, notes)
         notes.issues += _told(choice, column)
@@ -154,7 +161,9 @@ class _Round:
         if not discovery.links and not notes.issues:
             notes.issues.append(await self._why_empty(column, notes))
         missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
-        revisits = tuple([await self._revisit(url, notes) for url in missing])
+        revisits = tuple(
+            [await self._revisit(url, notes) for url in (*missing, *self._remembered(column, discovery, missing))]
+        )
         reason = _why_not_good(discovery, choice, notes) or _told_missing(missing)
         return Look(
             look_id=_look_id(self.batch, column, looked_at),
@@ -168,13 +177,26 @@ class _Round:
             captures=tuple(dict.fromkeys(notes.captures)),
             issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
-            years=self.years,
+            years=years,
             listed_years=_listed_years(discovery, column),
             has_column=discovery.has_column if notes.front is None else has_column(notes.front, discovery),
             revisits=revisits,
         )
 
+    def _years_of(self, column: Column) -> tuple[int, ...]:
+        return (*self.years, *sorted(self.further.get(column.url, frozenset()).difference(self.years), reverse=True))
+
+    def _remembered(self, column: Column, discovery: Discovery, missing: Collection[str]) -> tuple[str, ...]:
+        """Return what to ask for by its address though no list that was read shows it; of one not read, nothing."""
+        if not (discovery.is_complete or discovery.links):
+            return ()
+        there = {plain_url(link.url) for link in discovery.links}
+        unlisted = [one for one in self.remembered.get(column.url, ()) if plain_url(one.url) not in there]
+        return tuple(self.fetcher.whose_turn((one for one in unlisted if one.url not in missing), self.clock()))
+
     async def _fetch(self, column: Column, sighting: Sighting, notes: _Notes) -> Sighting:
+        if sighting.year not in self.years and (column.url, sighting.url) in self.held:
+            return sighting
         if self._held(column, Link(sighting.url, sighting.title, sighting.listed_date)) is not None:
             return sighting
         article = await self.fetcher.article(sighting.url)
@@ -195,7 +217,7 @@ class _Round:
         year = held.year if held is not None else await self._year_by_page(column, link, notes)
         if year is None:
             return choice.lacking(link)
-        if year not in self.years:
+        if year not in self._years_of(column):
             return choice
         return choice.having(Sighting(column.authority, year, link.url, link.title, link.listed_date))
 

@@ -62,7 +62,7 @@ WHERE capture_id IN (SELECT unnest(from_json(?, '["VARCHAR"]')))
 
 
 # The newest report that a column ever showed: whatever pages of it a look reads, that one stands on the first. One that
-# two days of looks did not find again is gone for good, and asked for no more.
+# two days of looks did not find again proves nothing against a look any more; it is remembered as those of other years are.
 _SENTINELS = """
 WITH item AS (
     SELECT look.column_url, sighting.url, max(look.looked_at) AS last_seen_at
@@ -81,6 +81,44 @@ SELECT item.column_url, item.url FROM item
 LEFT JOIN miss ON miss.column_url = item.column_url AND miss.url = item.url AND miss.looked_at > item.last_seen_at
 GROUP BY item.column_url, item.url
 HAVING count(DISTINCT miss.look_date) < 2
+"""
+# What a column showed of the season and the two years before it, and what its address answered since the report was last
+# seen anywhere. While that is no, its year is looked for again, wherever its authority's reports may stand.
+_REMEMBERED = """
+WITH item AS (
+    SELECT look.column_url, sighting.authority, sighting.report_year,
+        arg_max(sighting.url, (look.looked_at, sighting.url)) AS url, max(look.looked_at) AS last_seen_at,
+        max(sighting.report_year) OVER (PARTITION BY look.column_url) AS newest_year
+    FROM sighting JOIN look USING (look_id) SEMI JOIN duty USING (authority, report_year)
+    WHERE sighting.report_year >= (SELECT max(report_year) FROM duty) - 2
+    GROUP BY look.column_url, sighting.authority, sighting.report_year
+),
+
+known AS (FROM item SELECT *, max(last_seen_at) OVER (PARTITION BY authority, report_year) AS seen_at),
+
+answer AS (
+    SELECT revisit.url, revisit.is_there, look.looked_at,
+        CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date,
+        max(look.looked_at) FILTER (revisit.is_there) OVER (PARTITION BY revisit.url) AS opened_at
+    FROM revisit JOIN look USING (look_id)
+)
+
+SELECT known.column_url, known.authority, known.report_year, known.url,
+    greatest(any_value(known.last_seen_at), max(answer.looked_at)) AS asked_at,
+    count(DISTINCT look_date) FILTER (
+        NOT is_there AND answer.looked_at > known.seen_at AND (opened_at IS NULL OR answer.looked_at > opened_at)
+    ) AS days_away
+FROM known LEFT JOIN answer ON answer.url = known.url
+-- Of the newest year of a column only what it missed: the others are its sentinels.
+WHERE known.report_year < known.newest_year OR answer.url IS NOT NULL
+GROUP BY known.column_url, known.authority, known.report_year, known.url
+"""
+_PLACES = """
+SELECT authority, column_url FROM portal_column
+WHERE is_confirmed AND authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
+UNION
+SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
+WHERE sighting.authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
 """
 # The reports that the newest look which fetched them got whole, by the row that it found them in.
 _HELD = """
@@ -115,12 +153,27 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A report that a column showed once: its last address there, when a look last met it, the days since that found it shut."""
+
+    url: str
+    asked_at: datetime
+    days_away: int
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
-    """What earlier looks left for the next: pages known, items that must still be there, and reports fetched whole."""
+    """What earlier looks left for the next, by column where it concerns one.
+
+    Pages known, items that must still be there, reports fetched whole, reports that are asked for where the list shows
+    them no more, and the years of such as did not open.
+    """
 
     captures: tuple[Capture, ...]
     sentinels: Mapping[str, frozenset[str]]
     fetched: tuple[Fetched, ...]
+    known: Mapping[str, tuple[Known, ...]]
+    doubted: Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +196,31 @@ def past(connection: duckdb.DuckDBPyConnection) -> Past:
     sentinels: dict[str, set[str]] = {}
     for column_url, url in connection.execute(_SENTINELS).fetchall():
         sentinels.setdefault(column_url, set()).add(url)
+    known, doubted = _remembered(connection)
     return Past(
         captures=tuple(Capture(*row) for row in connection.execute(_CAPTURES).fetchall()),
         sentinels={column_url: frozenset(urls) for column_url, urls in sentinels.items()},
         fetched=tuple(Fetched(*row) for row in connection.execute(_HELD).fetchall()),
+        known=known,
+        doubted=doubted,
     )
+
+
+def _remembered(
+    connection: duckdb.DuckDBPyConnection,
+) -> tuple[dict[str, tuple[Known, ...]], dict[str, frozenset[int]]]:
+    """Return by column what it showed once, and the years in doubt at every column that could show such a report."""
+    known: dict[str, list[Known]] = {}
+    away: dict[str, set[int]] = {}
+    for column_url, authority, year, *parts in connection.execute(_REMEMBERED).fetchall():
+        one = Known(*parts)
+        known.setdefault(column_url, []).append(one)
+        if one.days_away:
+            away.setdefault(authority, set()).add(year)
+    doubted: dict[str, set[int]] = {}
+    for authority, column_url in connection.execute(_PLACES, [json.dumps(list(away))]).fetchall() if away else ():
+        doubted.setdefault(column_url, set()).update(away[authority])
+    return {url: tuple(each) for url, each in known.items()}, {url: frozenset(years) for url, years in doubted.items()}
 
 
 def unread(connection: duckdb.DuckDBPyConnection) -> tuple[Unread, ...]:

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "所存访问记录：栏目能正常打开,其中所列报告打不开或无正文"
@@ -48,11 +48,20 @@ portal_day AS (
     FROM opened GROUP BY portal, look_date
 ),
 
+-- A page that opened later was mended: only what was found since counts.
+mended AS (
+    SELECT authority, report_year, url, max(looked_at) AS looked_at FROM opened
+    WHERE condition = 'opened' AND url IN (SELECT url FROM opened WHERE condition IN ('broken', 'empty', 'attachment-broken'))
+    GROUP BY authority, report_year, url
+),
+
 failing AS (
     SELECT opened.* FROM opened JOIN portal_day USING (portal, look_date)
+    LEFT JOIN mended ON mended.authority = opened.authority AND mended.report_year = opened.report_year AND mended.url = opened.url
     LEFT JOIN edition ON edition.authority = opened.authority AND edition.report_year = opened.report_year
     WHERE opened.condition IN ('broken', 'empty', 'attachment-broken') AND opened.is_good
         AND (portal_day.items = 1 OR portal_day.opening > 0) AND edition.edition_id IS NULL
+        AND (mended.looked_at IS NULL OR opened.looked_at > mended.looked_at)
 ),
 
 found AS (

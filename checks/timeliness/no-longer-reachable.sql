@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "所存访问记录前后核对"
@@ -18,90 +18,154 @@ timeliness = [{ state = "on_time", first_seen_at = 2024-01-20T02:00:00Z, as_of =
 
 [examples.fail]
 timeliness = [{ state = "on_time", effective_date = 2024-01-20, first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
+look = [
+    { look_id = "l0", column_url = "http://a.example/", looked_at = 2024-01-20T02:00:00Z, is_good = true },
+    { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z },
+    { look_id = "l2", column_url = "http://a.example/", looked_at = 2024-02-02T02:00:00Z },
+]
+sighting = [{ look_id = "l0", url = "http://a.example/1" }]
 disappearance = [
-    { column_url = "http://a.example/", url = "http://a.example/1", last_seen_at = 2024-01-20T02:00:00Z, look_id = "l1", looked_at = 2024-02-01T02:00:00Z, look_date = 2024-02-01, is_there = false },
-    { column_url = "http://a.example/", url = "http://a.example/1", last_seen_at = 2024-01-20T02:00:00Z, look_id = "l2", looked_at = 2024-02-02T02:00:00Z, look_date = 2024-02-02, is_there = false },
+    { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l1", looked_at = 2024-02-01T02:00:00Z, look_date = 2024-02-01 },
+    { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l2", looked_at = 2024-02-02T02:00:00Z, look_date = 2024-02-02 },
+]
+revisit = [
+    { look_id = "l1", url = "http://a.example/1", is_there = false },
+    { look_id = "l2", url = "http://a.example/1", is_there = false },
 ]
 says_zh = "2023年度报告曾于2024-01-20见于其栏目,此后2天查看均未见,原网址亦已不能打开,其他栏目中也未见。"
 
 [examples.not_applicable]
 timeliness = [{ state = "upcoming", as_of = 2024-02-10T08:00:00Z }]
 
-# 栏目中没有,原网址仍能打开:另有一项检查。
+# 原网址是否还能打开,没有问到。
 [examples.undetermined]
 timeliness = [{ state = "on_time", effective_date = 2024-01-20, first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
-disappearance = [
-    { column_url = "http://a.example/", url = "http://a.example/1", last_seen_at = 2024-01-20T02:00:00Z, look_id = "l1", looked_at = 2024-02-01T02:00:00Z, look_date = 2024-02-01, is_there = true },
+look = [
+    { look_id = "l0", column_url = "http://a.example/", looked_at = 2024-01-20T02:00:00Z, is_good = true },
+    { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z },
 ]
+sighting = [{ look_id = "l0", url = "http://a.example/1" }]
+disappearance = [
+    { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l1", looked_at = 2024-02-01T02:00:00Z, look_date = 2024-02-01 },
+]
+revisit = [{ look_id = "l1", url = "http://a.example/1" }]
 */
-WITH newest AS (
-    SELECT authority, report_year, max(looked_at) AS seen_at
+-- What some column listed once and a look did not find since, or an address that a look found shut.
+WITH lost AS (
+    SELECT authority, report_year FROM disappearance
+    UNION
+    SELECT authority, report_year FROM sighting WHERE url IN (SELECT url FROM revisit WHERE NOT is_there)
+),
+
+item AS (
+    SELECT sighting.authority, sighting.report_year, look.column_url, max(look.looked_at) AS seen_at,
+        arg_max(sighting.url, (look.looked_at, sighting.url)) AS url,
+        arg_max(sighting.capture_id, (look.looked_at, sighting.url)) AS capture_id, arg_max(look.look_id, look.looked_at) AS look_id
     FROM sighting JOIN look USING (look_id)
-    WHERE (authority, report_year) IN (SELECT (authority, report_year) FROM disappearance)
+    WHERE (sighting.authority, sighting.report_year) IN (SELECT (authority, report_year) FROM lost)
+    GROUP BY sighting.authority, sighting.report_year, look.column_url
+),
+
+-- All that follows is since it was last seen anywhere.
+newest AS (
+    SELECT authority, report_year, max(item.seen_at) AS seen_at, any_value(as_of) AS as_of,
+        list_filter(list_concat(list(look_line(look_id, item.seen_at, column_url)), list(capture_line(capture_id, item.seen_at, item.url))),
+            lambda line: line IS NOT NULL) AS evidence
+    FROM item JOIN timeliness USING (authority, report_year)
     GROUP BY authority, report_year
 ),
 
--- Misses since it was last seen anywhere, column by column.
+-- Where it may stand now: every column that carried it, and every one that a person confirmed for the body.
+place AS (
+    SELECT authority, report_year, column_url, TRUE AS is_carrying FROM item
+    UNION ALL
+    SELECT newest.authority, newest.report_year, own.column_url, FALSE
+    FROM newest JOIN portal_column AS own ON own.authority = newest.authority AND own.is_confirmed
+    WHERE NOT EXISTS (
+        FROM item WHERE item.authority = newest.authority AND item.report_year = newest.report_year
+            AND item.column_url = own.column_url
+    )
+),
+
+miss AS (
+    SELECT authority, report_year, column_url, look_id, looked_at, look_date FROM disappearance
+    UNION ALL
+    SELECT place.authority, place.report_year, column_url, look_id, looked_at,
+        CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE)
+    FROM place JOIN look USING (column_url)
+    WHERE NOT place.is_carrying AND look.is_good AND list_contains(look.years, place.report_year)
+),
+
 missed AS (
-    SELECT gone.authority, gone.report_year, gone.column_url, any_value(gone.last_seen_at) AS last_seen_at,
-        count(DISTINCT look_date) AS days, bool_or(gone.is_there IS TRUE) AS is_there,
-        count(DISTINCT look_date) FILTER (gone.is_there IS FALSE) AS days_away,
-        list(look_line(look_id, looked_at, gone.column_url) ORDER BY looked_at DESC, look_id) AS evidence,
-        any_value(look_line(gone.last_look_id, gone.last_seen_at, gone.column_url)) AS last_line,
-        any_value(capture_line(gone.capture_id, gone.last_seen_at, gone.url)) AS capture_line
-    FROM disappearance AS gone
-    JOIN timeliness USING (authority, report_year)
-    LEFT JOIN newest USING (authority, report_year)
-    WHERE gone.looked_at <= as_of AND (newest.seen_at IS NULL OR gone.looked_at > newest.seen_at)
-    GROUP BY gone.authority, gone.report_year, gone.column_url
+    SELECT place.authority, place.report_year, place.column_url, count(DISTINCT look_date) AS days,
+        list(look_line(look_id, looked_at, place.column_url) ORDER BY looked_at DESC, look_id) FILTER (look_id IS NOT NULL) AS evidence
+    FROM place
+    JOIN newest USING (authority, report_year)
+    LEFT JOIN miss ON miss.authority = place.authority AND miss.report_year = place.report_year
+        AND miss.column_url = place.column_url AND miss.looked_at > newest.seen_at AND miss.looked_at <= newest.as_of
+    GROUP BY place.authority, place.report_year, place.column_url
 ),
 
-carrying AS (
-    SELECT authority, report_year, count(DISTINCT column_url) AS columns
-    FROM sighting JOIN look USING (look_id)
-    WHERE (authority, report_year) IN (SELECT (authority, report_year) FROM disappearance)
-    GROUP BY authority, report_year
+-- Its addresses, and what each answered; where we could not tell, nothing is known of that day.
+answer AS (
+    SELECT known.authority, known.report_year, known.url, asked.is_there, asked.looked_at,
+        max(asked.looked_at) FILTER (asked.is_there) OVER (PARTITION BY known.authority, known.report_year, known.url) AS opened_at
+    FROM (SELECT DISTINCT authority, report_year, url FROM item) AS known
+    JOIN newest USING (authority, report_year)
+    LEFT JOIN (SELECT url, is_there, looked_at FROM revisit JOIN look USING (look_id) WHERE is_there IS NOT NULL) AS asked
+        ON asked.url = known.url AND asked.looked_at > newest.seen_at AND asked.looked_at <= newest.as_of
 ),
 
-gone AS (
-    SELECT missed.authority, missed.report_year, max(last_seen_at) AS last_seen_at, min(days) AS days,
-        bool_or(is_there) AS is_there,
-        -- Every column that ever carried it must have missed it on two days, and its address must not open on two.
-        min(days) >= 2 AND max(days_away) >= 2 AND count(*) >= coalesce(any_value(carrying.columns), 1) AS is_gone,
-        list_concat(list_filter(list_concat(list(last_line), list(capture_line)), lambda line: line IS NOT NULL),
-            flatten(list(missed.evidence))) AS evidence
-    FROM missed LEFT JOIN carrying USING (authority, report_year)
-    GROUP BY missed.authority, missed.report_year
+address AS (
+    SELECT authority, report_year, url, count(is_there) AS answers, arg_max(is_there, looked_at) AS is_there,
+        count(DISTINCT CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE))
+            FILTER (NOT is_there AND (opened_at IS NULL OR looked_at > opened_at)) AS days_away
+    FROM answer GROUP BY authority, report_year, url
+),
+
+fate AS (
+    SELECT newest.authority, newest.report_year, newest.seen_at, listed.days, opens.is_there,
+        listed.days >= 2 AND opens.days_away >= 2 AS is_gone, list_concat(newest.evidence, listed.evidence) AS evidence
+    FROM newest
+    JOIN (
+        SELECT authority, report_year, min(days) AS days, max(days) AS most_days, flatten(list(evidence)) AS evidence
+        FROM missed GROUP BY authority, report_year
+    ) AS listed USING (authority, report_year)
+    JOIN (
+        SELECT authority, report_year, coalesce(bool_or(is_there), FALSE) AS is_there, min(days_away) AS days_away, sum(answers) AS answers
+        FROM address GROUP BY authority, report_year
+    ) AS opens USING (authority, report_year)
+    WHERE listed.most_days > 0 OR opens.answers > 0
 )
 
 SELECT
     authority, report_year, NULL AS edition_id, 'report' AS subject,
     CASE
         WHEN first_seen_at IS NULL THEN 'not_applicable'
-        WHEN gone.authority IS NULL THEN 'pass'
-        WHEN gone.is_there OR NOT gone.is_gone THEN 'undetermined'
-        ELSE 'fail'
+        WHEN fate.authority IS NULL OR fate.is_there THEN 'pass'
+        WHEN fate.is_gone THEN 'fail'
+        ELSE 'undetermined'
     END AS status,
     CASE
         WHEN first_seen_at IS NULL THEN 'never seen'
-        WHEN gone.authority IS NULL THEN 'seen where it was'
-        WHEN gone.is_there THEN 'no longer in the column, but its address opens'
-        WHEN NOT gone.is_gone THEN 'missed, but not on two days at every column and at its address'
-        ELSE 'gone from every column and from its address on two days'
+        WHEN fate.authority IS NULL THEN 'seen where it was'
+        WHEN fate.is_there THEN 'no longer seen in its column, but its address opens'
+        WHEN fate.is_gone THEN 'gone from every column of the body and from every address on two days'
+        ELSE 'missed, but not on two days at every column of the body and at every address'
     END AS reason,
     -- What is older than two years may have been cleared away.
     CASE WHEN CAST(as_of AS DATE) > coalesce(effective_date, make_date(report_year + 1, 1, 1)) + INTERVAL 24 MONTH THEN 'info' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    gone.evidence AS evidence,
+    fate.evidence AS evidence,
     to_json({
         year: report_year,
-        last_seen: strftime(gone.last_seen_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d'),
-        days: gone.days,
+        last_seen: strftime(fate.seen_at AT TIME ZONE 'Asia/Shanghai', '%Y-%m-%d'),
+        days: fate.days,
         maybe_zh: CASE WHEN CAST(as_of AS DATE) > coalesce(effective_date, make_date(report_year + 1, 1, 1)) + INTERVAL 24 MONTH
             THEN '可能系历史信息清理。' ELSE '' END,
         maybe_en: CASE WHEN CAST(as_of AS DATE) > coalesce(effective_date, make_date(report_year + 1, 1, 1)) + INTERVAL 24 MONTH
             THEN ' Old pages may have been cleared away.' ELSE '' END
     }) AS facts
 FROM timeliness
-LEFT JOIN gone USING (authority, report_year)
+LEFT JOIN fate USING (authority, report_year)

@@ -1,5 +1,5 @@
 /*
-version = 1
+version = 2
 severity = "info"
 basis_kind = "logic"
 basis_zh = "所存访问记录前后核对"
@@ -26,6 +26,16 @@ says_zh = "2023年度报告的页面能够打开(http://a.example/1),但2天查�
 
 [examples.not_applicable]
 timeliness = [{ state = "missing", as_of = 2024-02-10T08:00:00Z }]
+
+# 后来原网址也打不开了。
+[examples.undetermined]
+timeliness = [{ state = "on_time", first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
+look = [{ look_id = "l3", column_url = "http://a.example/", looked_at = 2024-02-03T02:00:00Z }]
+revisit = [{ look_id = "l3", url = "http://a.example/1", is_there = false }]
+disappearance = [
+    { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l1", looked_at = 2024-02-01T02:00:00Z, look_date = 2024-02-01, is_there = true },
+    { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l2", looked_at = 2024-02-02T02:00:00Z, look_date = 2024-02-02, is_there = true },
+]
 */
 WITH newest AS (
     SELECT authority, report_year, max(looked_at) AS seen_at
@@ -34,15 +44,23 @@ WITH newest AS (
     GROUP BY authority, report_year
 ),
 
--- Once listed, listed no more, and still there at its address.
+away AS (
+    SELECT revisit.url, max(look.looked_at) AS looked_at
+    FROM revisit JOIN look USING (look_id) WHERE NOT revisit.is_there
+    GROUP BY revisit.url
+),
+
+-- Once listed, listed no more, and still there at its address: the days since that address was last found shut.
 dropped AS (
-    SELECT gone.authority, gone.report_year, any_value(gone.url) AS url, count(DISTINCT look_date) AS days,
-        list(look_line(look_id, looked_at, gone.column_url) ORDER BY looked_at DESC, look_id) AS evidence
+    SELECT gone.authority, gone.report_year, gone.url,
+        count(DISTINCT look_date) FILTER (away.looked_at IS NULL OR gone.looked_at > away.looked_at) AS days,
+        list(look_line(look_id, gone.looked_at, gone.column_url) ORDER BY gone.looked_at DESC, look_id) AS evidence
     FROM disappearance AS gone
     JOIN timeliness USING (authority, report_year)
     LEFT JOIN newest USING (authority, report_year)
+    LEFT JOIN away ON away.url = gone.url AND away.looked_at <= as_of
     WHERE gone.is_there AND gone.looked_at <= as_of AND (newest.seen_at IS NULL OR gone.looked_at > newest.seen_at)
-    GROUP BY gone.authority, gone.report_year
+    GROUP BY gone.authority, gone.report_year, gone.url
 ),
 
 -- A page shown to us by a person, which no column of the authority ever listed.
@@ -64,19 +82,24 @@ never AS (
     GROUP BY shown.authority, shown.report_year
 ),
 
-found AS (SELECT * FROM (FROM dropped UNION ALL FROM never) WHERE days >= 2)
+found AS (
+    FROM (FROM dropped UNION ALL FROM never)
+    QUALIFY row_number() OVER (PARTITION BY authority, report_year ORDER BY days DESC, url) = 1
+)
 
 SELECT
     authority, report_year, NULL AS edition_id, 'report' AS subject,
     CASE
         WHEN first_seen_at IS NULL THEN 'not_applicable'
-        WHEN found.authority IS NOT NULL THEN 'fail'
-        ELSE 'pass'
+        WHEN found.authority IS NULL THEN 'pass'
+        WHEN found.days >= 2 THEN 'fail'
+        ELSE 'undetermined'
     END AS status,
     CASE
         WHEN first_seen_at IS NULL THEN 'never seen'
-        WHEN found.authority IS NOT NULL THEN 'it opens, and looks on two days did not find it listed'
-        ELSE 'listed where it was looked for'
+        WHEN found.authority IS NULL THEN 'listed where it was looked for'
+        WHEN found.days >= 2 THEN 'it opens, and looks on two days did not find it listed'
+        ELSE 'not listed, but not on two days since its address was found to open'
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,

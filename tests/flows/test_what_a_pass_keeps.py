@@ -94,3 +94,32 @@ def test_an_item_that_vanished_makes_a_look_prove_nothing(tmp_path):
     looks = query(home.warehouse, "SELECT is_good, reason FROM look ORDER BY looked_at").rows
     assert [is_good for is_good, _ in looks] == [True, False]
     assert looks[1][1].startswith("sentinel missing")
+
+
+GONE = """SELECT step, transition.reason FROM transition JOIN finding USING (finding_id)
+WHERE check_id = 'no-longer-reachable' AND report_year = 2022 ORDER BY taken_at"""
+
+
+def _days(home, running, *numbers):
+    """Play a pass on each of some days after the first, and return what was asked and is not there."""
+    for number in numbers:
+        _play(home, running, DAY + timedelta(days=number))
+    return [request.path for request in running.log if request.status == 404 and request.path != "/robots.txt"]
+
+
+def test_last_years_report_is_asked_for_in_turn_and_its_loss_told_and_taken_for_mended(tmp_path):
+    whole = _site(has_noise=False)
+    with portals(hosts=[whole]) as running:
+        home, port = _home(tmp_path, running), running.port
+        _days(home, running, 0)
+        first = sum(request.size for request in running.log)
+        _days(home, running, 1)
+        assert sum(request.size for request in running.log) - first < 0.05 * first
+    with portals(port=port, hosts=[replace(whole, reports=whole.reports[:1])]) as running:
+        assert len(_days(home, running, 8)) == 1
+        assert query(home.warehouse, GONE).rows == []
+        assert len(_days(home, running, 9, 10)) == 2  # what is known needs no asking every day
+        assert query(home.warehouse, GONE).rows == [("new", "")]
+    with portals(port=port, hosts=[whole]) as running:
+        _days(home, running, 17)
+    assert query(home.warehouse, GONE).rows == [("new", ""), ("resolved", "mended")]

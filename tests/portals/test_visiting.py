@@ -10,6 +10,7 @@ import pytest
 
 from portals.archive import read_body, read_validator
 from portals.manners import Manners, Validator
+from portals.rhythm import MOST_REMEMBERED, Held, Remembered
 from portals.visit import BatchNameError, visit
 from standard.duty import Authority, Column
 from standard.records import Look
@@ -27,9 +28,11 @@ Visit = Callable[..., tuple[Look, ...]]
 
 @pytest.fixture
 def go(manners: Callable[..., Manners], tmp_path: Path) -> Visit:
-    def run(*columns: Column, batch: str = "day1", **changes: Any) -> tuple[Look, ...]:
+    def run(
+        *columns: Column, batch: str = "day1", years: tuple[int, ...] = (2022, 2023), **changes: Any
+    ) -> tuple[Look, ...]:
         usual = {"folder": tmp_path, "book": tmp_path / "hosts", "clock": lambda: NOW, "manners": manners()}
-        return visit(columns, (2022, 2023), (CZJ, TOWN), batch=batch, **(usual | changes))
+        return visit(columns, years, (CZJ, TOWN), batch=batch, **(usual | changes))
 
     return run
 
@@ -248,6 +251,30 @@ def test_what_the_list_no_longer_shows_is_asked_for_by_its_address(czj: Server, 
         article(2023): True,
         "http://www.yunji.gov.cn/nb/202301/t20230119_9.html": False,
     }
+
+
+def test_what_was_listed_once_is_asked_for_in_turn_and_says_nothing_about_the_look(czj: Server, go: Visit) -> None:
+    """Last year's report may stand in a part of the list that is not read any more: only its address can tell."""
+    czj.set(TRS.url, page(row(2023) + row(2022)))
+    old = [f"http://www.yunji.gov.cn/nb/202201/t202201{n}_9.html" for n in range(10, 10 + MOST_REMEMBERED + 2)]
+    waited = {url: NOW - timedelta(days=30 - n) for n, url in enumerate(old)}
+    known = [*(Remembered(url, at) for url, at in waited.items()), Remembered(article(2022), NOW - timedelta(days=30))]
+    known += [Remembered(f"{TRS.url}a{n}", NOW - timedelta(days=n), is_doubtful=True) for n in (0, 1)]
+    known.append(Remembered(f"{TRS.url}b", NOW - timedelta(days=3)))
+    (look,) = go(TRS, remembered={TRS.url: known})
+    assert (look.is_good, look.missing) == (True, ())
+    assert [revisit.url for revisit in look.revisits] == [f"{TRS.url}a1", *old[:MOST_REMEMBERED]]
+    assert {revisit.is_there for revisit in look.revisits} == {False}
+    czj.set(TRS.url, reply("503 Service Unavailable"))
+    (look,) = go(TRS, batch="day2", remembered={TRS.url: known})
+    assert look.revisits == ()
+
+
+def test_a_further_year_is_looked_for_and_what_is_held_of_it_not_fetched(czj: Server, go: Visit) -> None:
+    held = {(TRS.url, article(2022)): Held("", None, NOW - timedelta(days=90), NOW - timedelta(days=90), 2022)}
+    (look,) = go(TRS, years=(2023,), held=held, further={TRS.url: frozenset({2022, 2023})})
+    assert look.years == (2023, 2022)
+    assert [(sighting.year, sighting.capture is None) for sighting in look.sightings] == [(2023, False), (2022, True)]
 
 
 def test_a_look_keeps_the_years_of_a_list_in_its_order_and_what_does_not_open(czj: Server, go: Visit) -> None:
