@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Document, TextLine
+from extract.numbers import is_value
 
 _RULER = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _OPEN_RULER = re.compile(r"[\s:-]*-{2,}[\s:-]*(?:\|[\s:-]*-{2,}[\s:-]*)+")  # html2text: a bar between cells alone
 _DRAWN_BARS = str.maketrans("│┃｜", "|||")
 _MOST_CELLS = 1_000  # of one line; the widest official table has 15 columns
-_FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line
+_FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line; with a value and a tab alone, before rows are broken
 _BAR = re.compile(r"(?<!\\)\|")
 # What Markdown writes for a mark, a break or a blank. Stars of masked numbers (138****1234) stand in fours.
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?![*_\s])([^*_]+?)(?<!\s)\1(?![*_])")
@@ -28,6 +29,8 @@ def read_text(text: str) -> Document:
     blocks: list[TextLine] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line.translate(_DRAWN_BARS) for line in lines]
+    if sum(line[-1:] == "\t" and line.count("\t") == 1 and is_value(line) for line in lines) >= _FEWEST_ROWS:
+        lines = _unbroken(lines)
     opened = _opened(lines)
     is_led, tabbed = False, 0  # whether the row before began with a bar; the last line whose cells tabs part
     for number, line in enumerate(lines, 1):
@@ -47,6 +50,26 @@ def read_text(text: str) -> Document:
         elif line and 1 < number < len(lines) and not lines[number - 2] and not lines[number]:
             blocks.append(TextLine("", number, is_cell=True, is_alone=True))
     return Document(tuple(blocks), ends_open=bool(text) and not text.endswith(("\n", "\r")))
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Return the lines with rows whole that paragraphs in their cells broke, as a browser copies them: a value, a tab alone.
+
+    Empty lines stay where the rest of a row stood, so that lines keep their numbers.
+    """
+    whole = list(lines)
+    row = -1  # the line that a row begins with, whose last cell is open while it ends with a tab
+    for number, line in enumerate(lines):
+        if not line.strip(" "):
+            continue
+        is_row = row >= 0 and "\t" in whole[row]
+        is_next = row >= 0 and line.startswith("\t") and (is_row or not line.strip())
+        if is_value(line) and (is_next or (is_row and whole[row].endswith("\t"))):
+            whole[row] += line.strip(" ")
+            whole[number] = ""
+        else:
+            row = number
+    return whole
 
 
 def _opened(lines: Sequence[str]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from extract.document import TextLine
 from extract.numbers import is_value
 from extract.tables.doubts import doubt_pages
 from extract.tables.heads import Region, check_turned, check_upright
+from extract.tables.rows import row_end
 from extract.tables.sequence import find_lines, read_sequence
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading
@@ -61,6 +62,7 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
     # A blank leaves no trace in a text whose other rows are short, too.
     if counts_pages or any(fault.code == "row-short" for fault in found.faults):
         doubt_pages(region.texts, region.places, region.rows, found, words)
+    _doubt_numbers_below(region, found)
     last = len(region.texts) - 1
     if ends_open and region.is_last:
         for address in [address for address, position in found.cells.items() if position == last]:
@@ -73,6 +75,24 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
         check_upright(region, words, found)
     _name_unknown(region, words, found)
     return found
+
+
+def _doubt_numbers_below(region: Region, found: Found) -> None:
+    """Withhold a blank at the end of a row where a number alone is the next: a cell that holds a paragraph breaks its row."""
+    texts, rows = region.texts, region.rows
+    for address, position in list(found.cells.items()):
+        below = position + 1
+        if (
+            texts[position]
+            or below >= len(texts)
+            or row_end(rows, position) != below
+            or row_end(rows, below) > below + 1
+        ):
+            continue
+        if rows[position] == rows[position - 1] and texts[below].strip() and is_value(texts[below]):
+            del found.cells[address]
+            message = f"{texts[below]!r} stands alone under the blank that ends this row, and may be its number"
+            found.faults.append(Fault("row-short", message, region.places[position], (address,)))
 
 
 def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:

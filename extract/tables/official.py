@@ -28,6 +28,7 @@ from standard.model import TableKind
 from standard.records import Cell, Issue, Place, TableRead
 
 _TRACES = 2
+_OF_NUMBERS = "0123456789.,"
 
 
 @dataclass(slots=True)
@@ -184,12 +185,7 @@ class _Settlement:
         for address, number in part.first.cells.items():
             if second.get(address) != number or address in self.told:
                 continue
-            text, value, note, unit, fault = printed = read_number(texts[number])
-            is_other = value is None and text and not fault
-            if is_other and address in self.words.changes:
-                text, value, note, unit, fault = printed = read_change(text)
-            elif is_other and address in self.amounts:
-                text, value, note, unit, fault = printed = read_amount(text)
+            text, value, note, unit, fault = printed = self.read_cell(address, texts[number])
             if address in read:
                 self.tables.again.add(self.table.kind)
             if fault or address in read:
@@ -205,6 +201,19 @@ class _Settlement:
                 if issue not in self.tables.issues:  # both readers may say it
                     self.tables.issues.append(issue)
         self.disagree(part)
+
+    def read_cell(self, address: str, raw: str) -> Printed:
+        """Return what a cell prints, an amount or a change in the ways that these are printed as well."""
+        printed = read_number(raw)
+        text = printed.text
+        if printed.value is not None or not text or printed.fault:
+            return printed
+        if self.words.labels[text.lstrip(_OF_NUMBERS)]:
+            # The break between a number and the label of the next row was lost.
+            return printed._replace(fault="number-doubted")
+        if address in self.words.changes:
+            return read_change(text)
+        return read_amount(text) if address in self.amounts else printed
 
     def disagree(self, part: Part) -> None:
         """Say of each cell that nothing was said of yet that the two readers put it in different places."""
