@@ -60,7 +60,7 @@ _BOOK = tuple(
             "期限后见到，所载日期晚于首次见到之日",
         ),
         (
-            r"found after the due day in no column that is watched: since when it stood there, no look can say",
+            r"found after the due day, first in no column that was watched: since when it stood there, no look can say",
             "期限后见到，但不是先在所监测的栏目中见到，无从判断何时发布",
         ),
         (

@@ -82,6 +82,13 @@ def test_a_day_of_custom_is_never_called_the_day_due(listing: Listing) -> None:
     assert days == ["2026年1月31日（通行日期）", *["2026年1月31日"] * len(others)]
 
 
+def test_days_late_that_looks_prove_are_said_to_be_at_least_so_many(listing: Listing) -> None:
+    late = replace(listing.standings[0], state="late", days_late=2)
+    told = replace(listing, standings=(late, replace(late, is_at_least=True)))
+    states = [row[3] for row in rows(sheets_of(write_list(told))["逐单位状态"])]
+    assert [state.partition("，")[2] for state in states] == ["相差2天", "至少相差2天"]
+
+
 def test_no_finding_of_logic_is_to_be_put_right_however_grave(listing: Listing) -> None:
     grave = replace(listing, findings=tuple(replace(f, severity="error") for f in listing.findings))
     assert {f.basis_kind for f in to_mend(grave)} <= {"statute", "form", "local"}

@@ -268,6 +268,24 @@ def test_an_answer_that_names_the_report_finds_the_column_it_stands_in(watched):
     assert ZRZY.column in {column.url for column in read_registry(home.registry).columns if column.is_confirmed}
 
 
+def test_an_undated_report_handed_in_takes_the_finding_back_and_makes_nobody_late(watched, tmp_path):
+    """The column was looked at for days without it, but was never its own; the day on which it was sent accuses nobody."""
+    home, running, at = watched
+    document = tmp_path / "年报.html"
+    document.write_text(report(ZRZY.name_zh, day=""), encoding="utf-8")
+    handed_in.add(home, document, ZRZY.code, YEAR, at)
+    running.set_day(SEASON[4])
+    told = season.play(season.Order(home, SEASON[4], YEAR), season.Plain())
+    news = [
+        (step.step, step.finding.check, step.reason)
+        for step in told.letter.transitions
+        if (step.finding.authority, step.finding.year) == (ZRZY.code, YEAR) and step.finding.severity != "info"
+    ]
+    assert news == [("retracted", "missing", "found-published")]
+    asked = f"SELECT state, days_late FROM timeliness WHERE authority = '{ZRZY.code}' AND report_year = {YEAR}"
+    assert query(home.warehouse, asked).rows == [("undated", None)]
+
+
 def article(home, running, at):
     """Return the address of the report, as its unit would copy it from a browser."""
     look = season.look(

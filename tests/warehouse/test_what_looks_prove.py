@@ -56,7 +56,7 @@ def test_what_a_person_hands_in_makes_nobody_late(make, state, how):
         handed = {"readings": ()}
         before = [*before, pointed_to(make, 2, 15)]
     asked = "SELECT state, reason, effective_date, days_late, is_first_by_look FROM timeliness"
-    reason = "found after the due day in no column that is watched: since when it stood there, no look can say"
+    reason = "found after the due day, first in no column that was watched: since when it stood there, no look can say"
     row = ("undated", reason, date(2024, 2, 15), None, False)
     assert state(*before, at=day(2, 16), sql=asked, **handed) == row
     # First on its own site, later on the platform: what the column shows weeks later says nothing new.

@@ -332,7 +332,7 @@ SELECT
         WHEN state = 'undated' AND stated_date > CAST(first_seen_at AT TIME ZONE 'Asia/Shanghai' AS DATE)
             THEN 'found after the due day; the stated date is later than the day on which it was first seen'
         WHEN state = 'undated' AND NOT is_first_by_look
-            THEN 'found after the due day in no column that is watched: since when it stood there, no look can say'
+            THEN 'found after the due day, first in no column that was watched: since when it stood there, no look can say'
         WHEN state = 'undated' AND stated_date IS NOT NULL AND stated_date > due
             THEN 'found after the due day; the only stated date is one of the page''s metadata, and no two good looks missed it'
         WHEN state = 'undated' THEN 'found after the due day, without a stated date, and no two good looks missed it'
