@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.document import Document, TextLine
+from extract.document import Document, Grid, TextLine
 from extract.tables.vocabulary import spelled, vocabulary
 from pages.titles import announces_report, names_report
 from standard.forms import TABLES
@@ -30,6 +30,9 @@ _OFFICIAL = (  # official number, words that begin or make the heading
 _BEGIN = frozenset("工总主政收处依因的存当问困其需")  # the first character of any of them
 _STOP, _PAUSE = re.compile("[。；;]"), re.compile("[。；;，,]")
 _OVERVIEW = re.compile(r"(?:工作)?概述|基本情况")
+_NUMERALS = "一二三四五六七八九十"
+_OF_PROSE = (1, 5, 6)  # the official sections without a table
+_FEWEST_LISTED = 3  # headings, in a list of contents
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 90
 _MACHINERY = re.compile(
@@ -42,6 +45,9 @@ _FOOTER = re.compile(
     r"|ICP备|公网安备|Copyright|©|网站标识码",
     re.IGNORECASE,
 )
+
+
+_Headed = tuple[int, int | None, str, str]  # place, official number, heading, what follows it on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,10 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         for line in document.lines
         if line.text and line.number not in flat_lines and (line.is_alone or not line.is_cell)
     ]
-    labels = _table_labels()
-    headed = [
-        (place, *found)
-        for place, line in enumerate(lines)
-        if (found := _heading(line.text)) is not None and not labels.intersection(spelled(line.text))
-    ]
+    headed = _headed(lines)
+    if listed := _listed(document, lines, headed):
+        lines = [line for place, line in enumerate(lines) if place not in listed]
+        headed = _headed(lines)
     numbers = [number for _, number, _, _ in headed]
     if not any(number is not None for number in numbers):
         return Narrative((), tuple(lines))
@@ -78,21 +82,90 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
-    used: set[int | None] = set()
+    inner: int | None = None  # the numeral of the last heading inside a section
     kept = [found for found in headed if found[0] >= first]
     for ordinal, (place, said, heading, rest) in enumerate(kept, 1):
         end = kept[ordinal][0] if ordinal < len(kept) else len(lines)
+        body = _prose(lines[place + 1 : end], is_last=ordinal == len(kept))
+        text = "\n".join(([rest] if rest else []) + body)
         is_overview = said is None and 1 not in numbers and _OVERVIEW.match(_NUMBERED.sub("", heading)) is not None
         number = 1 if is_overview else said
-        if number in used:
-            number = None
-        used.add(number)
-        body = _prose(lines[place + 1 : end], is_last=ordinal == len(kept))
-        sections.append(Section(number, heading, "\n".join(([rest] if rest else []) + body), ordinal))
+        if sections and _is_inside(sections[-1], inner, number, heading):
+            inner = _numeral(heading)
+            whole = "\n".join(filter(None, (sections[-1].text, heading if text else "", text)))
+            sections[-1] = replace(sections[-1], text=whole)
+            continue
+        inner = None
+        sections.append(Section(_untaken(sections, number, text), heading, text, ordinal))
     return Narrative(tuple(sections), tuple(lines[:first]))
 
 
-def _first_of_run(headed: list[tuple[int, int | None, str, str]]) -> int:
+def _headed(lines: list[TextLine]) -> list[_Headed]:
+    labels = _table_labels()
+    return [
+        (place, *found)
+        for place, line in enumerate(lines)
+        if (found := _heading(line.text)) is not None and not labels.intersection(spelled(line.text))
+    ]
+
+
+def _listed(document: Document, lines: list[TextLine], headed: list[_Headed]) -> frozenset[int]:
+    """Return the places of the headings in a list of contents: with nothing between them, and each of them comes again."""
+    numbers = [number for _, number, _, _ in headed if number is not None]
+    if len(numbers) == len(set(numbers)):
+        return frozenset()
+    headings = {id(lines[place]): (at, place, number) for at, (place, number, _, _) in enumerate(headed)}
+    runs: list[list[tuple[int, int, int | None]]] = [[]]
+    for block in document.blocks:
+        found = headings.get(id(block))
+        if found is None:
+            if isinstance(block, Grid) or block.text:
+                runs.append([])
+        elif found[2] is not None and found[2] in {number for _, _, number in runs[-1]}:
+            runs.append([found])
+        else:
+            runs[-1].append(found)
+    listed: set[int] = set()
+    for run in runs:
+        said = {number for _, _, number in run if number is not None}
+        if (
+            len(said) >= _FEWEST_LISTED
+            and run[0][2] == min(numbers)
+            and said <= {n for _, n, _, _ in headed[run[-1][0] + 1 :]}
+        ):
+            listed.update(place for _, place, _ in run)
+    return frozenset(listed)
+
+
+def _is_inside(section: Section, inner: int | None, number: int | None, heading: str) -> bool:
+    """Tell whether a heading stands inside the section before it: its own words again, or a count that begins anew."""
+    if section.number is None:
+        return False
+    numeral = _numeral(heading)
+    if inner is None:
+        is_anew = number is None and numeral == 1 < section.number
+        return not section.text and (number == section.number or is_anew)
+    return number in {None, section.number} and numeral == inner + 1 < section.number
+
+
+def _untaken(sections: list[Section], number: int | None, text: str) -> int | None:
+    """Return the number of a section that no other has; one of prose takes it from another that says nothing."""
+    taken = next((at for at, section in enumerate(sections) if number is not None and section.number == number), None)
+    if taken is None:
+        return number
+    if not text or sections[taken].text or number not in _OF_PROSE:
+        return None
+    sections[taken] = replace(sections[taken], number=None)
+    return number
+
+
+def _numeral(heading: str) -> int:
+    """Return what a heading is counted by, or 0."""
+    found = _NUMBERED.match(heading)
+    return next((_NUMERALS.index(character) + 1 for character in found[0] if character in _NUMERALS), 0) if found else 0
+
+
+def _first_of_run(headed: list[_Headed]) -> int:
     # A page's navigation may hold an official heading's words; the report's own are numbered or stand with others.
     numbered = [place for place, _, heading, _ in headed if _NUMBERED.match(heading)]
     return min(numbered) if numbered else headed[0][0]
