@@ -115,7 +115,7 @@ GROUP BY known.column_url, known.authority, known.report_year, known.url
 """
 _PLACES = """
 SELECT authority, column_url FROM portal_column
-WHERE is_confirmed AND authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
+WHERE authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
 UNION
 SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
 WHERE sighting.authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))

@@ -18,6 +18,7 @@ timeliness = [{ state = "on_time", first_seen_at = 2024-01-20T02:00:00Z, as_of =
 
 [examples.fail]
 timeliness = [{ state = "on_time", effective_date = 2024-01-20, first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
+portal_column = [{ portal = "p", column_url = "http://a.example/", is_confirmed = true }]
 look = [
     { look_id = "l0", column_url = "http://a.example/", looked_at = 2024-01-20T02:00:00Z, is_good = true },
     { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z },
@@ -40,6 +41,7 @@ timeliness = [{ state = "upcoming", as_of = 2024-02-10T08:00:00Z }]
 # 原网址是否还能打开,没有问到。
 [examples.undetermined]
 timeliness = [{ state = "on_time", effective_date = 2024-01-20, first_seen_at = 2024-01-20T02:00:00Z, as_of = 2024-02-10T08:00:00Z }]
+portal_column = [{ portal = "p", column_url = "http://a.example/", is_confirmed = true }]
 look = [
     { look_id = "l0", column_url = "http://a.example/", looked_at = 2024-01-20T02:00:00Z, is_good = true },
     { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-02-01T02:00:00Z },
@@ -57,14 +59,16 @@ WITH lost AS (
     SELECT authority, report_year FROM sighting WHERE url IN (SELECT url FROM revisit WHERE NOT is_there)
 ),
 
-item AS (
+carried AS (
     SELECT sighting.authority, sighting.report_year, look.column_url, max(look.looked_at) AS seen_at,
         arg_max(sighting.url, (look.looked_at, sighting.url)) AS url,
         arg_max(sighting.capture_id, (look.looked_at, sighting.url)) AS capture_id, arg_max(look.look_id, look.looked_at) AS look_id
     FROM sighting JOIN look USING (look_id)
-    WHERE (sighting.authority, sighting.report_year) IN (SELECT (authority, report_year) FROM lost)
+    WHERE sighting.authority IN (SELECT authority FROM lost)
     GROUP BY sighting.authority, sighting.report_year, look.column_url
 ),
+
+item AS (FROM carried SEMI JOIN lost USING (authority, report_year)),
 
 -- All that follows is since it was last seen anywhere.
 newest AS (
@@ -75,16 +79,19 @@ newest AS (
     GROUP BY authority, report_year
 ),
 
--- Where it may stand now: every column that carried it, and every one that a person confirmed for the body.
+-- Where it may stand now: every column of the body's own, and every one of the registry that ever carried a report of it.
+watched AS (
+    SELECT authority, column_url FROM portal_column WHERE authority <> ''
+    UNION
+    SELECT authority, column_url FROM carried SEMI JOIN portal_column USING (column_url)
+),
+
 place AS (
-    SELECT authority, report_year, column_url, TRUE AS is_carrying FROM item
-    UNION ALL
-    SELECT newest.authority, newest.report_year, own.column_url, FALSE
-    FROM newest JOIN portal_column AS own ON own.authority = newest.authority AND own.is_confirmed
-    WHERE NOT EXISTS (
-        FROM item WHERE item.authority = newest.authority AND item.report_year = newest.report_year
-            AND item.column_url = own.column_url
-    )
+    SELECT newest.authority, newest.report_year, watched.column_url, item.column_url IS NOT NULL AS is_carrying
+    FROM newest
+    JOIN watched USING (authority)
+    LEFT JOIN item ON item.authority = newest.authority AND item.report_year = newest.report_year
+        AND item.column_url = watched.column_url
 ),
 
 miss AS (
@@ -125,9 +132,9 @@ address AS (
 
 fate AS (
     SELECT newest.authority, newest.report_year, newest.seen_at, listed.days, opens.is_there,
-        listed.days >= 2 AND opens.days_away >= 2 AS is_gone, list_concat(newest.evidence, listed.evidence) AS evidence
+        coalesce(listed.days >= 2, FALSE) AND opens.days_away >= 2 AS is_gone, list_concat(newest.evidence, listed.evidence) AS evidence
     FROM newest
-    JOIN (
+    LEFT JOIN (
         SELECT authority, report_year, min(days) AS days, max(days) AS most_days, flatten(list(evidence)) AS evidence
         FROM missed GROUP BY authority, report_year
     ) AS listed USING (authority, report_year)

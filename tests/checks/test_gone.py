@@ -1,13 +1,14 @@
 """What is no longer there: said only once every address is shut and every column of the body was read, and taken back when mended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import duckdb
 import pytest
 
 import checks
-from benchmarks.precision.watch import YEAR, expected, look, page, sight, world
+from benchmarks.precision.watch import YEAR, column, expected, look, page, sight, world
 from standard.records import Revisit
 from warehouse import connect, judge, life, load, runs
 
@@ -24,8 +25,11 @@ SHUT, UNTOLD, OPEN = (
 class Watch:
     """One authority over some days of March: what each look saw is loaded, judged and settled."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, *names: str, year: int = YEAR) -> None:
-        self.con, self.registry, self.year = con, world(ME, "department", *names), year
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, *names: str, year: int = YEAR, is_confirmed: bool = True
+    ) -> None:
+        self.con, self.year = con, year
+        self.registry = world(ME, "department", *names, is_confirmed=is_confirmed)
         load.load_registry(con, self.registry, expected(self.registry, YEAR - 1, YEAR))
 
     def day(self, number: int, *looks: object) -> list[tuple[str, str, str]]:
@@ -77,8 +81,9 @@ def test_a_report_is_gone_only_when_every_address_of_it_is(con: duckdb.DuckDBPyC
     assert watch.status(8) == "fail"
 
 
-def test_a_confirmed_column_that_could_not_be_read_may_hold_it(con: duckdb.DuckDBPyConnection) -> None:
-    watch = Watch(con, "nb", "two")
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_an_own_column_that_could_not_be_read_may_hold_it(con: duckdb.DuckDBPyConnection, is_confirmed: bool) -> None:
+    watch = Watch(con, "nb", "two", is_confirmed=is_confirmed)
     watch.day(1, seen(1), look(ME, march(1), name="two"))
     for number in (5, 6, 7):
         watch.day(number, missed(number), look(ME, march(number), name="two", reason="status 503"))
@@ -88,6 +93,25 @@ def test_a_confirmed_column_that_could_not_be_read_may_hold_it(con: duckdb.DuckD
     # What was established stays so while nobody can look.
     assert watch.day(10, look(ME, march(10), reason="status 503", revisits=(UNTOLD,))) == []
     assert watch.status(10) == "fail"
+
+
+def test_a_column_that_carried_another_year_may_hold_it(con: duckdb.DuckDBPyConnection) -> None:
+    watch = Watch(con)
+    load.load_registry(
+        con,
+        replace(
+            watch.registry,
+            columns=(*watch.registry.columns, replace(watch.registry.columns[0], url=column(ME, "all"), authority="")),
+        ),
+        (),
+    )
+    watch.day(1, seen(1), look(ME, march(1), sight(ME, year=YEAR - 1, name="old"), name="all"))
+    for number in (5, 6):
+        watch.day(number, missed(number), look(ME, march(number), name="all", reason="status 503"))
+    assert watch.status(6) == "undetermined"
+    for number in (7, 8):
+        watch.day(number, missed(number), look(ME, march(number), sight(ME, year=YEAR - 1, name="old"), name="all"))
+    assert watch.status(8) == "fail"
 
 
 def test_where_no_column_is_asked_for_the_year_its_address_alone_proves_nothing(con: duckdb.DuckDBPyConnection) -> None:
