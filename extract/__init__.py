@@ -4,6 +4,7 @@ Knows the forms and the page, not the web it came from nor the warehouse it goes
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
@@ -30,7 +31,7 @@ from extract.tables.official import Tables, read_tables
 from extract.tables.pictures import FIRST_TABLE, pictured
 from extract.tables.statistics import read_statistics
 from extract.tables.unmet import not_met
-from pages.sniff import PICTURES
+from pages.sniff import HTML, PICTURES
 from standard.forms import KINDS
 from standard.labels import squeeze
 from standard.model import TableKind
@@ -52,6 +53,8 @@ __all__ = [
 READER = "extract-63"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
+# Where a page shows its report in another: a frame, or a file that it links to.
+_HOLDER = re.compile(rb"<(?:i?frame|embed|object)\b|\.(?:pdf|docx?|wps|ofd|rtf|xlsx?|zip|rar)[\"'?#\s>]", re.IGNORECASE)
 
 
 def read(
@@ -76,8 +79,10 @@ def read(
     known = names or {}
     identity = identify(document, narrative.before or document.opening, narrative.sections, known)
     if document.is_cut or not attached.reads:
-        _refuse(source, document, tables, narrative.sections, is_report=identity.is_report or bool(attached.reads))
-    clues, published_date = read_dates(document, narrative.before, narrative.sections, url)
+        is_report = identity.is_report or bool(attached.reads)
+        is_cover = is_report and media_type == HTML and _HOLDER.search(body) is not None
+        _refuse(source, document, tables, narrative.sections, is_report=is_report, is_cover=is_cover)
+    clues, published_date = read_dates(document, narrative.before, narrative.sections, url, identity.year)
     scope, scope_text = read_scope(narrative.sections)
     cells = (*tables.cells, *attached.cells)
     by_address = sorted(cells, key=attrgetter("address"))
@@ -131,7 +136,9 @@ def read_clues(
     return read_dates(document, narrative.before or document.opening, narrative.sections, url)
 
 
-def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool) -> None:
+def _refuse(
+    source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool, is_cover: bool
+) -> None:
     """Raise what the document is instead of a whole report: cut off, or no report at all."""
     headings = sum(section.number is not None for section in sections)
     missing = [kind for kind in KINDS if kind not in {table.kind for table in tables.reads}]
@@ -144,7 +151,8 @@ def _refuse(source: str, document: Document, tables: Tables, sections: Sequence[
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
-        raise NotAReport(source, is_bare=_is_bare(document), is_seen=BY_OCR in document.marks)
+        is_bare = not is_cover and _is_bare(document)
+        raise NotAReport(source, is_bare=is_bare, is_seen=BY_OCR in document.marks, is_cover=is_cover)
 
 
 def _is_bare(document: Document) -> bool:

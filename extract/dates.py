@@ -8,28 +8,41 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from extract.below import day_below
 from extract.document import Document, TextLine
+from extract.publishers import is_organ
 from pages.dates import SHORTEST, date_in_url, find_dates
 from pages.titles import Title, may_name_report, read_title
 from standard.records import Clue, ClueKind, Section
 from standard.zone import day_of
 
 _PUBLISHED = re.compile(
-    r"(?:发\s*[布表稿]|公\s*[开布示]|刊\s*[发登载]|上\s*网|发\s*文)\s*(?:日\s*期|时\s*间)|发[布表]于"
-    r"|^\s*(?:日\s*期|时\s*间)\s*$|(?<![一-龥])(?:日期|时间)\s*[:：]?\s*$"
+    r"(?:发\s*[布表稿文]|公\s*[开布示]|刊\s*[发登载]|上\s*[网传]|信\s*息|录\s*入)\s*(?:日\s*期|时\s*间)|发[布表]于"
+    r"|^\s*(?:日\s*期|时\s*间|Date)\s*$|(?<![一-龥])(?:日期|时间|发[布表])\s*[:：]?\s*$"
 )
-_ISSUED = re.compile(r"发\s*文\s*(?:日\s*期|时\s*间)$")  # of its publication where no other label speaks of that
+# Of its publication where no other label speaks of that.
+_ISSUED = re.compile(r"(?:发\s*文|上\s*传|录\s*入|信\s*息)\s*(?:日\s*期|时\s*间)$")
 _WRITTEN = re.compile(
-    r"(?:成\s*文|信息提供|提供|印发|制作|形成|编制|起草|签发|报送|生效|施行|实施|截止|废止)\s*(?:日\s*期|时\s*间)|生成\s*日\s*期"
+    r"(?:成\s*文|审核|审批|拟稿|信息提供|提供|印发|制作|形成|编制|起草|签发|报送|生效|施行|实施|截止|废止)\s*(?:日\s*期|时\s*间)|生成\s*日\s*期"
 )
 _MACHINE = re.compile(
     r"(?:归档|采集|更\s*新|抓取|打印|保存|存档|修改|当前|系统|下载|访问|登录)\s*(?:时\s*间|日\s*期)|生成\s*时\s*间|今天是|现在是"
 )
-_BESIDE = re.compile(r"来源|浏览|点击|阅读|访问|字体|字号|大\s*中\s*小|作者|编辑|分享|打印|放大")
-# A day alone on its line, written as a machine writes it, with an hour or bullets; 2024年1月12日 is how a person signs.
-_ALONE = re.compile(
-    r"[\s•·|\[【(（]*(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{4}年\d\d月\d\d日)(?:[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s|\]】)）]*"
+_BESIDE = re.compile(
+    r"来源|浏览|点击|阅读|访问|字体|字号|大\s*中\s*小|作者|编辑|分享|打印|放大|发布[人者]|审核(?!\s*(?:日期|时间))|Views"
 )
+# A day alone on its line, or beside a body's name or a counter, written as a machine writes it; 2024年1月12日 is how a
+# person signs.
+_ALONE = re.compile(
+    r"(?P<before>[^\d]*?)(?:\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{4}年\d\d月\d\d日)(?:[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"(?P<after>(?:\D.*)?)"
+)
+_BESIDE_ALONE = re.compile(r"[\s•·|\[\]【】(（)）/]+")
+_COUNTER = re.compile(r"\d{1,6}")
+_LONGEST_NAME = 25
+_NEWS = re.compile(
+    r"召开|举办|举行|开展|参加|调研|走访|检查|慰问|(?<!委员)(?<!协)(?<!联合)会$"
+)  # of a body, and no name
 _META = frozenset(
     [
         "pubdate",
@@ -39,6 +52,7 @@ _META = frozenset(
         "article:published_time",
         "datepublished",
         "dc.date",
+        "dc.date.issued",
         "firstpublishedtime",
     ]
 )
@@ -53,8 +67,6 @@ _PERIOD = re.compile(r"\s*(?:至|到|[-—–~～－]+)\s*(?:\d{4}\s*[-年/.]|\d
 _COMPACT = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:\s*\d\d:?\d\d(?::?\d\d)?)?\s*$")
 _REACH = 40  # a date belongs to a label at most this many characters before it
 _LAST_LINES = 12
-_TAIL = 25
-_PUBLISHED_BELOW = re.compile(r"发\s*[布表]\s*(?:日\s*期|时\s*间)\s*[:：]")
 _LONGEST_TITLE = 90
 _UNDER = 6  # lines: so near over a day its title stands, where the list of a page's navigation does not
 _NOWHERE = -1  # the place of what stands in no line above the report
@@ -64,9 +76,11 @@ _LONGEST_LABEL = 60  # a longer line is prose: its days are the period that the 
 
 
 def read_dates(
-    document: Document, before: Sequence[TextLine], sections: Sequence[Section], url: str
+    document: Document, before: Sequence[TextLine], sections: Sequence[Section], url: str, year: int | None = None
 ) -> tuple[tuple[Clue, ...], date | None]:
     """Return every clue, the chosen one marked, and its day (None when nothing states a publication date).
+
+    `year` is the report's.
 
     `before` are the lines above the first section: there a page's own date is printed, or else once below the report.
     """
@@ -80,7 +94,7 @@ def read_dates(
     if any(clue.kind == "visible" and not _ISSUED.search(clue.where) for _, clue in found):
         found = [(at, replace(clue, kind="body") if _ISSUED.search(clue.where) else clue) for at, clue in found]
     elif not any(clue.kind == "visible" for _, clue in found):
-        found += _nowhere(_below(document, before, sections))
+        found += _nowhere(day_below(document, before, sections, year))
     clues = [clue for _, clue in found]
     if (day := date_in_url(url)) is not None:
         clues.append(Clue("url", day, url, "url"))
@@ -152,13 +166,24 @@ def _in_lines(lines: Sequence[TextLine]) -> Iterator[tuple[int, Clue]]:
             if _PERIOD.match(after):
                 continue
             kind, why = _kind(before, after, line.text)
-            if not why and _ALONE.fullmatch(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
+            if not why and _is_alone(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
                 kind, why = "visible", "alone under the title"
             if kind != "header" or len(line.text) <= _LONGEST_LABEL or _MACHINE.search(before):
                 yield at, Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)
         # 发布日期 and its date may stand on two lines.
         bare = line.text.rstrip(" ]】)）")
         label = bare if len(line.text) <= 14 and bare.endswith(("期", "间", ":", "：")) else ""
+
+
+def _is_alone(text: str) -> bool:
+    """Say whether a line prints a machine's day and nothing beside it but a body's name or a counter."""
+    if len(text) > _LONGEST_LABEL or (alone := _ALONE.fullmatch(text)) is None:
+        return False
+    words = [word for word in _BESIDE_ALONE.split(f"{alone['before']} {alone['after']}") if word]
+    names = [word for word in words if _COUNTER.fullmatch(word) is None]
+    if not names:
+        return True
+    return len(names) == 1 and len(names[0]) <= _LONGEST_NAME and is_organ(names[0]) and not _NEWS.search(names[0])
 
 
 def _has_title(line: TextLine) -> bool:
@@ -192,30 +217,30 @@ _LABELS: tuple[tuple[ClueKind, re.Pattern[str]], ...] = (
 
 
 def _in_rows(document: Document) -> Iterator[Clue]:
-    for where, texts in document.rows():
+    rows = list(document.rows())
+    for n, (where, texts) in enumerate(rows):
         for at, text in enumerate(texts):
             if not SHORTEST <= len(text) <= _LONGEST_LABEL:
                 continue
             for found in find_dates(text)[:1]:
                 own = text[: found.start].strip() or (texts[at - 1].strip() if at else "")
-                kind, why = _kind(own, text[found.start + len(found.text) :], text if len(texts) == 1 else "")
+                after = text[found.start + len(found.text) :]
+                kind, why = _kind(own, after, text if len(texts) == 1 else "")
+                if not why and (over := _head(rows, n, at)):
+                    own = over
+                    kind, why = _kind(own, after, "")
                 if why:
                     yield Clue(kind, found.date, f"{own} {found.text}".strip(), f"{where}: {why}")
 
 
-def _below(document: Document, before: Sequence[TextLine], sections: Sequence[Section]) -> Iterator[Clue]:
-    """Yield the one day that is labelled as that of publication below the report, where a list of others has several."""
-    if not sections or not before:
-        return
-    lines = [line for line in document.lines[-_TAIL:] if line.number > before[-1].number]
-    found = [
-        Clue("visible", dated.date, line.text[:200], f"line {line.number}: labelled below the report")
-        for line in lines
-        if len(line.text) <= _LONGEST_LABEL and _PUBLISHED_BELOW.search(line.text)
-        for dated in find_dates(line.text)
-    ]
-    if len(found) == 1:
-        yield found[0]
+def _head(rows: Sequence[tuple[str, list[str]]], n: int, at: int) -> str:
+    """Return the label over a day, where no other row stands under it: those of a list are of others."""
+    where, texts = rows[n]
+    over, below = (rows[m] if 0 <= m < len(rows) else ("", [""]) for m in (n - 1, n + 1))
+    is_last = below[0] != where or len(below[1]) != len(texts)
+    if not is_last or over[0] != where or len(over[1]) != len(texts) or any(map(find_dates, over[1])):
+        return ""
+    return over[1][at].strip() if n < 2 or rows[n - 2][0] != where or len(rows[n - 2][1]) != len(texts) else ""
 
 
 def _in_metas(document: Document) -> Iterator[Clue]:

@@ -49,13 +49,19 @@ class NotAReport(ReadError):  # noqa: N818
     """Raised when a document has neither an official table nor the headings of a yearly report.
 
     `is_bare` says that it has no body at all: a page whose report was never put in, or was taken out; `is_seen` that it
-    was read by OCR, which may have overlooked all.
+    was read by OCR, which may have overlooked all; `is_cover` that it is titled as one and shows a file or a frame.
     """
 
-    def __init__(self, source: str, *, is_bare: bool = False, is_seen: bool = False) -> None:
+    def __init__(self, source: str, *, is_bare: bool = False, is_seen: bool = False, is_cover: bool = False) -> None:
         self.is_bare = is_bare
+        self.is_cover = is_cover
         problem = "this is no 政府信息公开工作年度报告: it has neither an official table nor its section headings"
         remedy = "give the page of the report itself, not of a list or a notice"
+        if is_cover:
+            problem = (
+                "this page only covers a 政府信息公开工作年度报告, which stands in a file or frame that it links to"
+            )
+            remedy = "give the attached file or the page in the frame"
         if is_seen:
             problem = "OCR found neither an official table nor section headings in the pictures of the pages"
             remedy = "see whether they stand upright and are sharp, or give the report as a file with text"

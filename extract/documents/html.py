@@ -109,8 +109,9 @@ def _hidden(styles: Sequence[str]) -> str:
 
 def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:
     attributes = meta.attributes
-    name, content = attributes.get("name") or attributes.get("property"), attributes.get("content")
-    if name and content:
+    name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+    content = attributes.get("content")
+    if (name := name or attributes.get("http-equiv")) and content:
         yield name, content
 
 

@@ -39,6 +39,24 @@ def test_a_page_without_tables_and_headings_is_not_a_report() -> None:
     assert isinstance(refusal("买菜清单\n白菜\n".encode(), "list.txt"), extract.NotAReport)
 
 
+@pytest.mark.parametrize(
+    "holder",
+    ['<iframe src="/pdf/viewer.html?file=/a"></iframe>', '<p>附件：<a href="a.pdf">下载</a></p>', "<EMBED SRC=a.PDF >"],
+)
+def test_a_page_that_covers_a_report_says_where_it_stands(holder: str) -> None:
+    page_of = "<html><body><h1>{}</h1><p>发布时间：2024-01-19</p>{}</body></html>".format
+    title = "云雾县青石镇2023年政府信息公开工作年度报告"
+    error = refusal(page_of(title, holder).encode())
+    assert isinstance(error, extract.NotAReport)
+    assert error.is_cover
+    assert not error.is_bare
+    assert "attached file" in error.remedy
+    for other in (page_of(title, ""), page_of("云雾县青石镇2023年工作总结", holder)):
+        error = refusal(other.encode())
+        assert isinstance(error, extract.NotAReport)
+        assert not error.is_cover
+
+
 def test_a_page_cut_before_or_inside_a_table_is_truncated() -> None:
     html = page("2021", numbers("2021"))
     for mark in ("二、主动公开", "行政许可", "（五）不予处理", "四、政府信息公开", "尚未审结"):
