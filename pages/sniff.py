@@ -45,6 +45,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (("EncryptedPackage", LOCKED), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("OFD.xml", OFD))
 _TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|t[dr]|div|p|span|meta|ul|article)[\s>]", re.IGNORECASE)
+# Markdown may have tables in HTML, and the tags that pandoc leaves: it says nothing of a page, and its headings begin so,
+# or no tag but a table's parts its lines.
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|script|link)[\s>]", re.IGNORECASE)
+_HEADING = re.compile(rb"^#{1,6} {1,3}[^\s#]", re.MULTILINE)
+_PARTING = re.compile(rb"<(?:p|div|br|h[1-6]|hr|ul|ol|li|pre|span|font|article|section|center)[\s>/]", re.IGNORECASE)
+_NAMED_PAGE, _NAMED_MARKDOWN = (".html", ".htm", ".shtml"), (".md", ".markdown")
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _NOTHING = b" \t\r\n\x0b\x0c\x00\xef\xbb\xbf"
 _LOOKED_AT = 65_536
@@ -78,8 +84,18 @@ def _written(body: bytes, head: bytes, declared: str, name: str) -> str:
     first = head[:_TELLING]
     if len(first) - len(first.translate(None, _CONTROL)) > len(first) // 200:
         return BINARY
+    is_declared = declared.partition(";")[0].strip().lower() in {HTML, "application/xhtml+xml"}
     if _TAG.search(head):
+        return MARKDOWN if not is_declared and _is_markdown(head, name.lower()) else HTML
+    if is_declared and b"<" in head:
         return HTML
-    if declared.partition(";")[0].strip().lower() in {HTML, "application/xhtml+xml"} and b"<" in head:
-        return HTML
-    return MARKDOWN if name.lower().endswith((".md", ".markdown")) else PLAIN
+    return MARKDOWN if name.lower().endswith(_NAMED_MARKDOWN) else PLAIN
+
+
+def _is_markdown(head: bytes, name: str) -> bool:
+    """Tell whether a text with tags is Markdown that holds some, and no page nor a part of one."""
+    if _PAGE.search(head) is not None:
+        return False
+    has_lines = not head.lstrip(_NOTHING).startswith(b"<") and _PARTING.search(head) is None
+    is_written = has_lines or _HEADING.search(head) is not None
+    return name.endswith(_NAMED_MARKDOWN) or (is_written and not name.endswith(_NAMED_PAGE))

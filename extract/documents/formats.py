@@ -7,6 +7,7 @@ from extract.document import BY_OCR, Document, Grid
 from extract.documents import confined
 from extract.documents.html import read_html
 from extract.documents.legacy import LEGACY, read_legacy
+from extract.documents.markdown import read_markdown
 from extract.documents.text import read_text
 from extract.errors import EmptyDocument, TooLarge, UnreadableFileError, UnreadableFormat
 from pages.decode import Decoded, UndecodableError, decode
@@ -50,7 +51,10 @@ def open_document(body: bytes, source: str, content_type: str, media_type: str) 
         if media_type == MAIL:
             return _unpacked(body), ()
         decoded = decode(body, content_type)
-        document = _read_page(body, decoded) if media_type == HTML else read_text(decoded.text)
+        if media_type == HTML:
+            document = _read_page(body, decoded)
+        else:
+            document = (read_markdown if media_type == MARKDOWN else read_text)(decoded.text)
     except (UndecodableError, UnreadableFileError) as error:
         raise UnreadableFormat(source, media_type, str(error)) from error
     if decoded.rule == "utf-8-damaged":
