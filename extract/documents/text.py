@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from extract.document import Document, TextLine
 from extract.numbers import is_value
 
-_RULER = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _OPEN_RULER = re.compile(r"[\s:-]*-{2,}[\s:-]*(?:\|[\s:-]*-{2,}[\s:-]*)+")  # html2text: a bar between cells alone
+_BORDERS = frozenset("|+")  # what a drawn line of a table begins with
+_OF_RULERS = str.maketrans("", "", "|:+-")
 _DRAWN_BARS = str.maketrans("│┃｜", "|||")
 _MOST_CELLS = 1_000  # of one line; the widest official table has 15 columns
 _FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line; with a value and a tab alone, before rows are broken
@@ -35,13 +36,14 @@ def read_text(text: str) -> Document:
     is_led, tabbed = False, 0  # whether the row before began with a bar; the last line whose cells tabs part
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
+        is_drawn = number in opened or stripped[:1] in _BORDERS or stripped[-1:] == "|"
+        if is_drawn and _is_ruler(stripped):
+            continue
         if number in opened:
-            if _RULER.fullmatch(stripped) is None:
-                blocks.extend(_row(_BAR.split(stripped), number))
+            blocks.extend(_row(_BAR.split(stripped), number))
         elif stripped.endswith("|") and not stripped.endswith("\\|"):
-            if _RULER.fullmatch(stripped) is None:
-                blocks.extend(_row(_barred(stripped, is_led=is_led), number))
-                is_led = stripped.startswith("|") if stripped.strip("| ") else is_led
+            blocks.extend(_row(_barred(stripped, is_led=is_led), number))
+            is_led = stripped.startswith("|") if stripped.strip("| ") else is_led
         elif "\t" in (line.lstrip() if number != tabbed + 1 else line):
             blocks.extend(_row(line.split("\t"), number))
             tabbed = number
@@ -85,9 +87,14 @@ def _opened(lines: Sequence[str]) -> frozenset[int]:
         are_open = len(rows) >= _FEWEST_ROWS and not any(text[0] == text[-1] == "|" for _, text in rows)
         if is_ruled or (are_open and any(text[-1] != "|" for _, text in rows)):
             opened.update(at for at, _ in rows)
-            opened.update(at for at, text in run if _RULER.fullmatch(text) is not None)
+            opened.update(at for at, text in run if _is_ruler(text))
         run = []
     return frozenset(opened)
+
+
+def _is_ruler(line: str) -> bool:
+    """Tell whether a line only draws: the ruler under a header, the border between two rows."""
+    return "--" in line and not line.translate(_OF_RULERS).strip()
 
 
 def _barred(line: str, *, is_led: bool) -> list[str]:

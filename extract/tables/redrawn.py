@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extract.numbers import is_value
 from extract.tables.unrolled import Rectangle
-from extract.tables.vocabulary import Vocabulary, is_heading
+from extract.tables.vocabulary import Vocabulary, is_heading, spelled
 
 _SERIAL = frozenset(("序号", "编号"))
 Row = tuple[int, ...]
@@ -17,11 +17,22 @@ Row = tuple[int, ...]
 def redrawn(sheet: Rectangle, words: Vocabulary) -> Rectangle:
     """Return a grid as the form draws it, itself where it is drawn so."""
     drawn = _Drawn(sheet, words)
-    rows = drawn.without_margins(sheet.rows) if words.table.is_turned else drawn.without_serials(sheet.rows)
+    rows = drawn.without_margins(sheet.rows) if words.table.is_turned else without_serials(sheet)
     if sum(map(len, sheet.rows)) == len(sheet.texts):  # no cell spans several places
         rows = drawn.reaching(rows) if words.table.is_turned else rows
         rows = drawn.merged(rows)
     return sheet if rows == sheet.rows else sheet.of(rows)
+
+
+def without_serials(sheet: Rectangle) -> tuple[Row, ...]:
+    """Return rows without a first column that its header calls one of serial numbers, where it prints nothing else."""
+    texts = sheet.texts
+    drawn = [row for row in sheet.rows if len(set(row)) > 1]
+    cells = {row[0] for row in drawn}
+    names = {cell for cell in cells if spelled(texts[cell])[0] in _SERIAL}
+    are_apart = all(row[0] >= 0 and row[0] != row[1] for row in drawn)
+    are_numbers = all(cell < 0 or not (text := texts[cell].strip()) or text.isdecimal() for cell in cells - names)
+    return tuple([row[1:] for row in sheet.rows]) if names and are_apart and are_numbers else sheet.rows
 
 
 class _Drawn:
@@ -55,15 +66,6 @@ class _Drawn:
         last = next((n for n in range(len(rows) - 1, -1, -1) if not all(map(self.is_blank, rows[n]))), -1)
         has_ended = last >= 0 and all(is_value(self.texts[cell]) for cell in rows[last] if cell >= 0)
         return tuple([row[:width] if len(row) <= reach else row for row in (rows[: last + 1] if has_ended else rows)])
-
-    def without_serials(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return rows without a first column that its header calls one of serial numbers, where it prints nothing else."""
-        drawn = [row for row in rows if len(set(row)) > 1]
-        cells = {row[0] for row in drawn}
-        names = {cell for cell in cells if self.names[cell] in _SERIAL}
-        are_apart = all(row[0] >= 0 and row[0] != row[1] for row in drawn)
-        are_numbers = all(self.is_blank(cell) or self.texts[cell].strip().isdecimal() for cell in cells - names)
-        return tuple([row[1:] for row in rows]) if names and are_apart and are_numbers else tuple(rows)
 
     def reaching(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         """Return the header of a turned table with each label of lines over the blanks right of it."""

@@ -11,6 +11,7 @@ from functools import cache
 from extract.document import Document, TextLine
 from extract.numbers import is_value, read_number
 from extract.remembered import Remembered
+from extract.tables.redrawn import without_serials
 from extract.tables.unrolled import Rectangle, unroll
 from extract.tables.vocabulary import spelled
 from standard.form_2014 import statistics
@@ -33,6 +34,7 @@ class Statistics:
     cells: list[Cell] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     flat_lines: frozenset[int] = frozenset()
+    begins: str = ""  # where the first of them stands
 
 
 @cache
@@ -51,6 +53,8 @@ def read_statistics(document: Document) -> Statistics:
     for grid in document.grids:
         if _is_one([cell.text for row in grid.rows for cell in row]):
             sheet = unroll(grid)
+            if (rows := without_serials(sheet)) is not sheet.rows:
+                sheet = sheet.of(rows)
             _settle(found, (sheet.texts, sheet.places), _by_rows(sheet), _by_order(sheet.texts), grid.ordinal)
     lines = [part for line in document.lines for part in _parted(line)] if not found.reads else []
     if _is_one([line.text for line in lines]):
@@ -60,6 +64,8 @@ def read_statistics(document: Document) -> Statistics:
         found.flat_lines = frozenset(line.number for line in region)
         order = _by_order(texts)
         _settle(found, (texts, [Place(0, line.number) for line in region]), order, order, 0)
+    if found.reads:
+        _tell_missing(found)
     return found
 
 
@@ -131,6 +137,7 @@ def _settle(found: Statistics, cells: _Cells, first: Mapping[int, int], second: 
     """Keep what both readers found in the same raw cell; say of every other line why it was not read."""
     texts, places = cells
     found.reads = found.reads or [TableRead(statistics.kind, statistics.form, table)]
+    found.begins = found.begins or str(places[0])
     known = {cell.address for cell in found.cells}
     for number, address in enumerate(statistics.addresses):
         place = first.get(number, second.get(number))
@@ -146,8 +153,12 @@ def _settle(found: Statistics, cells: _Cells, first: Mapping[int, int], second: 
         else:
             unit = printed.unit or statistics.lines[number].unit
             found.cells.append(Cell(address, printed.value, printed.text, places[place], printed.note, unit))
+
+
+def _tell_missing(found: Statistics) -> None:
+    """Say which lines stand in none of the grids."""
     told = {cell.address for cell in found.cells} | {issue.subject for issue in found.issues}
     if missing := [address for address in statistics.addresses if address not in told]:
         lines = ", ".join(address.split(".")[1] for address in missing)
         message = f"{len(missing)} of {len(statistics.addresses)} cells are not in the document: {lines}"
-        found.issues.append(Issue("cells-incomplete", message, str(places[0]), statistics.kind))
+        found.issues.append(Issue("cells-incomplete", message, found.begins, statistics.kind))

@@ -40,6 +40,13 @@ def line_by_line(table: Table, values: Values) -> Iterable[str]:
     return (f"\n{words(box, values) or '  '}\n" for row in boxes(table) for box in row)
 
 
+def bordered(table: Table, values: Values) -> Iterable[str]:
+    """Borders drawn between the rows, as pandoc writes a table, no border crossing a cell that spans rows."""
+    for line in merged(table, values, is_repeated=False):
+        yield "|      +-----+-----+"
+        yield line
+
+
 SAVED: Mapping[str, Rows] = {
     **{
         f"bars{', led' * is_led}{', filled' * is_filled}": barred(is_led=is_led, is_filled=is_filled, is_broken=False)
@@ -50,6 +57,7 @@ SAVED: Mapping[str, Rows] = {
     "bars, filled, broken": barred(is_led=False, is_filled=True, is_broken=True),
     "merged cells blank": with_bars(is_repeated=False),
     "line by line": line_by_line,
+    "borders drawn": bordered,
 }
 
 

@@ -37,7 +37,13 @@ def drawn(rows: Iterable[Iterable[str]]) -> str:
     return f"<table>{''.join('<tr>' + ''.join(f'<td>{cell}</td>' for cell in row) + '</tr>' for row in rows)}</table>"
 
 
+def numbered_rows() -> list[list[str]]:
+    return [[str(n) if n else "序号", *row] for n, row in enumerate(simple_rows())]
+
+
 LAYOUTS = {
+    "a column of serial numbers": (f"<h1>{TITLE}</h1>{PROSE}{drawn(numbered_rows())}", "r.html"),
+    "in two grids": (f"<h1>{TITLE}</h1>{PROSE}{drawn(simple_rows()[:20])}<p></p>{drawn(simple_rows()[20:])}", "r.html"),
     "merged groups": (f"<h1>{TITLE}</h1>{PROSE}{render(statistics, PRINTED)}", "r.html"),
     "a row a line": (f"<h1>{TITLE}</h1>{PROSE}{drawn(simple_rows())}", "r.html"),
     "the table alone": (f"<h1>{TITLE}</h1>{drawn(simple_rows())}", "r.html"),
