@@ -16,7 +16,7 @@ APPLICANTS = (
     Line("research", "科研机构", _ORGANISATIONS),
     Line("charity", "社会公益组织", _ORGANISATIONS),
     Line("legal_service", "法律服务机构", _ORGANISATIONS, ("法律服务组织",)),
-    Line("other_organisation", "其他", _ORGANISATIONS),
+    Line("other_organisation", "其他", _ORGANISATIONS, ("其他组织",)),
     Line("total", "总计", seen_as=("合计", "總計")),
 )
 

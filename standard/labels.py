@@ -8,6 +8,7 @@ _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d+[.、,)]|\d{1,2}(?=[^\W\d_年月日]))+"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+_JOINED = re.compile("^法人[和及与]?其他组织")  # the form has 或
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -40,7 +41,8 @@ def squeeze(text: str) -> str:
 
 def normalise(label: str) -> str:
     """Return a label without its numbering, spaces, quotes and punctuation, so that equal labels are equal strings."""
-    return _NOT_A_WORD.sub("", _NUMBERING.sub("", squeeze(label))).replace("其它", "其他")
+    words = _NOT_A_WORD.sub("", _NUMBERING.sub("", squeeze(label))).replace("其它", "其他")
+    return _JOINED.sub("法人或其他组织", words) if words.startswith("法人") else words
 
 
 def spellings(label: str) -> tuple[str, ...]:

@@ -55,10 +55,11 @@ class _Drawn:
         return any(is_value(self.texts[cell]) for cell in row if not self.is_blank(cell))
 
     def without_margins(self, rows: Sequence[Row]) -> tuple[Row, ...]:
-        """Return the rows of a turned table without what is blank right of all that it prints, or below its numbers.
+        """Return the rows of a turned table without what is blank right or left of all that it prints, or below its numbers.
 
         A row longer than the header's stays so: it may hold a value twice, and have pushed out a blank one.
         """
+        rows = self.without_left(rows)
         width = max((n + 1 for row in rows for n, cell in enumerate(row) if not self.is_blank(cell)), default=0)
         reach = max(
             (len(row) for row in rows if not self.has_values(row) and not all(map(self.is_blank, row))), default=0
@@ -66,6 +67,13 @@ class _Drawn:
         last = next((n for n in range(len(rows) - 1, -1, -1) if not all(map(self.is_blank, rows[n]))), -1)
         has_ended = last >= 0 and all(is_value(self.texts[cell]) for cell in rows[last] if cell >= 0)
         return tuple([row[:width] if len(row) <= reach else row for row in (rows[: last + 1] if has_ended else rows)])
+
+    def without_left(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return rows without a first column that prints nothing, where every row is as wide as the others."""
+        drawn = [row for row in rows if not all(map(self.is_blank, row))]
+        is_even = len({len(row) for row in drawn}) == 1 and all(-1 not in row for row in drawn)
+        is_apart = all(self.is_blank(row[0]) and row[0] not in row[1:] for row in drawn)
+        return [row[1:] for row in rows] if is_even and is_apart else rows
 
     def reaching(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         """Return the header of a turned table with each label of lines over the blanks right of it."""

@@ -1,5 +1,6 @@
 """The labels of one official table as a reader looks them up: whole, by path, and which are another form's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import product
@@ -38,8 +39,10 @@ class Vocabulary:
 
     @cached_property
     def lines(self) -> dict[str, int]:
-        """Normalised spelling → number of the line."""
-        return {name: number for number, line in enumerate(self.table.lines) for name in line.names}
+        """Normalised spelling → number of the line, also one with the label over it in one cell (不予公开1.属于国家秘密)."""
+        lines = () if self.table.is_turned else self.table.lines
+        joined = {name: number for number, line in enumerate(lines) for name in _with_group(line)}
+        return joined | {name: number for number, line in enumerate(self.table.lines) for name in line.names}
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -84,7 +87,8 @@ class Vocabulary:
     @cached_property
     def telling(self) -> frozenset[str]:
         """Labels that prose does not use: where they are printed, there is or was such a table."""
-        names = self.lines if self.table.kind == "requests" else self.column_names
+        lines = (name for line in self.table.lines for name in line.names)
+        names = frozenset(lines) if self.table.kind == "requests" else self.column_names
         return frozenset(name for name in names if len(name) >= (6 if self.table.kind == "requests" else 4))
 
     @cached_property
@@ -172,6 +176,13 @@ def _paths(line: Line) -> set[str]:
     """Return the joined labels that lead to a line; a label above it may be missing (a table cut in two), not wrong."""
     above = [("", *spelled(label)) for label in line.under]
     return {"".join(parts) for parts in product(*above, line.names)}
+
+
+def _with_group(line: Line) -> Iterator[str]:
+    """Yield the spellings of a line's label printed in one cell with the group right over it, or all over it."""
+    for label in (line.label, *line.seen_as):
+        for over in line.under[-1:], line.under:
+            yield from spelled("".join((*over, label))) if over else ()
 
 
 @lru_cache(maxsize=32)

@@ -43,6 +43,9 @@ def test_a_line_is_known_however_it_is_numbered(form: str, number: Callable[[re.
         ("尚未审结", "未审结"),
         ("总计", "總計"),
         ("本年制发件数", "本年制发数"),
+        ("法人或其他组织", "法人和其他组织"),
+        ("法人或其他组织", "法人及其它组织"),
+        ("<td>其他</td>", "<td>其他组织</td>"),
     ],
 )
 def test_a_label_that_can_only_mean_one_line_is_that_line(official: str, printed: str) -> None:

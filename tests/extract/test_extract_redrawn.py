@@ -73,6 +73,22 @@ def with_serial_numbers(table: Table, values: Values) -> str:
     return f"<table>{''.join(row.replace('<tr>', f'<tr><td>{label}</td>') for row, label in zip(rows, labels, strict=True))}</table>"
 
 
+def with_a_blank_column_left(table: Table, values: Values) -> str:
+    return render(table, values).replace("<tr>", "<tr><td></td>")
+
+
+def with_groups_in_the_labels(table: Table, values: Values) -> str:
+    """One column of labels: that of a group stands in the cell of each line under it."""
+    if table.kind != "requests":
+        return render(table, values)
+    rows = [[line.label, *(values[table.address(line.key, c.key)] for c in table.columns)] for line in table.lines]
+    for row, line in zip(rows, table.lines, strict=True):
+        row[0] = "".join((*line.under[-1:], row[0]))
+    header = "".join(f"<td>{column.label}</td>" for column in table.columns)
+    drawn = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+    return f"<table><tr><td></td>{header}</tr>{drawn}</table>"
+
+
 DRAWN: tuple[Callable[[Table, Values], str], ...] = (
     repeated,
     left_blank,
@@ -81,6 +97,8 @@ DRAWN: tuple[Callable[[Table, Values], str], ...] = (
     with_a_short_blank_row,
     with_the_heading_in_its_first_cell,
     with_serial_numbers,
+    with_a_blank_column_left,
+    with_groups_in_the_labels,
 )
 
 
