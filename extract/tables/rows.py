@@ -21,8 +21,9 @@ Hits = Sequence[tuple[int, int]]
 class Layout:
     """How the rows of lines are laid out; `ends` says where the row of each label ends.
 
-    `is_packed`: labels first, values, then blanks up to one width. `is_exact`: rows of one width have lost no cell, and
-    their values stand at the right edge. `is_drawn`: rows were not filled up, or packed, so that every blank is printed.
+    `is_packed`: labels first, values, then blanks up to one width. `is_exact`: rows of one width, or of those that the spans
+    of their labels give, have lost no cell, and their values stand at the right edge. `is_drawn`: rows were not filled up,
+    or packed, so that every blank is printed.
     `is_uneven`: some row has other cells after its label than the form has columns, so that a blank there may be a label's.
     `are_below`: the rows that stand without a label are those of the labels that stand alone, one right after each.
     """
@@ -51,13 +52,15 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
     is_packed = bool(widths) and _is_packed(texts, hits, words, rows)
     beyond = [end - p - 1 - len(words.addresses[line]) for p, line in hits if (end := ends[p]) > p + 1]
     # The label that reaches farthest right says where the columns begin: fewer cells after it and one is lost.
+    is_spanned = bool(widths) and _is_spanned(hits, words, ends)
     is_exact = len(widths) == 1 and len(words.table.blocks) == 1 and not is_packed and min(beyond) == 0
     are_free = all(end == position + 1 for position, end in ends.items()) and len(hits) >= _FEWEST_ROWS
     return Layout(
         ends,
         is_packed=is_packed,
-        is_exact=is_exact,
+        is_exact=is_exact or is_spanned,
         is_drawn=is_packed
+        or is_spanned
         or (
             (len(widths) > 1 or are_free)
             and all(_cells_after(texts, p, ends[p], line, words) == len(words.addresses[line]) for p, line in hits)
@@ -104,6 +107,19 @@ def _is_packed(texts: Sequence[str], hits: Sequence[tuple[int, int]], words: Voc
             return False
         shapes.add((end - begin, end - after))
     return len({width for width, _ in shapes}) == 1 and len(shapes) > 1
+
+
+def _is_spanned(hits: Hits, words: Vocabulary, ends: Mapping[int, int]) -> bool:
+    """Tell whether every label is followed by a blank for each more column of labels that it spans, and then its values.
+
+    So markdownify writes a table: the rows under a group's label are as much shorter as that is deep, and a cell lost from
+    a row would show in its width.
+    """
+    depths = [len(line.under) for line in words.table.lines]
+    return len(set(depths)) > 1 and all(
+        ends[position] - position == max(depths) - depths[line] + 1 + len(words.addresses[line])
+        for position, line in hits
+    )
 
 
 def _cells_after(texts: Sequence[str], position: int, row_end: int, line: int, words: Vocabulary) -> int:

@@ -47,6 +47,12 @@ def bordered(table: Table, values: Values) -> Iterable[str]:
         yield line
 
 
+def spanned(table: Table, values: Values) -> Iterable[str]:
+    """A blank for each more column that a cell spans, nothing for a row, as markdownify writes a table."""
+    for row in boxes(table):
+        yield "".join(f"| {words(box, values)} {'| ' * (box.colspan - 1)}" for box in row) + "|"
+
+
 SAVED: Mapping[str, Rows] = {
     **{
         f"bars{', led' * is_led}{', filled' * is_filled}": barred(is_led=is_led, is_filled=is_filled, is_broken=False)
@@ -58,6 +64,7 @@ SAVED: Mapping[str, Rows] = {
     "merged cells blank": with_bars(is_repeated=False),
     "line by line": line_by_line,
     "borders drawn": bordered,
+    "spans blank": spanned,
 }
 
 
@@ -100,6 +107,16 @@ def test_a_row_that_lost_a_cell_is_withheld_though_blanks_fill_it_up() -> None:
     reading = read(whole.replace(row, row.replace("| |", "|", 1)))
     assert {a: t for a, t in texts(reading).items() if printed[a] != t} == {}
     assert "requests.granted.total" not in texts(reading)
+
+
+@pytest.mark.parametrize("blanks", BLANKS)
+def test_no_row_whose_spans_are_blanks_is_shifted_where_one_lost_a_cell(blanks: str) -> None:
+    printed = BLANKS[blanks](numbers("2021"))
+    whole = saved("2021", printed, spanned).split("\n")
+    for number, row in enumerate(whole):
+        if row.startswith("| ") and number % 4 == 0:
+            reading = read("\n".join([*whole[:number], row.rsplit("| ", 1)[0] + "|", *whole[number + 1 :]]))
+            assert {a: t for a, t in texts(reading).items() if printed[a] != t} == {}
 
 
 def test_a_label_that_is_a_blank_cell_is_read_by_its_place_and_said() -> None:
