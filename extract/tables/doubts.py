@@ -89,6 +89,8 @@ def _is_heap(texts: Sequence[str], before: int, position: int, words: Vocabulary
 
 def _doubt_of_row(texts: Sequence[str], position: int, values: range, rows: Sequence[int], layout: Layout) -> str:
     begin, end = values.start, values.stop
+    if position in layout.misfits:
+        return "this row has more or fewer cells than the spans of its labels give"
     if layout.is_free(position) and not all(map(is_value, texts[begin:end])):
         return "a text stands among the values after this label, which may be a damaged label"
     if layout.is_free(position) and row_end(rows, begin) > begin + 1 and not layout.are_below:

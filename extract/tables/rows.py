@@ -26,6 +26,7 @@ class Layout:
     or packed, so that every blank is printed.
     `is_uneven`: some row has other cells after its label than the form has columns, so that a blank there may be a label's.
     `are_below`: the rows that stand without a label are those of the labels that stand alone, one right after each.
+    `misfits` are the labels of rows whose width is not the one that the spans of their labels give, where nearly all are.
     """
 
     ends: Mapping[int, int]
@@ -35,6 +36,7 @@ class Layout:
     is_last_blank: bool
     is_uneven: bool
     are_below: bool
+    misfits: frozenset[int] = frozenset()
 
     def is_free(self, position: int) -> bool:
         """Tell whether a label stands alone in its row, so that its values are the cells up to the next label."""
@@ -52,7 +54,8 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
     is_packed = bool(widths) and _is_packed(texts, hits, words, rows)
     beyond = [end - p - 1 - len(words.addresses[line]) for p, line in hits if (end := ends[p]) > p + 1]
     # The label that reaches farthest right says where the columns begin: fewer cells after it and one is lost.
-    is_spanned = bool(widths) and _is_spanned(hits, words, ends)
+    misfits = _misfits(hits, words, ends) if widths else None
+    is_spanned = misfits is not None
     is_exact = len(widths) == 1 and len(words.table.blocks) == 1 and not is_packed and min(beyond) == 0
     are_free = all(end == position + 1 for position, end in ends.items()) and len(hits) >= _FEWEST_ROWS
     return Layout(
@@ -68,6 +71,7 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
         is_last_blank=is_exact and not any(texts[end - 1] for end in ends.values()),
         is_uneven=any(beyond),
         are_below=_are_below(texts, hits, words, rows),
+        misfits=misfits or frozenset(),
     )
 
 
@@ -109,17 +113,22 @@ def _is_packed(texts: Sequence[str], hits: Sequence[tuple[int, int]], words: Voc
     return len({width for width, _ in shapes}) == 1 and len(shapes) > 1
 
 
-def _is_spanned(hits: Hits, words: Vocabulary, ends: Mapping[int, int]) -> bool:
-    """Tell whether every label is followed by a blank for each more column of labels that it spans, and then its values.
+def _misfits(hits: Hits, words: Vocabulary, ends: Mapping[int, int]) -> frozenset[int] | None:
+    """Return the labels not followed by a blank for each more column of labels that they span, and then their values.
 
-    So markdownify writes a table: the rows under a group's label are as much shorter as that is deep, and a cell lost from
-    a row would show in its width.
+    None where that is not how the table is written, as by markdownify: there the rows under a group's label are as much
+    shorter as that is deep, and a cell lost from a row shows in its width.
     """
     depths = [len(line.under) for line in words.table.lines]
-    return len(set(depths)) > 1 and all(
-        ends[position] - position == max(depths) - depths[line] + 1 + len(words.addresses[line])
-        for position, line in hits
-    )
+    misfits: set[int] = set()
+    fitting: set[int] = set()
+    for position, line in hits:
+        if ends[position] - position == max(depths) - depths[line] + 1 + len(words.addresses[line]):
+            fitting.add(depths[line])
+        else:
+            misfits.add(position)
+    are_few = len(misfits) * _FEWEST_ROWS < len(hits)
+    return frozenset(misfits) if are_few and fitting == set(depths) and len(fitting) > 1 else None
 
 
 def _cells_after(texts: Sequence[str], position: int, row_end: int, line: int, words: Vocabulary) -> int:
