@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from extract.below import day_below
 from extract.document import Document, TextLine
+from extract.parted import parted_titles
 from extract.publishers import is_organ
 from pages.dates import SHORTEST, date_in_url, find_dates
 from pages.titles import Title, may_name_report, read_title
@@ -69,6 +70,7 @@ _REACH = 40  # a date belongs to a label at most this many characters before it
 _LAST_LINES = 12
 _LONGEST_TITLE = 90
 _UNDER = 6  # lines: so near over a day its title stands, where the list of a page's navigation does not
+_LINES_ABOVE = 2  # of a title on three
 _NOWHERE = -1  # the place of what stands in no line above the report
 _MARKED_UP = "publishtime"
 _STATED: tuple[ClueKind, ...] = ("visible", "meta")
@@ -166,7 +168,11 @@ def _in_lines(lines: Sequence[TextLine]) -> Iterator[tuple[int, Clue]]:
             if _PERIOD.match(after):
                 continue
             kind, why = _kind(before, after, line.text)
-            if not why and _is_alone(line.text) and any(map(_has_title, lines[max(at - _UNDER, 0) : at])):
+            if (
+                not why
+                and _is_alone(line.text)
+                and any(_has_title(lines, over) for over in range(max(at - _UNDER, 0), at))
+            ):
                 kind, why = "visible", "alone under the title"
             if kind != "header" or len(line.text) <= _LONGEST_LABEL or _MACHINE.search(before):
                 yield at, Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)
@@ -186,11 +192,15 @@ def _is_alone(text: str) -> bool:
     return len(names) == 1 and len(names[0]) <= _LONGEST_NAME and is_organ(names[0]) and not _NEWS.search(names[0])
 
 
-def _has_title(line: TextLine) -> bool:
-    if len(line.text) > _LONGEST_TITLE or "公开" not in line.text:
+def _has_title(lines: Sequence[TextLine], at: int) -> bool:
+    """Say whether the title of a report ends in a line, with its year in it or in those above."""
+    text = lines[at].text
+    if len(text) > _LONGEST_TITLE or "公开" not in text or not (title := read_title(text)).is_report:
         return False
-    title = read_title(line.text)
-    return title.is_report and title.year is not None
+    above = [line.text for line in lines[max(at - _LINES_ABOVE, 0) : at + 1]]
+    return title.year is not None or any(
+        joined.endswith(text) and read_title(joined).year is not None for joined in parted_titles(above, (), read_title)
+    )
 
 
 def _kind(before: str, after: str, line: str) -> tuple[ClueKind, str]:

@@ -6,6 +6,9 @@ ReadError ── EmptyDocument · TooLarge · UnreadableFormat · NotAReport · 
 from standard.errors import GongkaiError
 
 
+_REPORT = "政府信息公开工作年度报告"
+
+
 class ReadError(GongkaiError):
     """Raised when nothing of a document can be taken; `source` is where it came from, `remedy` what to do."""
 
@@ -55,13 +58,13 @@ class NotAReport(ReadError):  # noqa: N818
     def __init__(self, source: str, *, is_bare: bool = False, is_seen: bool = False, is_cover: bool = False) -> None:
         self.is_bare = is_bare
         self.is_cover = is_cover
-        problem = "this is no 政府信息公开工作年度报告: it has neither an official table nor its section headings"
+        problem = f"this is no {_REPORT}: it has neither an official table nor its section headings"
         remedy = "give the page of the report itself, not of a list or a notice"
         if is_cover:
             problem = (
-                "this page only covers a 政府信息公开工作年度报告, which stands in a file or frame that it links to"
+                f"this page only has the title of a {_REPORT} and neither an official table nor its section headings"
             )
-            remedy = "give the attached file or the page in the frame"
+            remedy = "give the attached file or the page in its frame, where the report stands"
         if is_seen:
             problem = "OCR found neither an official table nor section headings in the pictures of the pages"
             remedy = "see whether they stand upright and are sharp, or give the report as a file with text"

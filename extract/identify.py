@@ -73,7 +73,7 @@ def identify(
     candidates = [text for text in _candidates(document, rows, before) if text not in others]
     if not any(_is_whole(taken_apart(text)) for text in candidates):
         printed_lines = [line.text for line in before]
-        candidates += parted_titles(printed_lines, _marks(document), taken_apart, has_source=bool(sources))
+        candidates += parted_titles(printed_lines, _marks(document), taken_apart, sources)
     calling = [text for text in candidates if taken_apart(text).is_report]
     # A sentence that announces the report (现公布…。) stands for a title only where there is none.
     called = {text: taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling}

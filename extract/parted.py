@@ -26,6 +26,7 @@ _NAME = re.compile(_BODY)
 _ONLY_YEAR = re.compile(_YEAR)
 _UPPER = re.compile(rf"(?P<name>{_BODY})?(?:关于(?:公布|发布)?)?(?P<year>{_YEAR}|(?:19|20)\d\d(?=$))?")
 _NO_WORDS = re.compile(r"公开|年报|报告|首页|网站|大厅|列表|导航")  # in no name of a body
+_FOR_ALL = re.compile(r"(?:政府|政府办|办公室|[省市县区州旗盟镇乡])$")
 _PATH = re.compile(r"[>:|/»›]")
 _LAST = frozenset("告报)）】]》”。")  # what a title ends in; few lines do
 _BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d年?度?\)")
@@ -38,11 +39,11 @@ def is_dated(text: str) -> bool:
 
 
 def parted_titles(
-    lines: Sequence[str], whole: Container[str], read: Callable[[str], Title], *, has_source: bool
+    lines: Sequence[str], whole: Container[str], read: Callable[[str], Title], sources: Sequence[str] = ()
 ) -> Iterator[str]:
     """Yield each title on several lines, joined; `whole` are the texts marked up as titles, which say all of one.
 
-    A page that names its source (`has_source`) needs no name from above its marked title, where its site's may stand.
+    A page that names its `sources` needs no name from above its marked title, where its site's may stand.
     """
     for at, text in enumerate(lines):
         if text[-1:] not in _LAST:
@@ -52,9 +53,7 @@ def parted_titles(
             if len(joined) > LONGEST_TITLE or "公开" not in joined or not may_name_report(joined):
                 break
             is_whole = above == at - 1 and text in whole
-            if not _are_one(lines, above, text, read) or (
-                is_whole and _is_doubtful(lines, above, has_source=has_source)
-            ):
+            if not _are_one(lines, above, text, read) or (is_whole and _is_doubtful(lines, above, sources)):
                 break
             text = joined  # noqa: PLW2901 -- a title grows upwards
             yield text
@@ -92,8 +91,12 @@ def _is_listed(lines: Sequence[str], at: int) -> bool:
     return False
 
 
-def _is_doubtful(lines: Sequence[str], above: int, *, has_source: bool) -> bool:
-    """Say whether what stands above a title that is marked up as one may be of the site and not of the report."""
+def _is_doubtful(lines: Sequence[str], above: int, sources: Sequence[str]) -> bool:
+    """Say whether what stands above a title that is marked up as one may be of the site and not of the report.
+
+    A department's name above it is its own where the source is only the government or its office, which publish for all.
+    """
     if _ONLY_YEAR.fullmatch(squeeze(lines[above])):
         return not (above and _NAME.fullmatch(squeeze(lines[above - 1])))
-    return has_source and not any(map(is_dated, lines[:above]))
+    is_own = _FOR_ALL.search(squeeze(lines[above])) is None and all(map(_FOR_ALL.search, sources))
+    return bool(sources) and not is_own and not any(map(is_dated, lines[:above]))

@@ -25,7 +25,8 @@ _MAY_NAME = re.compile("[报年\uf98e](?:(?<=报)|\\W*[度\ufa01])")
 # A list of many authorities often prints whose a report is after its title; 各乡镇 and 含街道 name nobody.
 _NAMED_ENDING = re.compile(r"\((?!不?含|包括|各|全|所有|其他|部分|[省市县区]级|[直下]属)([^()]{2,40})\)$")
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
-_SUFFIX = re.compile(r"[-_|—–>]+")
+# Before or after a title: its site's name, a path to it, the marks of a heading in Markdown.
+_SUFFIX = re.compile(r"[-_|—–>#]+|\*{2,}")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
 _FOREWORD = re.compile(
     r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
@@ -204,7 +205,7 @@ def _without_foreword(text: str) -> str:
 
 def _authority(before: str) -> str:
     name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·")
-    name = _PUBLISHING.sub("", name)
+    name = _PUBLISHING.sub("", name).rpartition(":")[2]  # after the name of its site
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.

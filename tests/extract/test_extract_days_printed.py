@@ -60,6 +60,14 @@ def test_a_day_of_something_else_under_the_title_is_not(top: str) -> None:
     assert read(top).published_date is None
 
 
+def test_a_day_under_a_title_on_three_lines_is_of_publication_and_one_under_a_menu_is_not() -> None:
+    lines = ["云岭县统计局", "2023年", "政府信息公开工作年度报告"]
+    for above, day in ((lines, "2024-01-19"), (["2025年", "2024年", "2023年", "政府信息公开年报"], "None")):
+        top = "".join(f"<p>{line}</p>" for line in above)
+        reading = extract.read(f"<body>{top}<p>2024-01-19</p>{BODY}</body>".encode(), source="r.html")
+        assert str(reading.published_date) == day
+
+
 @pytest.mark.parametrize(
     "meta",
     [

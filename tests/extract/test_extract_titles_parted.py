@@ -81,10 +81,17 @@ def test_a_name_over_the_marked_title_in_the_text_itself_is_its_upper_line() -> 
     assert read(top, head="")[0] == "云岭县统计局"
 
 
+def test_a_department_over_the_marked_title_is_named_where_the_source_publishes_for_all() -> None:
+    office = '<meta name="ContentSource" content="云岭县人民政府办公室">'
+    for head, authority in ((office, "云岭县审计局"), (SOURCE, "云岭县统计局")):
+        assert read(f"<div>云岭县审计局</div><h1>{BARE}</h1>", head=head)[0] == authority
+    assert read(f"<div>云岭县人民政府</div><h1>{BARE}</h1>", head=office)[0] == "云岭县人民政府办公室"
+
+
 def test_the_year_in_brackets_below_a_title_is_its_own() -> None:
     lines = ["云岭县统计局政府信息公开工作年度报告", "（2023年度）"]
-    assert list(parted_titles(lines, (), read_title, has_source=False)) == ["".join(lines)]
-    assert list(parted_titles([lines[0], BARE], (), read_title, has_source=False)) == []
+    assert list(parted_titles(lines, (), read_title)) == ["".join(lines)]
+    assert list(parted_titles([lines[0], BARE], (), read_title)) == []
 
 
 def test_a_title_printed_twice_for_two_screens_is_one() -> None:
