@@ -5,7 +5,6 @@ ReadError ── EmptyDocument · TooLarge · UnreadableFormat · NotAReport · 
 
 from standard.errors import GongkaiError
 
-
 _REPORT = "政府信息公开工作年度报告"
 
 
