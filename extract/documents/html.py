@@ -23,6 +23,7 @@ _HIDING_CLASS = re.compile(
     r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}",
     re.IGNORECASE,
 )
+_HIDEABLE = ("span", "font", "td", "th", "tr", "td p")
 _MOST_CLASSES = 20
 # What a page says of itself as linked data, and the search engine's own of that sort.
 _LINKED = "application/ld+json"
@@ -97,14 +98,14 @@ def _texts(names: Sequence[tuple[str, str]], *tags: str) -> tuple[str, ...]:
 
 
 def _hidden(styles: Sequence[str]) -> str:
-    """Return the selector of words that a page's own style hides by their class; of words alone, as where a tag says so.
+    """Return the selector of what a page's own style hides by its class: words and cells, as where a tag says so.
 
     A style that says on what device it holds is left alone.
     """
     names = [
         n for style in styles if "none" in style.lower() and "@" not in style for n in _HIDING_CLASS.findall(style)
     ]
-    return ",".join(f"span.{name},font.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]))
+    return ",".join(f"{tag}.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]) for tag in _HIDEABLE)
 
 
 def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,8 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         number = 1 if is_overview else said
         if sections and _is_inside(sections[-1], inner, number, heading):
             inner = _numeral(heading)
-            whole = "\n".join(filter(None, (sections[-1].text, heading if text else "", text)))
+            is_again = heading == sections[-1].heading
+            whole = "\n".join(filter(None, (sections[-1].text, "" if is_again else heading, text)))
             sections[-1] = replace(sections[-1], text=whole)
             continue
         inner = None

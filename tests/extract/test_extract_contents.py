@@ -85,6 +85,11 @@ def test_a_heading_printed_twice_over_nothing_heads_nothing() -> None:
     assert of(written(HEADINGS[FIFTH], before=DATED), 5).text == ""
 
 
+def test_a_sentence_that_begins_as_its_sections_heading_does_is_said_in_it() -> None:
+    said = "存在问题主要为人手不足。"
+    assert of(written(said, before=DATED), 5).text == said
+
+
 def test_a_section_that_says_something_keeps_its_number() -> None:
     reading = written(ONE, before=DATED, after=("五、存在的问题", TWO))
     assert of(reading, 5).text == ONE

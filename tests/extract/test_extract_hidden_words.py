@@ -35,6 +35,7 @@ def read(before: str) -> Reading:
     label = "（一）予以公开</td><td>"
     html = page("2021", PRINTED)
     assert label in html
+    html = html.replace("<head>", "<head><style>.hid { DISPLAY: none }</style>")
     return extract.read(html.replace(label, label + before, 1).encode(), source="r.html")
 
 
@@ -58,7 +59,12 @@ def test_a_style_that_only_looks_like_one_that_hides_hides_nothing(style: str) -
 
 @pytest.mark.parametrize(
     "before",
-    ['<SPAN style="DISPLAY: none">7</SPAN>', "<p hidden>7</p>", '<textarea style="display:none">7</textarea>'],
+    [
+        '<SPAN style="DISPLAY: none">7</SPAN>',
+        "<p hidden>7</p>",
+        '<p class="hid">7</p>',
+        '<textarea style="display:none">7</textarea>',
+    ],
 )
 def test_words_that_nobody_sees_are_no_digits_of_the_number_beside_them(before: str) -> None:
     reading = read(before)
@@ -79,9 +85,12 @@ def test_where_it_is_not_certain_what_is_seen_the_cell_is_in_doubt(before: str) 
     assert [issue.code for issue in reading.issues] == ["cell-picture"]
 
 
-@pytest.mark.parametrize("hidden", ['<tr style="DISPLAY: none">', "<tr hidden>", '<tr style="display :NONE">'])
+@pytest.mark.parametrize(
+    "hidden",
+    ['<tr style="DISPLAY: none">', "<tr hidden>", '<tr style="display :NONE">', '<tr class="a hid">'],
+)
 def test_a_row_that_is_not_displayed_is_none_of_the_table(hidden: str) -> None:
-    html = page("2021", PRINTED)
+    html = page("2021", PRINTED).replace("<head>", "<head><style>.hid { DISPLAY: none }</style>")
     start = html.rindex("<tr>", 0, html.index("予以公开"))
     row = html[start : html.index("</tr>", start)].replace("<tr>", hidden)
     reading = extract.read(f"{html[:start]}{row}</tr>{html[start:]}".encode(), source="r.html")
