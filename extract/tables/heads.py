@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from extract.numbers import is_value
+from extract.tables.rows import is_echo
 from extract.tables.sequence import find_lines
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading, spelled
@@ -44,6 +45,7 @@ def check_upright(region: Region, words: Vocabulary, found: Found) -> None:
     told: set[int] = set()
     said: dict[tuple[int, tuple[int, ...]], str] = {}
     hits = dict(find_lines(region.texts, words))
+    echoed = {position - 1 for position in hits if is_echo(region.texts, region.rows, position)}  # labels of lines too
     for position, name in enumerate(names):
         if position in hits:
             is_fresh = False
@@ -65,7 +67,12 @@ def check_upright(region: Region, words: Vocabulary, found: Found) -> None:
                 message = "the header over this cell names a column that the form does not have"
                 for number in _others([names[n] for n in header], words.blocks[line]):
                     _withhold(found, (addresses[number],), message, region.places[position])
-        elif name and not is_value(region.texts[position]) and not _is_group(name, region.texts[position], words):
+        elif (
+            name
+            and position not in echoed
+            and not is_value(region.texts[position])
+            and not _is_group(name, region.texts[position], words)
+        ):
             if not is_fresh:
                 header, is_fresh = [], True
             header.append(position)

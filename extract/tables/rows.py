@@ -88,6 +88,13 @@ def _are_below(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequen
     return below == alone.keys() and all(row_end(rows, n) - n == expected for n, expected in alone.items())
 
 
+def is_echo(texts: Sequence[str], rows: Sequence[int], position: int) -> bool:
+    """Tell whether a text of flat text stands in its row's cell before this one, too, as where merged cells repeat it."""
+    return (
+        bool(rows) and position > 0 and (texts[position], rows[position]) == (texts[position - 1], rows[position - 1])
+    )
+
+
 def without_echoes(hits: list[tuple[int, int]], rows: Sequence[int]) -> list[tuple[int, int]]:
     """Return the hits without a label that stands again in the next cell of its row, as where merged cells repeat it."""
     if not rows:

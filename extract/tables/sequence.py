@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.numbers import is_value
 from extract.tables.doubts import distrust, doubt_of
-from extract.tables.rows import Layout, is_filling, lay_out, row_end, values_after, without_echoes
+from extract.tables.rows import Layout, is_echo, is_filling, lay_out, row_end, values_after, without_echoes
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
@@ -75,6 +75,8 @@ def _upright(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, r
     for at, (position, line) in enumerate(hits):
         addresses = words.addresses[line]
         begin, end = _values(texts, position, len(addresses), words, layout)
+        if rows and len(addresses) == 1 and _is_merged(texts, rows, range(begin, end), words, line):
+            end = begin + 1
         if line in doubled:
             message = "this line stands twice in one table"
             found.faults.append(Fault("label-repeated", message, places[position], addresses))
@@ -116,6 +118,18 @@ def _values(texts: Sequence[str], position: int, expected: int, words: Vocabular
     return begin, end
 
 
+def _is_merged(texts: Sequence[str], rows: Sequence[int], values: range, words: Vocabulary, line: int) -> bool:
+    """Tell whether a line's only value stands again in each cell that it reaches, as its column's label does over it."""
+    if len(values) < 2 or not texts[values.start].strip() or any(texts[n] != texts[values.start] for n in values):
+        return False
+    names = words.blocks[line].columns[0].names
+    last = next((n for n in range(values.start - 1, -1, -1) if words.names[texts[n]] in names), -1)
+    first = last
+    while first > 0 and is_echo(texts, rows, first):
+        first -= 1
+    return last >= 0 and last - first + 1 == len(values)
+
+
 def _unnamed(
     texts: Sequence[str], hits: list[tuple[int, int]], words: Vocabulary, rows: Sequence[int]
 ) -> Iterator[int]:
@@ -148,7 +162,8 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
         beyond = _opening(texts, number, words)
         start = len(texts) if beyond is None else beyond
         values, end = _last_run(texts, first, start, is_value)
-        lines = [words.lines[name] for n in range(first, values) if (name := words.name(texts[n])) in words.lines]
+        named = (n for n in range(first, values) if not is_echo(texts, rows, n))
+        lines = [words.lines[name] for n in named if (name := words.name(texts[n])) in words.lines]
         expected = tuple(address for line in lines for address in words.addresses[line])
         if not rows and end - values != len(expected):
             values, end = _last_run(texts, first, start, lambda text: not words.labels[text])
