@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from extract.document import Grid
 from extract.numbers import is_value
 
+_MOST_GRIDS = 100  # held against each other; of those displayed, the ones that say the most
+
 
 def without_copies(blocks: list[str | Grid], folded: Sequence[Grid]) -> list[str | Grid]:
     """Return the blocks without those of the grids `folded` of whose words most stand in one that is displayed.
@@ -14,8 +16,9 @@ def without_copies(blocks: list[str | Grid], folded: Sequence[Grid]) -> list[str
     if not folded:
         return blocks
     hidden = {id(grid) for grid in folded}
-    shown = [_words(block) for block in blocks if isinstance(block, Grid) and id(block) not in hidden]
-    copies = {id(grid) for grid in folded if _is_among(_words(grid), shown)}
+    shown = {_words(block) for block in blocks if isinstance(block, Grid) and id(block) not in hidden}
+    most = sorted(shown, key=len, reverse=True)[:_MOST_GRIDS]
+    copies = {id(grid) for grid in folded[:_MOST_GRIDS] if _is_among(_words(grid), most)}
     return [block for block in blocks if id(block) not in copies]
 
 

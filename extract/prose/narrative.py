@@ -82,6 +82,7 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
     preface = "\n".join(_prose(lines[(title + 1 if title is not None else first) : first]))
     if preface:
         sections.append(Section(None, "", preface, 0))
+    taken: dict[int, int] = {}  # where the section of each number is
     inner: int | None = None  # the numeral of the last heading inside a section
     kept = [found for found in headed if found[0] >= first]
     for ordinal, (place, said, heading, rest) in enumerate(kept, 1):
@@ -97,7 +98,7 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
             sections[-1] = replace(sections[-1], text=whole)
             continue
         inner = None
-        sections.append(Section(_untaken(sections, number, text), heading, text, ordinal))
+        sections.append(Section(_untaken(sections, taken, number, text), heading, text, ordinal))
     return Narrative(tuple(sections), tuple(lines[:first]))
 
 
@@ -113,7 +114,8 @@ def _headed(lines: list[TextLine]) -> list[_Headed]:
 def _listed(document: Document, lines: list[TextLine], headed: list[_Headed]) -> frozenset[int]:
     """Return the places of the headings in a list of contents: with nothing between them, and each of them comes again."""
     numbers = [number for _, number, _, _ in headed if number is not None]
-    if len(numbers) == len(set(numbers)):
+    last = {number: at for at, (_, number, _, _) in enumerate(headed) if number is not None}
+    if len(numbers) == len(last):
         return frozenset()
     headings = {id(lines[place]): (at, place, number) for at, (place, number, _, _) in enumerate(headed)}
     runs: list[list[tuple[int, int, int | None]]] = [[]]
@@ -126,14 +128,12 @@ def _listed(document: Document, lines: list[TextLine], headed: list[_Headed]) ->
             runs.append([found])
         else:
             runs[-1].append(found)
+    lowest = min(last)
     listed: set[int] = set()
     for run in runs:
         said = {number for _, _, number in run if number is not None}
-        if (
-            len(said) >= _FEWEST_LISTED
-            and run[0][2] == min(numbers)
-            and said <= {n for _, n, _, _ in headed[run[-1][0] + 1 :]}
-        ):
+        comes_again = all(last[number] > run[-1][0] for number in said)
+        if len(said) >= _FEWEST_LISTED and run[0][2] == lowest and comes_again:
             listed.update(place for _, place, _ in run)
     return frozenset(listed)
 
@@ -149,14 +149,16 @@ def _is_inside(section: Section, inner: int | None, number: int | None, heading:
     return number in {None, section.number} and numeral == inner + 1 < section.number
 
 
-def _untaken(sections: list[Section], number: int | None, text: str) -> int | None:
+def _untaken(sections: list[Section], taken: dict[int, int], number: int | None, text: str) -> int | None:
     """Return the number of a section that no other has; one of prose takes it from another that says nothing."""
-    taken = next((at for at, section in enumerate(sections) if number is not None and section.number == number), None)
-    if taken is None:
-        return number
-    if not text or sections[taken].text or number not in _OF_PROSE:
+    if number is None:
         return None
-    sections[taken] = replace(sections[taken], number=None)
+    at = taken.get(number)
+    if at is not None:
+        if not text or sections[at].text or number not in _OF_PROSE:
+            return None
+        sections[at] = replace(sections[at], number=None)
+    taken[number] = len(sections)
     return number
 
 
