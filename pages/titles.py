@@ -27,9 +27,9 @@ _NAMED_ENDING = re.compile(r"\((?!不?含|包括|各|全|所有|其他|部分|[�
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 # Before or after a title: its site's name, a path to it, the marks of a heading in Markdown.
 _SUFFIX = re.compile(r"[-_|—–>#]+|\*{2,}")
-_LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文)?名\s*称)[\s:：]+")
+_LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文|文件)?名\s*称)[\s:：]+")
 _FOREWORD = re.compile(
-    r"^(?:(?:标题|名称|信息名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
+    r"^(?:(?:标题|名称|信息名称|文件名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
 )
 _OPENING = re.compile(r"(?:【[^【】]{1,6}】|关于)+")

@@ -180,3 +180,9 @@ def test_any_text_has_a_title_or_none(text: str) -> None:
 def test_a_look_at_a_text_misses_no_report(parts: list[str]) -> None:
     text = "".join(parts)
     assert names_report(text) is read_title(text).is_report
+
+
+@pytest.mark.parametrize("label", ["标题：", "文件名称：", "信息名称: "])
+def test_the_label_of_a_title_is_no_part_of_it(label: str) -> None:
+    title = "云雾县财政局2023年政府信息公开工作年度报告"
+    assert read_title(label + title).text == title
