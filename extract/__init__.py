@@ -79,9 +79,15 @@ def read(
     known = names or {}
     identity = identify(document, narrative.before or document.opening, narrative.sections, known)
     if document.is_cut or not attached.reads:
-        is_report = identity.is_report or bool(attached.reads)
-        is_cover = is_report and media_type == HTML and _HOLDER.search(body) is not None
-        _refuse(source, document, tables, narrative.sections, is_report=is_report, is_cover=is_cover)
+        page = body if media_type == HTML else b""
+        _refuse(
+            source,
+            document,
+            tables,
+            narrative.sections,
+            is_report=identity.is_report or bool(attached.reads),
+            page=page,
+        )
     clues, published_date = read_dates(document, narrative.before, narrative.sections, url, identity.year)
     scope, scope_text = read_scope(narrative.sections)
     cells = (*tables.cells, *attached.cells)
@@ -137,7 +143,7 @@ def read_clues(
 
 
 def _refuse(
-    source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool, is_cover: bool
+    source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool, page: bytes
 ) -> None:
     """Raise what the document is instead of a whole report: cut off, or no report at all."""
     headings = sum(section.number is not None for section in sections)
@@ -151,6 +157,7 @@ def _refuse(
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
     if not tables.reads and headings < _FEWEST_HEADINGS:
+        is_cover = is_report and _HOLDER.search(page) is not None
         is_bare = not is_cover and _is_bare(document)
         raise NotAReport(source, is_bare=is_bare, is_seen=BY_OCR in document.marks, is_cover=is_cover)
 
