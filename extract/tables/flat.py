@@ -78,21 +78,29 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
 
 
 def _doubt_numbers_below(region: Region, found: Found) -> None:
-    """Withhold a blank at the end of a row where a number alone is the next: a cell that holds a paragraph breaks its row."""
+    """Withhold a blank at the end of a row where a number alone is the next: a cell that holds a paragraph breaks its row.
+
+    Where it does not end its row after all, what follows it up to the next label is withheld as well.
+    """
     texts, rows = region.texts, region.rows
+    at = {position: address for address, position in found.cells.items()}
     for address, position in list(found.cells.items()):
         below = position + 1
         if (
-            texts[position]
+            address not in found.cells
+            or texts[position]
             or below >= len(texts)
             or row_end(rows, position) != below
             or row_end(rows, below) > below + 1
         ):
             continue
         if rows[position] == rows[position - 1] and texts[below].strip() and is_value(texts[below]):
-            del found.cells[address]
+            end = next((n for n in range(below, len(texts)) if not is_value(texts[n])), len(texts))
+            doubted = [address, *(at[n] for n in range(below, end) if n in at)]
             message = f"{texts[below]!r} stands alone under the blank that ends this row, and may be its number"
-            found.faults.append(Fault("row-short", message, region.places[position], (address,)))
+            found.faults.append(Fault("row-short", message, region.places[position], tuple(doubted)))
+            for one in doubted:
+                found.cells.pop(one, None)
 
 
 def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:

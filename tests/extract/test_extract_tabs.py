@@ -4,7 +4,7 @@ import re
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import extract
@@ -55,6 +55,7 @@ def test_a_number_below_the_row_whose_last_cell_it_is_is_a_doubt(place: int) -> 
 
 @given(st.frozensets(st.integers(0, 199), max_size=40), st.frozensets(st.integers(0, 199), max_size=40))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@example(frozenset({197}), frozenset({198}))
 def test_whatever_cells_are_broken_or_blank_nothing_is_guessed(broken: frozenset[int], blank: frozenset[int]) -> None:
     printed = {address: "" if place in blank else shown for place, (address, shown) in enumerate(PRINTED.items())}
     reading = read(text(printed, broken))
