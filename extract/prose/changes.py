@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,13 +24,17 @@ _COMPARED = re.compile(
 _COMPARED_BY = re.compile(r"[^,，。;；0-9]{0,6}相比[,，]?(?P<way>增加|增长|多出|多|减少|下降|少)(?:了)?\s{0,2}")
 _AMOUNTS_TO = re.compile(r"[,，](?:达到?|为|共计?|合计)\s{0,2}")
 _CHANGE_FROM = re.compile(
-    r"(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?(?:\(|[^0-9,，。;；增减升降多少]{0,6})$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
+    r"[较比与和同跟](?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:的|收到的|共)?(?:\(|[^0-9,，。;；增减升降多少]{0,6})$|(?:去年|上一?年度?|20\d\d年)(?:同期)?为$"
     r"|[,，(]\s{0,2}(?:去年|上一?年度?)(?:同期)?共?(?:收到|受理|接收|办理|办结|公开|发布)(?:申请|信息)?$"
 )
 _WAY_AFTER = re.compile(
     r"\)?(?:相比)?[,，、(]?\s{0,2}(?:同比|环比)?(?P<way>增加|增长|上升|提高|多|减少|下降|降低|少|增幅|降幅|减幅)(?:了|约|率为|率|为|达)?\s{0,2}$"
 )
 _PRIOR_AFTER = re.compile(r"\s{0,2}\((?:上一?年度?|去年|20\d\d年度?)(?:为|同期为?|收到|申请)?\s{0,2}")
+# 9件,与上年持平(上年9件)
+_LEVEL = re.compile(
+    r"(?:申请|信息)?[,，(]\s{0,2}(?P<level>[与同和较比跟](?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?持平)[,，(](?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:亦|也|同样)?(?:为|是|有|收到)?"
+)
 # 由12件降至7件,降幅41.7%
 _FROM = re.compile(r"[由从](?:20\d\d年度?|上年|去年)?的?$")
 _TO = re.compile(
@@ -51,10 +56,15 @@ class Share(NamedTuple):
     by: Figure | None = None
 
 
-def read_changes(sentence: Sentence, totals: Mapping[int, Figure]) -> Iterator[Share]:
-    """Yield the changes of a sentence, in order; `totals` are the numbers that lists divide, by where each part starts."""
+def read_changes(
+    sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure] = ()
+) -> Iterator[Share]:
+    """Yield the changes of a sentence, in order; `totals` are the numbers that lists divide, by where each part starts.
+
+    `before` are the numbers of the paragraph before it: 公开9件。比上年的8件增加1件,增长12.5%.
+    """
     for said in _stretches(sentence):
-        yield from _changes(sentence, said, totals)
+        yield from _changes(sentence, said, totals, before)
 
 
 def _stretches(sentence: Sentence) -> Iterator[Sequence[Figure]]:
@@ -70,11 +80,16 @@ def _stretches(sentence: Sentence) -> Iterator[Sequence[Figure]]:
         yield [figure for figure in said if start <= figure.start < end]
 
 
-def _changes(sentence: Sentence, said: Sequence[Figure], totals: Mapping[int, Figure]) -> Iterator[Share]:
+def _changes(
+    sentence: Sentence, said: Sequence[Figure], totals: Mapping[int, Figure], before: Sequence[Figure]
+) -> Iterator[Share]:
     """Yield the changes of the first number of a stretch: 9件,比上年8件增加1件,增长12.5%; 9件,同比增长12.5%(上年8件)."""
     if len(said) < 2 or said[0].unit in ("", "%") or said[0].start in totals:
         return
-    base, prior, change, place = _begun(sentence, said)
+    if (level := _level(sentence, said)) is not None:
+        yield level
+        return
+    base, prior, change, place = _begun_before(sentence, said, before) or _begun(sentence, said)
     by = None
     while change is not None and _is_of_one_kind(said[place], base):
         found = _signed(said[place], change["way"])
@@ -106,10 +121,38 @@ def _begun(sentence: Sentence, said: Sequence[Figure]) -> tuple[Figure, Figure |
     is_from = _FROM.search(sentence.text[: base.start - sentence.start]) and _TO.fullmatch(words)
     if len(said) < 3 or prior.unit != base.unit:
         return base, None, None, 2
-    if not is_from and not _CHANGE_FROM.search(sentence.text[: prior.start - sentence.start]):
+    if not is_from and not _CHANGE_FROM.search(_words_to(sentence, prior)):
         return base, None, None, 2
     change = _WAY_AFTER.fullmatch(between(sentence, prior.end, said[2].start))
     return (prior, base, change, 2) if is_from else (base, prior, change, 2)
+
+
+def _level(sentence: Sentence, said: Sequence[Figure]) -> Share | None:
+    """Return that a stretch calls this year's number the same as last year's, which it gives: 9件,与上年持平(上年9件)."""
+    base, prior = said[:2]
+    found = _LEVEL.fullmatch(between(sentence, base.end, prior.start)) if prior.unit == base.unit else None
+    if found is None:
+        return None
+    at, end = base.end + found.start("level"), base.end + found.end("level")
+    return Share("change", Figure(Decimal(0), base.unit, "", at, end, ""), base, prior)
+
+
+def _begun_before(
+    sentence: Sentence, said: Sequence[Figure], before: Sequence[Figure]
+) -> tuple[Figure, Figure, re.Match[str], int] | None:
+    """Return what a stretch that begins with last year's number tells of one before its sentence, in the form of `_begun`.
+
+    Only where the change in numbers shows which one is meant.
+    """
+    prior, by = said[:2]
+    if len(said) < 3 or by.unit != prior.unit or said[2].unit != "%" or not _CHANGE_FROM.search(_words_to(sentence, prior)):
+        return None
+    change = _WAY_AFTER.fullmatch(between(sentence, prior.end, by.start))
+    if change is None:
+        return None
+    value = prior.value + _signed(by, change["way"]).value
+    base = next((one for one in reversed(before) if one.value == value and one.unit == prior.unit), None)
+    return (base, prior, change, 1) if base is not None else None
 
 
 def _than(
@@ -126,6 +169,12 @@ def _than(
     if change is not None and _AMOUNTS_TO.fullmatch(after) and said[2].unit == said[0].unit:
         return said[2], said[0], change, 1
     return None
+
+
+def _words_to(sentence: Sentence, figure: Figure) -> str:
+    """Return the words before a number, without the blanks about the digits of a year."""
+    at = figure.start - sentence.start
+    return sentence.text[max(0, at - _LONGEST) : at].replace(" ", "")
 
 
 def _before(sentence: Sentence, figure: Figure) -> str:

@@ -14,6 +14,7 @@ from extract.prose.figures import Figure, Prose, read_prose
 from extract.prose.lists import read_lists
 from extract.prose.rates import Rate, read_rates
 from extract.prose.rest import read_rest
+from extract.prose.several import read_several
 from extract.prose.shares import read_shares
 from extract.prose.statements import Statement, read_statements
 from extract.prose.totals import List
@@ -36,7 +37,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
             continue
         prose = read_prose(section)
         counts = tuple(read_counts(prose, year, authority))
-        counts = (*counts, *read_rest(prose, counts), *read_alike(prose, counts, authority))
+        counts = (*counts, *read_rest(prose, counts), *read_alike(prose, counts, authority), *read_several(prose, counts, authority))
         lists = tuple(read_lists(prose))
         lists = (*lists, *read_unmarked(prose, lists))
         kinds = {found.figure.start: found.kind for found in counts}

@@ -12,7 +12,7 @@ from extract.prose.totals import CHANGE, REACH, List, depths, is_another_matter,
 _SUMMED = "(?:共|为|共计)?(?:主动公开|公开|发布)?(?:政府信息|信息)?"
 # Each alternative begins with a character of its own: so a text is searched for those alone.
 _CLOSE = re.compile(
-    rf"(?:合计{_SUMMED}|加总{_SUMMED}|相加{_SUMMED}|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，上述].)|计(?<=[,，].)|累计(?<=[,，;；]..))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
+    rf"(?:合计{_SUMMED}|加总{_SUMMED}|相加{_SUMMED}|合起来{_SUMMED}|合在一起{_SUMMED}|加在一起{_SUMMED}|加起来{_SUMMED}|一共(?<=[,，;；上述]..)|总计{_SUMMED}|共计{_SUMMED}|共(?<=[,，上述].)|计(?<=[,，].)|累计(?<=[,，;；]..))\s{{0,4}}(?=[0-9一二两三四五六七八九十百千零〇])"
 )
 # What may stand between the last part and 合计: a word of its own may say that it sums up more.
 _BEFORE_CLOSE = re.compile(

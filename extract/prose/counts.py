@@ -19,8 +19,8 @@ from extract.prose.matters import ANCHORS
 from extract.prose.narrowing import narrowing, strange_of
 from extract.prose.others import are_outcomes, counts_another
 from extract.prose.places import Place, Words, places
-from extract.prose.tokens import own_names, read_tokens
-from extract.prose.topics import Said, of_disclosure
+from extract.prose.tokens import own_names, own_teams, read_tokens
+from extract.prose.topics import Said, is_one_body, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
@@ -33,7 +33,7 @@ _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
 _OF_REQUESTS = _COUNTED - {"项", "人次"}
 _INNER = frozenset(known.APPLICANTS) | frozenset(known.OUTCOMES)
-_NUMBER_IS = re.compile(r"数量?(?:为|:)\s{0,2}$")  # 复议案件数为0
+_NUMBER_IS = re.compile(r"(?:数量?|复议|诉讼)(?:为|:)\s{0,2}$")  # 复议案件数为0, 诉讼为2
 _CARRIED = re.compile("结转|转入|遗留")
 _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
@@ -78,8 +78,8 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
         return
     official = usual = _TOPIC_OF_SECTION.get(prose.section.number or 0, "")
     read, line, ends_openly = Read(usual), -1, False
-    own = own_names(authority)
-    is_known = official == "requests"
+    own, teams = own_names(authority), own_teams(authority)
+    is_known, is_of_one = official == "requests", is_one_body(authority, prose.text)
     for sentence in prose.sentences:
         if sentence.line != line:
             if not ends_openly and _GOES_ON.match(sentence.text) is None:
@@ -88,14 +88,14 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
         ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
         if sentence.figures and read.topic != "requests" and are_outcomes(sentence.text, is_known=is_known):
             read.topic, read.strange = "requests", ""
-        said = Said(sentence, read.topic, official)
+        said = Said(sentence, read.topic, official, is_of_one)
         is_known = is_known or any(topic == "requests" for _, topic in said.topics)
         if said.topics and said.topics[0][1] != read.topic:
             read.strange = ""
         if _HEADING.match(sentence.text):
             usual = read.topic = said.topics[-1][1] if said.topics and not official else official
         if sentence.figures:
-            yield from _Numbers(said, sentence.text, read, year, own).counts()
+            yield from _Numbers(said, sentence.text, read, year, own, teams).counts()
             read.strange = "" if any(read.kinds) else read.strange  # 其中 of a sentence ends with it
         elif said.topics:
             read.strange = ""
@@ -132,6 +132,7 @@ class _Numbers:
     read: Read
     year: int | None
     own: frozenset[str]
+    teams: frozenset[str]
     is_decided: bool = False
     ways: int = 0
     told: int = -1
@@ -154,7 +155,7 @@ class _Numbers:
         if matter not in ANCHORS:
             self.read.strange = self.read.strange or text[place.first : place.at][:_LONGEST_HEDGE]
             return None
-        words = Words.of(text, place, matter, self.own)
+        words = Words.of(text, place, matter, self.own if matter != "powers" else self.teams)
         is_anchored = self._is_anchored(place, matter, words)
         units = _OF_REQUESTS if matter == "requests" else _COUNTED
         is_counted = place.figure.unit in units or _NUMBER_IS.search(text, place.first, place.at) is not None

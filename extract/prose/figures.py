@@ -18,7 +18,7 @@ _LONGEST_NUMBER = 15
 _NUMBER = re.compile(
     # A digit, then what stands before it: so a text is searched for digits alone.
     r"(?P<digits>[0-9](?<![0-9A-Za-z.第〔\[《-][0-9])(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]*(?:\.[0-9]{1,9})?))(?![0-9])"
-    rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|(?:余|多)(?![0-9]))?"
+    rf"\s{{0,4}}(?P<many>万)?\s{{0,4}}(?P<after>余|多|来)?\s{{0,4}}(?P<unit>{UNITS}|%(?!\s{{0,4}}以))?(?P<late>左右|以上|(?:余|多)(?!\s{{0,2}}[0-9]))?"
 )
 _NUMERALS = "零一二三四五六七八九"
 _PLACES = {"十": 10, "百": 100, "千": 1_000}

@@ -31,7 +31,7 @@ from extract.prose.totals import (
     next_mark,
     same,
 )
-from extract.prose.wholes import are_all
+from extract.prose.wholes import are_all, names_the_rest
 
 _BREAK = re.compile(
     r"拆[分为]|合并[为成]|此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比"
@@ -215,6 +215,13 @@ def _as_far_as_the_total(total: Figure, parts: tuple[Figure, ...], *, is_open: b
     sums = list(accumulate((part.value for part in parts), initial=Decimal(0)))
     for count in range(2, len(parts)):
         rest = parts[count:]
+        if names_the_rest(rest[-1].label) and sum(part.value for part in rest) < total.value and _are_one_sort(parts):
+            return parts, is_open  # 机构3条,财政5条,动态38条,政策10条,其他8条 are five sorts of one number
         if sums[count] == total.value and any(part.value for part in rest) and is_another_matter(rest, parts[0]):
             return parts[:count], False
     return parts, is_open
+
+
+def _are_one_sort(parts: Sequence[Figure]) -> bool:
+    """Tell whether no part says by what it was shown, came or ended: then none of them begins to divide along another line."""
+    return not any(is_channel(part.label) or dimension(part.label) for part in parts)

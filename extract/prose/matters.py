@@ -114,7 +114,7 @@ def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
     senses = {token.sense for token in (*lead, *tail)}
     for stretch in (lead, tail) if "carry" in senses else ():
         for place, token in enumerate(stretch):
-            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续":
+            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续承带列":
                 into = _direction(stretch[place:], year, is_before=False)
                 before = _direction(stretch[:place], year, is_before=True)
                 is_left = token.word[0] == "跨" or _is_not_due(stretch[:place])  # 跨年办理9件

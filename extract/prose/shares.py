@@ -46,7 +46,7 @@ def read_shares(sentences: Sequence[Sentence], lists: Sequence[List]) -> Iterato
         if sentence.rates:
             yield from _percentages(sentence, totals, before, earlier)
             yield from _of_named(sentence, totals, before)
-        yield from read_changes(sentence, totals)
+        yield from read_changes(sentence, totals, before)
         before, line = (*before, *sentence.figures)[-_BESIDE:], sentence.line
         earlier = (*earlier, *sentence.figures)[-_FAR:]
 

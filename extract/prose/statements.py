@@ -21,6 +21,14 @@ _ASKS = re.compile(
 _NONE = re.compile(
     r"(?:从未曾?|未曾?|没有|无|尚未|并未)(?P<verb>收到|接到|接收|受理|收悉|发生|产生|出现|因|被|涉及|有|引发|存在)?(?:过|和受理|或受理|、受理)?"
 )
+# 本年没有行政复议;没有行政诉讼: with no verb only where the clause says nothing else.
+_BARE_NONE = re.compile(
+    r"没有(?:发生|出现)?(?:因|涉及)?(?:政府)?(?:信息公开)?(?:的|类)?(?:行政)?(?:复议|诉讼)(?:案件|申请)?(?:(?:、|和|及|与|或者?|也没有)(?:行政)?(?:复议|诉讼)(?:案件|申请)?)?(?:发生|产生|出现)?(?=[,，。;；]|$)"
+)
+_BARE_HEAD = re.compile(
+    r"(?:20\d\d年度?|本年度?|全年度?|当年|今年|年内|报告期内|[我本][局委办厅院镇乡会]|我?街道|本?(?:机关|单位)|政府信息公开|方面|也|均|都|[、\s]){0,6}"
+)
+_OF_ANSWERS = re.compile(r"(?:[我本][局委办厅院镇乡会]|所有|全部|作出的?|(?:政府)?信息公开|依申请公开|的|申请){0,4}答复(?:行为)?(?:均|全部|都)?")
 _NONE_REQUESTS = re.compile(
     r"[^,，。;；]{0,30}?(?:依申请公开|信息公开.{0,2}申请|公开申请|申请公开|公开(?:政府|政务)?信息.{0,4}申请|信息公开的申请)(?P<tail>[^,，。;；]{0,12})"
 )
@@ -52,15 +60,15 @@ _PERIOD = re.compile(
 _DAY = r"(?P<{0}y>20\d\d)\s{{0,2}}年\s{{0,2}}(?P<{0}m>[01]?\d)\s{{0,2}}月(?:\s{{0,2}}(?P<{0}d>[0-3]?\d)\s{{0,2}}日)?"
 _SPAN = re.compile(
     _DAY.format("f")
-    + r"\s{0,2}(?:起|开始)?[,，]?\s{0,2}(?:至|到|—+|－|-+|~|～)\s{0,2}"
+    + r"\s{0,2}(?:起|开始)?[,，]?\s{0,2}(?:至|到|止于|截[至止]到?|—+|－|-+|~|～)\s{0,2}"
     + _DAY.format("u").replace(r"(?P<uy>20\d\d)\s{0,2}年", r"(?:(?P<uy>20\d\d)\s{0,2}年)?")
 )
 _SELF_DESCRIBING = 8  # sentences in which a report says what it is
 _CUE = re.compile(
-    r"现将|现公布|现发布|现予|特向社会公布|特编制|向社会公布|特公布|公布|编制(?:形成|完成|了)?|现就|现向社会"
+    r"现将|现公布|现发布|现予|特向社会公布|特编制|向社会公布|特公布|公布|发布(?=[本我])|制作(?=[^,，。;；]{2,24}20\d\d)|编制(?:形成|完成|了)?|现就|现向社会"
 )
 _OWN = re.compile(
-    r"(?:《)?(?P<before>[一-鿿()]{0,40}?)(?P<year>20\d\d)年?(?:度)?(?P<after>[一-鿿()]{0,40}?)(?:政府|政务)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|工作年报|工作情况报告|情况报告)"
+    r"(?:《)?(?P<before>[一-鿿()]{0,40}?)\s{0,2}(?P<year>20\d\d)\s{0,2}年?\s{0,2}(?:度)?(?P<after>[一-鿿()]{0,40}?)(?:政府|政务)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|工作年报|工作情况报告|情况报告)"
 )
 _OF_THE_YEAR = frozenset({1, 2, 3, 4})
 _MOST_YEARS = 3
@@ -168,14 +176,16 @@ def _zeros(sentence: Sentence) -> Iterator[Statement]:
 def _what_did_not_come(text: str, none: re.Match[str]) -> tuple[str, int] | None:
     start = none.end()
     clause = re.split(r"[,，。;；]", text[: none.start()][-40:])[-1]
+    is_of_answers = none["verb"] == "被" and _OF_ANSWERS.fullmatch(clause)  # 答复均未被申请复议
     if (
-        _NARROWED.search(clause)
+        (_NARROWED.search(clause) and not is_of_answers)
         or text[none.end() : none.end() + 1] in tuple("法理正关")
         or text.startswith("未经", none.start())
     ):
         return None
     verb = none["verb"] or ""
-    if not verb and text[none.start()] != "无" and not _NONE_DOCUMENTS.match(text, start):
+    is_bare = _BARE_NONE.match(text, none.start()) and _BARE_HEAD.fullmatch(clause)
+    if not verb and text[none.start()] != "无" and not is_bare and not _NONE_DOCUMENTS.match(text, start):
         return None
     for kind, pattern in (
         ("none-document_issued", _NONE_DOCUMENTS),

@@ -134,6 +134,16 @@ def _named(text: str, at: int, own: frozenset[str]) -> int:
     return longest
 
 
+@lru_cache(maxsize=16)
+def own_teams(authority: str) -> frozenset[str]:
+    """Return the names of the teams by which a town decides, beside those of its own: 综合执法队, 便民服务中心."""
+    place = re.search(r"[镇乡](?=人民政府$|$)|街道(?=办事处$|$)|苏木", authority)
+    if place is None:
+        return own_names(authority)
+    teams = [f"{place[0]}综合行政执法{of}" for of in ("队", "办公室", "办", "中队", "大队")]
+    return own_names(authority) | {*teams, f"{place[0]}便民服务中心", f"{place[0]}党群服务中心"}
+
+
 @lru_cache(maxsize=16)  # a report asks for its own for every section
 def own_names(authority: str) -> frozenset[str]:
     """Return the names by which a report may call its own body, each also short of some of its characters."""

@@ -33,6 +33,15 @@ _TOPICS = ("", *(topic for topic, words in _WORDS.items() for _ in words.split()
 _SCOPE = re.compile(
     r"代表[^，。,;；]{0,8}?政府|以(?![本我])[^，。,;；]{1,12}名义|本行政区域|全[省市区县州旗盟镇乡](?!政府)|本级|本机关(?!不掌握)|本单位|各部门|各[乡镇县区街]|全系统|汇总"
 )
+# A government's report counts its departments too, and so may the one that its office writes.
+_ONE_BODY = re.compile(
+    r"(?:[局厅处队社馆]|委员会(?<!管理委员会)|办公室(?<!政府办公室)|[镇乡](?:人民政府)?|街道(?:办事处)?|苏木(?:人民政府)?)$"
+)
+_HAS_PARTS = re.compile(r"[下所直局委厅院]属|二级|基层|分局|全系统|各[科股处部单]|汇总|全[市县区州省旗局]|本级|局机关|委机关")
+# 全市系统办理9件,我局作出行政许可决定5件: what follows is of this body alone.
+_OWN = re.compile(
+    r"[,，;；](?P<own>\s{0,2}(?:其中[,，]?)?[我本][局委办厅院镇乡会](?!系统|机关|本级|及|和|与|各|[直下所]属)(?=[^,，。;；0-9]{0,16}[0-9]))"
+)
 # 「局机关收到9件，下属单位收到2件」: of a body named beside its parts a number is not the body's whole.
 _OF_PARTS = re.compile(
     r"机关本级|[局委厅办院]机关|[省市县区州旗盟]局(?=[收受接新办共])|(?:各|[下直所局委厅]属|二级|基层)[^，。,;；0-9]{0,6}(?:单位|分局|科室|股室|机构|支队|大队|所队)"
@@ -70,12 +79,13 @@ _FROM = (
 class Said:
     """One sentence as its words are asked.
 
-    `before` is what its paragraph spoke of before it, `official` what its section is for, `topics` what it speaks of, with the place where it begins to.
+    `before` is what its paragraph spoke of before it, `official` what its section is for, `is_of_one` whether 本机关 is the whole body, `topics` what it speaks of, with the place where it begins to.
     """
 
     sentence: Sentence
     before: str
     official: str = ""
+    is_of_one: bool = False
     topics: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +98,10 @@ class Said:
     def _scopes(self) -> tuple[tuple[int, str], ...]:
         text = self.sentence.text
         found = [(match.start(), match[0]) for match in _SCOPE.finditer(text)]
+        if self.is_of_one:
+            found = [one for one in found if one[1] not in ("本机关", "本单位")]
+        if found and (own := [(match.start("own"), "") for match in _OWN.finditer(text)]):
+            found = sorted([*found, *own])
         if _IN_PARTS.search(text) is not None:
             found = sorted([*found, *((match.start(), match[0]) for match in _OF_PARTS.finditer(text))])
         return tuple(found)
@@ -115,8 +129,16 @@ class Said:
         return _last(self._scopes, at)
 
     def part(self, at: int) -> str:
-        """Return the last word before a place that makes a number less or more than that of the year."""
-        return _last(self._parts, at)
+        """Return the last word before a place that makes a number less or more than that of the year.
+
+        What stands in brackets bears on nothing after them: 收到9件(上半年4件、下半年5件),办结8件.
+        """
+        text = self.sentence.text
+        for place, word in reversed(self._parts):
+            opened = text.rfind("(", 0, place) if place < at else len(text)
+            if place < at and (opened <= text.rfind(")", 0, place) or text.find(")", place, at) < 0):
+                return word
+        return ""
 
     def clause(self, at: int) -> str:
         """Return the words of a clause up to a place."""
@@ -156,3 +178,9 @@ def _last(found: tuple[tuple[int, str], ...], at: int) -> str:
 def of_disclosure(text: str) -> bool:
     """Tell whether words speak of the disclosure of information, as 复议 and 诉讼 must to be those of the table."""
     return _OF_DISCLOSURE.search(text) is not None
+
+
+def is_one_body(authority: str, text: str) -> bool:
+    """Tell whether 本机关 is all that a report is of: a bureau or a town, whose text names no body under it."""
+    is_asked = "本机关" in text or "本单位" in text
+    return is_asked and _ONE_BODY.search(authority) is not None and _HAS_PARTS.search(text) is None

@@ -28,6 +28,16 @@ _IS_OUTCOME = re.compile(r"(?:公开|提供|处理)(?:类|的)?$")
 # What came of 复议 and 诉讼: each case once, unless by its courts, and those of another year apart.
 _RESULT = re.compile(r"维持|纠正|胜诉|败诉|撤销|驳回|终止|在审|未审结|未结|审理")
 _OF_ANOTHER_YEAR = re.compile(r"[一二再终]审|上诉|上年|上一年|去年|往年|结转|历年|此前")
+# These are all, says the sentence; 前者 and 后者 are what stood before the number.
+_ALL_TOLD = re.compile(r"[^0-9。;；]{0,8}(?:除此之外|此外|再)?(?:别无其[他它]|再无其[他它]|(?:就|即|便)是全部)")
+_PAIR = ("前者", "后者")
+# 公开信息共计9条,甲4条,乙3条,丙2条: bare names of sorts, and no word of what else was done.
+_SUMMED = re.compile(r"(?:共计?|合计|总计|一共|总共|总量为)\s{0,2}$")
+_ANOTHER = re.compile(
+    r"公开|公示|公布|发布|更新|转发|原创|推送|解读|回[应复]|收到|[受办审]理|办结|答|阅|赞|留言|咨询|访问|浏览|点击|撤|删|整改|纠|组织|召开|培训|制[作定发]|印发|修|新增|平均|每|篇|人"
+)
+_OF_ITEMS = frozenset({"条", "篇"})
+_FEWEST = 3
 _OF_OTHERS = re.compile(r"结转|转[入来]|同比|其中|全[省市县区]|各[部乡镇县区]")
 
 
@@ -50,7 +60,8 @@ def read_unmarked(prose: Prose, lists: Sequence[List]) -> Iterator[List]:
         region = start, sentence.end
         is_opened = len(parts) > 1 and first.fullmatch(prose.text, start, parts[0].start) is not None
         if is_opened and _is_told_apart(total) and _are_parts(prose, region, parts, total, sentence.rates):
-            is_all = are_all(prose, total, region, parts) or _come_to_all(prose, parts, sentence.rates)
+            is_told = _ALL_TOLD.match(prose.text, parts[-1].end) is not None
+            is_all = is_told or are_all(prose, total, region, parts) or _come_to_all(prose, parts, sentence.rates)
             is_whole = is_all and not any(part.hedge for part in parts)
             yield List(total, parts, is_whole)
 
@@ -87,7 +98,22 @@ def _are_alike(prose: Prose, region: tuple[int, int], parts: Sequence[Figure], t
     are_sorts = _OF_SORTS.search(total.label) is not None and all(
         _SORT.fullmatch(part.label) and not is_channel(part.label) for part in parts
     )
-    return are_sorts or (len(along) == 1 and along <= _ALONG)
+    if _ALL_TOLD.match(prose.text, parts[-1].end) or tuple(part.label for part in parts) == _PAIR:
+        return True
+    return are_sorts or (len(along) == 1 and along <= _ALONG) or _are_names(prose, parts, total)
+
+
+def _are_names(prose: Prose, parts: Sequence[Figure], total: Figure) -> bool:
+    """Tell whether three or more bare names with their numbers follow a total that sums up, to the end of the sentence."""
+    text = prose.text
+    is_summed = total.unit in _OF_ITEMS and _SUMMED.search(text, max(0, total.start - 6), total.start) is not None
+    is_ended = prose.closing(parts[-1].start) - parts[-1].end < 2
+    if not is_summed or not is_ended or len(parts) < _FEWEST or any(part.value >= total.value for part in parts):
+        return False
+    # What ends with 其他渠道9条 can be nothing else, whatever was done in the channels before it.
+    return names_the_rest(parts[-1].label) or not any(
+        is_channel(part.label) or _ANOTHER.search(part.label) for part in parts
+    )
 
 
 def _come_to_all(prose: Prose, parts: Sequence[Figure], rates: Sequence[Figure]) -> bool:

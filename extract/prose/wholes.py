@@ -8,7 +8,7 @@ from extract.prose.figures import Figure, Prose
 from extract.prose.totals import dimension, same
 
 _REST = re.compile(
-    r"(?:其[他它余]|剩余)(?:各?类|方面|方式|途径|渠道|形式|内容|事项|情况|(?:政府|政务|公开)?信息|申请|公开|的){0,3}"
+    r"(?:[^,，、;；:：()0-9其]{1,20}等)?(?:其[他它余]|剩余)(?:各?类|方面|方式|途径|渠道|形式|内容|事项|情况|(?:政府|政务|公开)?信息|申请|公开|的){0,3}"
 )
 _PERSON = re.compile(r"(?:自然人|公民(?:个人)?)(?:提出|提交)?(?:的)?(?:申请)?")
 _ORGANISATIONS = re.compile(r"法人(?:者)?(?:或者?|和|以?及|、|与)?其[他它]组织(?:提出|提交)?(?:的)?(?:申请)?")
