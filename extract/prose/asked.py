@@ -36,7 +36,7 @@ def asked(
         return "received"
     is_public = (_is_public(lead) or _is_public(tail)) and _is_plainly_public(text, lead, tail)
     if beside and beside[-1] in matters.OUTCOMES and "其中" not in text[place.last : place.at]:
-        lead = [token for token in lead if token.sense != "besides"]  # 予以公开9件,另有2件部分公开
+        lead = tuple(token for token in lead if token.sense != "besides")  # 予以公开9件,另有2件部分公开
     return matters.request(lead, tail, kinds, is_plainly_public=is_public)
 
 

@@ -56,9 +56,7 @@ class Share(NamedTuple):
     by: Figure | None = None
 
 
-def read_changes(
-    sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure] = ()
-) -> Iterator[Share]:
+def read_changes(sentence: Sentence, totals: Mapping[int, Figure], before: Sequence[Figure] = ()) -> Iterator[Share]:
     """Yield the changes of a sentence, in order; `totals` are the numbers that lists divide, by where each part starts.
 
     `before` are the numbers of the paragraph before it: 公开9件。比上年的8件增加1件,增长12.5%.
@@ -145,7 +143,12 @@ def _begun_before(
     Only where the change in numbers shows which one is meant.
     """
     prior, by = said[:2]
-    if len(said) < 3 or by.unit != prior.unit or said[2].unit != "%" or not _CHANGE_FROM.search(_words_to(sentence, prior)):
+    if (
+        len(said) < 3
+        or by.unit != prior.unit
+        or said[2].unit != "%"
+        or not _CHANGE_FROM.search(_words_to(sentence, prior))
+    ):
         return None
     change = _WAY_AFTER.fullmatch(between(sentence, prior.end, by.start))
     if change is None:

@@ -37,7 +37,12 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
             continue
         prose = read_prose(section)
         counts = tuple(read_counts(prose, year, authority))
-        counts = (*counts, *read_rest(prose, counts), *read_alike(prose, counts, authority), *read_several(prose, counts, authority))
+        counts = (
+            *counts,
+            *read_rest(prose, counts),
+            *read_alike(prose, counts, authority),
+            *read_several(prose, counts, authority),
+        )
         lists = tuple(read_lists(prose))
         lists = (*lists, *read_unmarked(prose, lists))
         kinds = {found.figure.start: found.kind for found in counts}

@@ -66,7 +66,9 @@ def _kinds(
         said = [read_tokens(name, matter, teams) for name in names]
         if any(token.sense in (STRANGE, "not", "change") for tokens in said for token in tokens):
             continue
-        if matter == "powers" and any(token.sense == "decided" or "决定" in token.word for one in said for token in one):
+        if matter == "powers" and any(
+            token.sense == "decided" or "决定" in token.word for one in said for token in one
+        ):
             kinds = [_only(one, matters.ANCHORS["powers"]) for one in said]
         elif matter == "proceedings" and is_of_four:
             kinds = [_only(one, _PROCEEDINGS) for one in said]

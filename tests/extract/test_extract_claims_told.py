@@ -72,7 +72,10 @@ def test_numbers_are_read_in_further_ways_of_saying_them(text: str, expected: li
         ("政府信息公开行政复议、行政诉讼分别为2件和3件。", [("review", 2), ("suit", 3)]),
         ("复议为2,诉讼为1。", [("review", 2), ("suit", 1)]),
         ("本机关收到政府信息公开行政诉讼3件,均为维持。", [("suit", 3), ("suit_upheld", 3)]),
-        ("收到政府信息公开行政复议3件,维持1件,没有结案2件。", [("review", 3), ("review_upheld", 1), ("review_pending", 2)]),
+        (
+            "收到政府信息公开行政复议3件,维持1件,没有结案2件。",
+            [("review", 3), ("review_upheld", 1), ("review_pending", 2)],
+        ),
         ("本年没有行政复议;没有行政诉讼。", [("none-review", 0), ("none-suit", 0)]),
         ("答复均未被申请复议。", [("none-review", 0)]),
         ("经复议的案件没有诉讼。", []),
@@ -133,7 +136,9 @@ def test_lists_are_read_that_only_their_end_closes(text: str, expected: list[tup
         ("公开信息600条。信息数量较2022年的502条增加69条,增长14%。", []),
     ],
 )
-def test_changes_are_read_of_the_number_before_and_where_there_was_none(text: str, expected: list[tuple[int, int, int]]):
+def test_changes_are_read_of_the_number_before_and_where_there_was_none(
+    text: str, expected: list[tuple[int, int, int]]
+):
     """Last year's number and the change show which number before the sentence is this year's."""
     of = {}
     for claim in read(text):
