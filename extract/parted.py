@@ -24,6 +24,7 @@ _NO_NAME = (
 _BODY = rf"(?!{_NO_NAME})(?:{_SURE}|{_PLACED}|{_REGION})(?:\([^()]{{2,30}}\))?"
 _NAME = re.compile(_BODY)
 _ONLY_YEAR = re.compile(_YEAR)
+_REST_OF_YEAR = re.compile(r"^\s*年[度份]?")
 _UPPER = re.compile(rf"(?P<name>{_BODY})?(?:关于(?:公布|发布)?)?(?P<year>{_YEAR}|(?:19|20)\d\d(?=$))?")
 _NO_WORDS = re.compile(r"公开|年报|报告|首页|网站|大厅|列表|导航")  # in no name of a body
 _FOR_ALL = re.compile(r"(?:政府|政府办|办公室|[省市县区州旗盟镇乡])$")
@@ -73,7 +74,8 @@ def _are_one(lines: Sequence[str], above: int, lower: str, read: Callable[[str],
     part = _UPPER.fullmatch(upper)
     if part is None or _NO_WORDS.search(upper) or not before.startswith(upper):
         return False
-    own = read(lower)
+    # 某局2025 / 年政府信息公开…: the 年 belongs to the number above it.
+    own = read(_REST_OF_YEAR.sub("", lower) if upper[-1:].isdecimal() else lower)
     is_told_twice = (part["year"] and own.year is not None) or (part["name"] and own.authority_text)
     return not is_told_twice and not _is_listed(lines, above)
 
