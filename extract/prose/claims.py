@@ -41,7 +41,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
             *counts,
             *read_rest(prose, counts),
             *read_alike(prose, counts, authority),
-            *read_several(prose, counts, authority),
+            *read_several(prose, counts, year, authority),
         )
         lists = tuple(read_lists(prose))
         lists = (*lists, *read_unmarked(prose, lists))

@@ -21,8 +21,11 @@ _PROCEEDINGS = frozenset({"review", "suit"})
 _PARTS_OF_FOUR = 4
 
 
-def read_several(prose: Prose, counts: Sequence[Count], authority: str) -> Iterator[Count]:
-    """Yield what one number or several in turn say of several things named before them; `counts` are those read already."""
+def read_several(prose: Prose, counts: Sequence[Count], year: int | None, authority: str) -> Iterator[Count]:
+    """Yield what one number or several in turn say of several things named before them; `counts` are those read already.
+
+    `year` is the year reported on: what was in another is none of its numbers.
+    """
     read = {found.figure.start for found in counts}
     for sentence in prose.sentences:
         for told in _TOLD.finditer(sentence.text) if sentence.figures else ():
@@ -37,8 +40,12 @@ def read_several(prose: Prose, counts: Sequence[Count], authority: str) -> Itera
             before = {found.kind for found in counts if sentence.start <= found.figure.start < figures[0].start}
             kinds = _kinds(prose, sentence, names, authority, is_of_requests=not before.isdisjoint(_OF_REQUESTS))
             said, at = Said(sentence, ""), told.start()
+            if said.is_of_another_year(said.clause(at), at, told.end(), year):
+                continue
             for kind, figure in zip(kinds, figures, strict=False):
-                yield Count(kind, figure, said.scope(at), figure.hedge or said.part(at), "")
+                is_of_any = kind in _PROCEEDINGS and not of_disclosure(sentence.text)
+                about = "of_any_matter" if is_of_any else ""
+                yield Count(kind, figure, said.scope(at), figure.hedge or said.part(at), about)
 
 
 def _figures(sentence: Sentence, told: re.Match[str], *, is_in_turn: bool) -> tuple[Figure, ...]:

@@ -81,6 +81,7 @@ def test_numbers_are_read_in_further_ways_of_saying_them(text: str, expected: li
         ("经复议的案件没有诉讼。", []),
         ("结果维持的行政复议、败诉的行政诉讼均为1件。", []),
         ("因政府信息公开被申请行政复议、调解均为1件。", []),
+        ("2022年政府信息公开行政复议、行政诉讼分别为2件和3件。", []),
     ],
 )
 def test_proceedings_are_read_where_several_are_told_at_once(text: str, expected: list[tuple[str, int]]):
@@ -163,3 +164,9 @@ def test_a_report_names_itself_in_other_words(text: str):
 def test_a_period_is_read_from_where_it_began_to_where_it_stopped():
     said = read("统计期限起于2022年1月1日,止于2023年12月31日。")
     assert [(c.kind, int(c.value or 0)) for c in said] == [("period-from", 20220101), ("period-until", 20231231)]
+
+
+def test_cases_told_at_once_may_be_over_any_matter():
+    """Where nothing says that they are over disclosure, they may be all there were."""
+    said = read("行政复议、行政诉讼分别为2件和3件。", 4)
+    assert [(claim.kind, claim.about) for claim in said] == [("review", "of_any_matter"), ("suit", "of_any_matter")]
