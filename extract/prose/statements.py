@@ -88,6 +88,7 @@ _THIS_YEAR = re.compile("今年|本年|较上年|同比|去年")
 _NOT_OWN = re.compile(
     r"按时|及时|按期|如期|上一?年度?|去年|历年|[0-9]+月|已于|督促|指导|审核|各[部单镇乡街]|要求|通知》|关于(?:做好|编制|印发|开展|切实)|对照|根据(?!.{0,60}(?:现将|特编制|编制本))"
 )
+_WHERE = re.compile("网站|平台|专栏|栏目|年内|全年|一年来|公众号")
 _ORGAN = re.compile(r"(?:[局委办厅院会府镇乡馆站所队署室处部校社行]|街道|苏木|中心|公司)$")
 _RELATIVE = re.compile(r"^(?:我|本|全|该|各|现|将|的)")
 _NAME_EDGE = re.compile(
@@ -147,7 +148,7 @@ def read_statements(prose: Prose, authority: str, year: int | None = None, *, is
         if _PERIOD.search(sentence.text):
             yield from _period(sentence)
         if is_first and place < _SELF_DESCRIBING:
-            yield from _own_name(sentence, authority)
+            yield from _own_name(sentence, authority, year)
         yield from _fees(sentence)
         if (found := _CORRECTED.search(sentence.text)) and _NO_CORRECTION.search(sentence.text) is None:
             yield Statement("correction", None, sentence.start + found.start(), sentence.start + found.end())
@@ -221,7 +222,7 @@ def _period(sentence: Sentence) -> Iterator[Statement]:
     yield Statement("period-until", Decimal(last_year * 10_000 + months[1] * 100 + days[1]), at, end)
 
 
-def _own_name(sentence: Sentence, authority: str) -> Iterator[Statement]:
+def _own_name(sentence: Sentence, authority: str, year: int | None) -> Iterator[Statement]:
     cue = _CUE.search(sentence.text)
     found = _OWN.search(sentence.text, cue.start()) if cue is not None else None
     if cue is None or found is None:
@@ -229,6 +230,9 @@ def _own_name(sentence: Sentence, authority: str) -> Iterator[Statement]:
     clause = max(sentence.text.rfind(edge, 0, cue.start()) for edge in ",，") + 1
     if _NOT_OWN.search(sentence.text, clause, found.end()):
         return
+    is_other = year is not None and int(found["year"]) != year
+    if is_other and (f"{year}年" in sentence.text[: cue.start()] or _WHERE.search(sentence.text, clause, found.end())):
+        return  # 2023年,我局在网站发布2022年度报告 tells what was done with last year's
     at, end = sentence.start + found.start(), sentence.start + found.end()
     yield Statement("own-year", Decimal(int(found["year"])), at, end)
     for printed in (found["after"], found["before"], sentence.text[clause : cue.start()]):

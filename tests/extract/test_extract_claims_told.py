@@ -170,3 +170,12 @@ def test_cases_told_at_once_may_be_over_any_matter():
     """Where nothing says that they are over disclosure, they may be all there were."""
     said = read("行政复议、行政诉讼分别为2件和3件。", 4)
     assert [(claim.kind, claim.about) for claim in said] == [("review", "of_any_matter"), ("suit", "of_any_matter")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年,我局编制发布2022年度政府信息公开工作年度报告。", "我局在网站发布我局2022年度政府信息公开工作年度报告。"],
+)
+def test_what_was_done_with_the_report_before_names_no_own_year(text: str):
+    """Last year's report is one of the things that were published in the year reported on."""
+    assert [claim for claim in read(text) if claim.kind == "own-year"] == []
