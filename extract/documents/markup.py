@@ -123,7 +123,7 @@ class _Walk:
 
     def close_table(self, _: _Tag, text: str) -> str:
         written = self.sinks.pop()
-        if any(isinstance(block, Grid) for block in written):
+        if Grid in map(type, written):
             # A table with another in a cell lays out a page, and is none itself.
             self.sinks[-1].extend([block for block in written if not isinstance(block, _Tag)])
         else:
