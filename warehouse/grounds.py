@@ -11,7 +11,7 @@ from typing import NamedTuple
 import duckdb
 
 from standard.findings import Status, Step
-from warehouse.rows import as_json
+from warehouse.rows import TEXTS, as_json
 
 Subject = tuple[str, int | None]
 
@@ -78,11 +78,18 @@ def read_grounds(
     return {(authority, year): Grounds(*parts) for authority, year, *parts in rows}
 
 
+def read_copies(connection: duckdb.DuckDBPyConnection, authorities: Collection[str]) -> frozenset[str]:
+    """Return the editions of these authorities that stand in a list as they stood, beside the one that is the report now."""
+    asked = f"SELECT other_id FROM edition_copy WHERE is_listed AND authority IN ({TEXTS})"  # noqa: S608 - our own SQL
+    return frozenset(edition for (edition,) in connection.execute(asked, [as_json(authorities)]).fetchall())
+
+
 def closing(
     then: Grounds,
     now: Grounds,
     status: Status | None,
     *,
+    copies: Collection[str] = (),
     is_check_changed: bool,
     is_dated: bool,
     is_mendable: bool = False,
@@ -97,8 +104,9 @@ def closing(
     """
     if is_check_changed:
         return Closing("retracted", "check-changed")
-    if status == "blocked":
-        return _closing_doubt(then, now, is_dated=is_dated)
+    stands = not is_dated and _stands_beside(then, now, copies)
+    if stands or status == "blocked":
+        return None if stands else _closing_doubt(then, now, is_dated=is_dated)
     if not is_dated and (said := _closing_content(then, now)) is not None:
         return said
     if then.due != now.due:
@@ -109,6 +117,11 @@ def closing(
     said = None if then.timeliness == now.timeliness else _closing_state(then.timeliness, now.timeliness)
     ours = "registry-changed" if then.registry != now.registry else "evidence-changed"
     return said or Closing("retracted", ours)
+
+
+def _stands_beside(then: Grounds, now: Grounds, copies: Collection[str]) -> bool:
+    editions = ((then.edition, now.edition), (then.prior_edition, now.prior_edition))
+    return any(before != after and before in copies for before, after in editions)
 
 
 def _closing_doubt(then: Grounds, now: Grounds, *, is_dated: bool) -> Closing | None:

@@ -7,7 +7,7 @@ two apart. A waived finding takes none before its day is over, except that it go
 # ruff: noqa: S608 — the SQL is put together from the forms and our own names; what a page says is always bound
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -21,7 +21,7 @@ from standard.findings import Severity, Step, Verdict
 from standard.zone import day_of
 from warehouse.decided import read_decisions
 from warehouse.digest import short_digest
-from warehouse.grounds import Closing, Grounds, closing, read_grounds
+from warehouse.grounds import Closing, Grounds, closing, read_copies, read_grounds
 from warehouse.outbox import compose_letters, mark_written, unwritten_letters
 from warehouse.rows import TEXTS, as_json, by_column, delete, insert, transaction
 
@@ -113,13 +113,13 @@ def settle(
             if step is not None:
                 taken.append(_Taken(step, _WAIVER_ENDED if old is not None and old.state == _WAIVED else "", row))
         checks = {check.id: check for check in catalogue}
-        for key, old in known.items():
-            if key not in failing and old.state in ("open", _WAIVED):
-                end = _end(old, said.get(key), now, checks.get(old.check_id))
-                if end is not None:
-                    row = replace(old, state=end.step, closed_at=as_of, close_reason=end.reason)
-                    rows.append(row)
-                    taken.append(_Taken(end.step, end.reason, row))
+        over = {key: old for key, old in known.items() if key not in failing and old.state in ("open", _WAIVED)}
+        copies = read_copies(connection, {old.authority for old in over.values()}) if over else frozenset()
+        for key, old in over.items():
+            if (end := _end(old, said.get(key), now, checks.get(old.check_id), copies)) is not None:
+                row = replace(old, state=end.step, closed_at=as_of, close_reason=end.reason)
+                rows.append(row)
+                taken.append(_Taken(end.step, end.reason, row))
         _store(connection, [row for row in rows if known.get(row.finding_id) != row])
         return _store_steps(connection, taken, run_id, as_of)
 
@@ -186,12 +186,17 @@ def _fail(  # noqa: PLR0917  what was, what is said now, and what was decided
 
 
 def _end(
-    old: _Row, verdict: Verdict | None, now: Mapping[tuple[str, int | None], Grounds], check: Check | None
+    old: _Row,
+    verdict: Verdict | None,
+    now: Mapping[tuple[str, int | None], Grounds],
+    check: Check | None,
+    copies: Collection[str],
 ) -> Closing | None:
     return closing(
         Grounds(**json.loads(old.grounds)),
         now[old.authority, old.report_year],
         None if verdict is None else verdict.status,
+        copies=copies,
         is_check_changed=check is None or check.version != old.check_version,
         is_dated=check is not None and check.needs_dates,
         is_mendable=check is not None and check.is_mendable,

@@ -26,6 +26,7 @@ OTHERWISE = {
 ONE, TWO = "https://one.example/nb/", "https://two.example/nb/"
 OF_COPIES = ("copies-differ", "two-reports")
 OF_EDITIONS = ("numbers-revised", "revised-unannounced")
+OF_CELLS = ("applicants-sum",)
 
 
 def sha_of(values, parts):
@@ -36,7 +37,9 @@ def sha_of(values, parts):
 def play(con, make):
     """Play days: each page is (column, number in it, values or None where it was only seen listed, parts of the reading)."""
     load.load_registry(con, make.registry(), [make.duty(law=date(2024, 1, 31))])
-    catalogue = tuple(check for check in checks.catalogue() if check.id in (*OF_COPIES, *OF_EDITIONS, "due-soon"))
+    catalogue = tuple(
+        check for check in checks.catalogue() if check.id in (*OF_COPIES, *OF_EDITIONS, *OF_CELLS, "due-soon")
+    )
 
     def a_day(day, *pages, failed=(), columns=(ONE, TWO)):
         at = START + timedelta(days=day)
@@ -84,6 +87,17 @@ def test_two_copies_that_differ_are_one_finding_until_one_is_taken_down(play, ot
     assert play(3, one, (other, 2, None, {})) == [], "whichever was fetched last"
     assert play(4, (ONE, 1, None, {}), two) == []
     assert play(5, one) == [(check, "resolved", "mended")]
+
+
+def test_a_finding_of_one_copy_stands_while_that_copy_does(play):
+    """Which copy was met last is no correction: nobody is credited for a page that still says it."""
+    wrong = {**RIGHT, "requests.granted.total": RIGHT["requests.granted.total"] + 1}
+    bad, good = (ONE, 1, wrong, {}), (TWO, 2, RIGHT, {})
+    assert ("applicants-sum", "new", "") in play(0, bad, good)
+    assert play(1, (ONE, 1, None, {}), good) == [], "the wrong page was not asked for again"
+    assert play(2, bad, good, failed=(ONE,)) == []
+    assert play(3, bad, good) == []
+    assert ("applicants-sum", "resolved", "revised") in play(4, (ONE, 1, RIGHT, {}), good)
 
 
 def test_a_page_that_moved_is_no_copy_of_itself(play):
