@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"条例》|国办|公开办函|第[一二三四五六七�
 _CONTACT = re.compile(
     r"电话|邮编|邮箱|传真|地址|网址|https?:|www\.|统计期限|起至.{0,12}止|编制本报告|现予公布|现向社会公布|编制而成"
 )
+_ASIDE = re.compile(f"{_CONTACT.pattern}|{_QUOTED.pattern}")
 _NUMBERING = re.compile(
     r"^(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+[,、]?|[一二三四五六七八九十]是|[①-⑳])+"
 )
@@ -53,18 +54,21 @@ def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: 
         text = plain(section.text).replace("！", "!").replace("？", "?")
         for match in _SENTENCE.finditer(text):
             said = match[0]
-            if (len(said) <= _HEADING and said[-1] not in _ENDS) or _CONTACT.search(said):
+            if len(said) <= _HEADING and said[-1] not in _ENDS:
                 continue
-            if clauses := tuple(_clauses(said, own)):
+            has_aside = _ASIDE.search(said) is not None
+            if has_aside and _CONTACT.search(said):
+                continue
+            if clauses := tuple(_clauses(said, own, may_quote=has_aside)):
                 sentences.append(Sentence(section.ordinal, *match.span(), clauses))
                 if _DIGITS.search(said) is not None:
                     figures.append(_hash(_NOT_A_WORD.sub("", said)))
     return Fingerprint(tuple(sentences), tuple(sorted(set(figures))), _cells_digest(cells))
 
 
-def _clauses(sentence: str, own: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+def _clauses(sentence: str, own: re.Pattern[str] | None, *, may_quote: bool) -> Iterator[tuple[int, int]]:
     parts = _CLAUSE.split(sentence.rstrip("。！？!?;；"))
-    if _QUOTED.search(sentence):
+    if may_quote:
         parts = [part for part in parts if not _QUOTED.search(part)]
     # What goes is taken out of all in one go: none of it reaches over an edge, which no clause holds itself.
     parts = [_NUMBERING.sub("", part) if part[:1] in _NUMBERS else part for part in map(str.strip, parts)]
