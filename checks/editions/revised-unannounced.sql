@@ -14,7 +14,7 @@ needs_dates = true
 is_mendable = true
 
 [examples.pass]
-edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z, correction_text = "2024年2月4日更正：第三部分总计。" }]
+edition_step = [{ previous_edition_id = "before", source_url = "http://a.example/1", is_same_reader = true, fetched_at = 2024-02-05T02:00:00Z, announced = "2024年2月4日更正：第三部分总计。", announced_at = 2024-02-05T02:00:00Z }]
 cell_difference = [{ other_id = "before", address = "requests.received.total", other_value = 4, other_text = "4", value = 5, text = "5" }]
 
 [examples.fail]
@@ -59,24 +59,12 @@ stated AS (
     GROUP BY edition_id
 ),
 
--- The first note from the change on that was not there before it: one that is added later announces it as well, and one
--- that is taken off again has announced it.
-noted AS (
-    SELECT step.edition_id, arg_min(later.correction_text, later.fetched_at) AS announced, min(later.fetched_at) AS announced_at
-    FROM edition_step AS step
-    JOIN edition_step AS later ON later.authority = step.authority AND later.report_year = step.report_year
-        AND later.source_url = step.source_url AND later.fetched_at >= step.fetched_at
-    WHERE later.correction_text <> '' AND later.correction_text IS DISTINCT FROM step.previous_correction
-    GROUP BY step.edition_id
-),
-
 told AS (
     SELECT step.*, changed.number, changed.cells, changed.changes_zh, changed.changes_en,
         before.stated_date AS old_date, after.stated_date AS new_date,
-        noted.announced IS NOT NULL AS is_announced
+        step.announced IS NOT NULL AS is_announced
     FROM edition_step AS step
     LEFT JOIN changed ON changed.edition_id = step.edition_id
-    LEFT JOIN noted ON noted.edition_id = step.edition_id
     LEFT JOIN stated AS before ON before.edition_id = step.previous_edition_id
     LEFT JOIN stated AS after ON after.edition_id = step.edition_id
 )

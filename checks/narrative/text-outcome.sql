@@ -53,32 +53,6 @@ WITH said AS (
     FROM claims_of(['granted', 'partly_granted', 'granted_or_partly', 'refused', 'unavailable', 'declined', 'other_outcome'])
 ),
 
--- Only of reports that speak of an outcome.
-outcome AS (
-    SELECT edition_id,
-        -- granted, partly, refused, unavailable, declined, other: each line belongs to one, by the part of its key.
-        CASE WHEN line_key IN ('granted', 'partly_granted') THEN line_key ELSE split_part(line_key, '_', 1) END AS outcome,
-        CASE WHEN count(total) = count(*) THEN sum(total) END AS number,
-        bool_or(is_unread) AS is_unread
-    FROM request_total
-    WHERE line_key NOT IN ('received', 'carried_in', 'carried_out', 'outcome_total')
-        AND edition_id IN (SELECT edition_id FROM said WHERE claim_no IS NOT NULL)
-    GROUP BY edition_id, outcome
-),
-
-line AS (
-    SELECT edition_id,
-        max(number) FILTER (outcome = 'granted') AS granted,
-        max(number) FILTER (outcome = 'partly_granted') AS partly_granted,
-        max(number) FILTER (outcome = 'refused') AS refused,
-        max(number) FILTER (outcome = 'unavailable') AS unavailable,
-        max(number) FILTER (outcome = 'declined') AS declined,
-        max(number) FILTER (outcome = 'other') AS other,
-        list(outcome) FILTER (is_unread) AS unread
-    FROM outcome
-    GROUP BY edition_id
-),
-
 set_beside AS (
     SELECT said.*, line.* EXCLUDE edition_id, request.carried_in, request.carried_out,
         CASE kind
@@ -94,7 +68,7 @@ set_beside AS (
             kind = one OR kind = one || '_outcome' OR (kind = 'granted_or_partly' AND one IN ('granted', 'partly_granted'))
         )) > 0, FALSE) AS is_unread
     FROM said
-    LEFT JOIN line ON line.edition_id = said.edition_id
+    LEFT JOIN outcome_sum AS line ON line.edition_id = CASE WHEN claim_no IS NOT NULL THEN said.edition_id END
     LEFT JOIN request_sum AS request ON request.edition_id = CASE WHEN said.about = 'received' THEN said.edition_id END
 ),
 

@@ -64,27 +64,6 @@ untold AS (
     SELECT edition_id, claim_no, value, part, string_split(about, '+') AS parted FROM stated WHERE claim_no IS NOT NULL AND whole IS NULL
 ),
 
-outcome AS (
-    SELECT edition_id,
-        CASE WHEN line_key IN ('granted', 'partly_granted') THEN line_key ELSE split_part(line_key, '_', 1) END AS outcome,
-        CASE WHEN count(total) = count(*) THEN sum(total) END AS number
-    FROM request_total
-    WHERE line_key NOT IN ('received', 'carried_in', 'carried_out', 'outcome_total') AND edition_id IN (SELECT edition_id FROM untold)
-    GROUP BY edition_id, outcome
-),
-
-line AS (
-    SELECT edition_id,
-        max(number) FILTER (outcome = 'granted') AS granted,
-        max(number) FILTER (outcome = 'partly_granted') AS partly_granted,
-        max(number) FILTER (outcome = 'refused') AS refused,
-        max(number) FILTER (outcome = 'unavailable') AS unavailable,
-        max(number) FILTER (outcome = 'declined') AS declined,
-        max(number) FILTER (outcome = 'other') AS other
-    FROM outcome
-    GROUP BY edition_id
-),
-
 applicant AS (
     SELECT edition_id, line_key, total, person, company, research, charity, legal_service FROM line_requests_2021
     WHERE line_key IN ('received', 'outcome_total') AND edition_id IN (SELECT edition_id FROM untold)
@@ -107,7 +86,7 @@ possible AS (
             END) AS part,
             [received, received + request.carried_in, outcome_total, outcome_total - request.carried_in, outcome_total - coalesce(others, 0)] AS wholes
         FROM untold
-        JOIN line ON line.edition_id = untold.edition_id AND NOT starts_with(parted[1], 'applicant_')
+        JOIN outcome_sum AS line ON line.edition_id = untold.edition_id AND NOT starts_with(parted[1], 'applicant_')
         JOIN request_sum AS request ON request.edition_id = untold.edition_id
     )
     UNION ALL

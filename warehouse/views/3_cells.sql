@@ -48,14 +48,29 @@ turn AS (
         lag(correction_text) OVER earlier AS previous_correction
     FROM kept
     WINDOW earlier AS (PARTITION BY authority, report_year, source_url ORDER BY fetched_at, capture_id)
+),
+
+step AS (
+    SELECT * FROM turn
+    WHERE edition_id <> previous_id AND sha256 <> previous_sha256
+    -- A content that came more than once (two servers in turn) is one step, the last.
+    QUALIFY row_number() OVER (PARTITION BY authority, report_year, source_url, edition_id ORDER BY fetched_at DESC, capture_id) = 1
+),
+
+-- The first note from a change on that was not there before it: one that is added later announces it as well, and one that
+-- is taken off again has announced it.
+noted AS (
+    SELECT step.edition_id, arg_min(later.correction_text, later.fetched_at) AS announced, min(later.fetched_at) AS announced_at
+    FROM step
+    JOIN step AS later ON later.authority = step.authority AND later.report_year = step.report_year
+        AND later.source_url = step.source_url AND later.fetched_at >= step.fetched_at
+    WHERE later.correction_text <> '' AND later.correction_text IS DISTINCT FROM step.previous_correction
+    GROUP BY step.edition_id
 )
 
 SELECT authority, report_year, source_url, previous_id AS previous_edition_id, edition_id, previous_capture_id,
-    previous_fetched_at, capture_id, fetched_at, previous_correction, correction_text, reader = previous_reader AS is_same_reader
-FROM turn
-WHERE edition_id <> previous_id AND sha256 <> previous_sha256
--- A content that came more than once (two servers in turn) is one step, the last.
-QUALIFY row_number() OVER (PARTITION BY authority, report_year, source_url, edition_id ORDER BY fetched_at DESC, capture_id) = 1;
+    previous_fetched_at, capture_id, fetched_at, announced, announced_at, reader = previous_reader AS is_same_reader
+FROM step LEFT JOIN noted USING (edition_id);
 COMMENT ON VIEW edition_step IS 'Where the content of one source changed from a capture to the next.';
 COMMENT ON COLUMN edition_step.authority IS 'Registry code.';
 COMMENT ON COLUMN edition_step.report_year IS 'The year reported on 报告年度.';
@@ -66,8 +81,8 @@ COMMENT ON COLUMN edition_step.previous_capture_id IS 'The last capture of the e
 COMMENT ON COLUMN edition_step.previous_fetched_at IS 'When that was fetched.';
 COMMENT ON COLUMN edition_step.capture_id IS 'The first capture of the edition that differs.';
 COMMENT ON COLUMN edition_step.fetched_at IS 'When that was fetched.';
-COMMENT ON COLUMN edition_step.previous_correction IS 'The words by which the edition before announced a correction, if any.';
-COMMENT ON COLUMN edition_step.correction_text IS 'The words by which the edition that differs announces one, if any.';
+COMMENT ON COLUMN edition_step.announced IS 'The words by which the source first announced the correction, then or later; NULL when it never did.';
+COMMENT ON COLUMN edition_step.announced_at IS 'When a page with these words was first fetched.';
 COMMENT ON COLUMN edition_step.is_same_reader IS 'Both were read by one reader version, so the difference is theirs.';
 
 CREATE OR REPLACE VIEW edition_copy AS

@@ -44,6 +44,43 @@ COMMENT ON COLUMN request_sum.is_carried_in_unread IS 'We did not read 上年结
 COMMENT ON COLUMN request_sum.is_outcome_total_unread IS 'We did not read 办理结果总计.';
 COMMENT ON COLUMN request_sum.is_carried_out_unread IS 'We did not read 结转下年度.';
 
+CREATE OR REPLACE VIEW outcome_sum AS
+-- Only of reports whose text speaks of an outcome or of a share: of all it would cost what ten checks do.
+-- granted, partly_granted, refused, unavailable, declined, other: each line belongs to one, by the part of its key.
+WITH outcome AS (
+    SELECT edition_id,
+        CASE WHEN line_key IN ('granted', 'partly_granted') THEN line_key ELSE split_part(line_key, '_', 1) END AS outcome,
+        CASE WHEN count(total) = count(*) THEN sum(total) END AS number,
+        bool_or(is_unread) AS is_unread
+    FROM request_total
+    WHERE line_key NOT IN ('received', 'carried_in', 'carried_out', 'outcome_total')
+        AND edition_id IN (
+            SELECT edition_id FROM claim WHERE kind IN ('granted', 'partly_granted', 'granted_or_partly', 'refused', 'unavailable',
+                'declined', 'other_outcome', 'percent')
+        )
+    GROUP BY edition_id, outcome
+)
+
+SELECT edition_id,
+    max(number) FILTER (outcome = 'granted') AS granted,
+    max(number) FILTER (outcome = 'partly_granted') AS partly_granted,
+    max(number) FILTER (outcome = 'refused') AS refused,
+    max(number) FILTER (outcome = 'unavailable') AS unavailable,
+    max(number) FILTER (outcome = 'declined') AS declined,
+    max(number) FILTER (outcome = 'other') AS other,
+    list(outcome) FILTER (is_unread) AS unread
+FROM outcome
+GROUP BY edition_id;
+COMMENT ON VIEW outcome_sum IS 'What each outcome of the request table comes to in its column 总计, a row per edition whose text speaks of an outcome or a share.';
+COMMENT ON COLUMN outcome_sum.edition_id IS 'The edition.';
+COMMENT ON COLUMN outcome_sum.granted IS '予以公开: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.partly_granted IS '部分公开: the number; NULL where it is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.refused IS '不予公开: what its lines come to; NULL where one is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.unavailable IS '无法提供: what its lines come to; NULL where one is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.declined IS '不予处理: what its lines come to; NULL where one is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.other IS '其他处理: what its lines come to; NULL where one is blank or was not read.';
+COMMENT ON COLUMN outcome_sum.unread IS 'The outcomes of which we did not read a line.';
+
 CREATE OR REPLACE MACRO claims_of(kinds) AS TABLE
 SELECT report.authority, report.report_year, report.edition_id, report.scope AS report_scope, report.disclosure_form,
     report.requests_form, report.proceedings_form, claim.claim_no, claim.kind, claim.value, claim.unit, claim.sentence,
