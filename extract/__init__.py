@@ -31,6 +31,7 @@ from extract.tables.official import Tables, read_tables
 from extract.tables.pictures import FIRST_TABLE, pictured
 from extract.tables.statistics import read_statistics
 from extract.tables.unmet import not_met
+from pages.files import ATTACHMENTS, DOCUMENTS, DOWNLOADS
 from pages.sniff import HTML, PICTURES
 from standard.forms import KINDS
 from standard.labels import squeeze
@@ -50,11 +51,13 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-74"  # raised whenever the same bytes may give another reading
+READER = "extract-75"  # raised whenever the same bytes may give another reading
 _FEWEST_HEADINGS = 3
 _SHORTEST_OF_BODY = 60
 # Where a page shows its report in another: a frame, or a file that it links to.
-_HOLDER = re.compile(rb"<(?:i?frame|embed|object)\b|\.(?:pdf|docx?|wps|ofd|rtf|xlsx?|zip|rar)[\"'?#\s>]", re.IGNORECASE)
+_HOLDER = re.compile(
+    rf"<(?:i?frame|embed|object)\b|{DOCUMENTS}[\"'?#\s>]|{DOWNLOADS}|{ATTACHMENTS}".encode(), re.IGNORECASE
+)
 
 
 def read(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache, partial
 
 from extract.below import day_below
 from extract.document import Document, TextLine
@@ -157,6 +158,7 @@ def _marked_up(document: Document) -> Iterator[Clue]:
 
 
 def _in_lines(lines: Sequence[TextLine]) -> Iterator[tuple[int, Clue]]:
+    has_title = cache(partial(_has_title, lines))  # asked of each line by several below it
     label = ""
     for at, line in enumerate(lines):
         where = f"line {line.number}"
@@ -168,11 +170,7 @@ def _in_lines(lines: Sequence[TextLine]) -> Iterator[tuple[int, Clue]]:
             if _PERIOD.match(after):
                 continue
             kind, why = _kind(before, after, line.text)
-            if (
-                not why
-                and _is_alone(line.text)
-                and any(_has_title(lines, over) for over in range(max(at - _UNDER, 0), at))
-            ):
+            if not why and _is_alone(line.text) and any(map(has_title, range(max(at - _UNDER, 0), at))):
                 kind, why = "visible", "alone under the title"
             if kind != "header" or len(line.text) <= _LONGEST_LABEL or _MACHINE.search(before):
                 yield at, Clue(kind, found.date, line.text[:200], f"{where}: {why}" if why else where)

@@ -69,11 +69,12 @@ def identify(
     publisher = (
         read_publisher(rows, before) or (signed_by(sections[-1].text) if sections else "") or "".join(sources[:1])
     )
-    others = _of_others(document, before, taken_apart, [publisher, *sources], sections)
-    candidates = [text for text in _candidates(document, rows, before) if text not in others]
+    marks = _marks(document)
+    others = _of_others(marks, before, taken_apart, [publisher, *sources], sections)
+    candidates = [text for text in _candidates(marks, rows, before) if text not in others]
     if not any(_is_whole(taken_apart(text)) for text in candidates):
         printed_lines = [line.text for line in before]
-        candidates += parted_titles(printed_lines, _marks(document), taken_apart, sources)
+        candidates += parted_titles(printed_lines, marks, taken_apart, sources)
     calling = [text for text in candidates if taken_apart(text).is_report]
     # A sentence that announces the report (现公布…。) stands for a title only where there is none.
     called = {text: taken_apart(text) for text in [text for text in calling if not announces_report(text)] or calling}
@@ -142,7 +143,7 @@ def _only_printed(printed: Sequence[Title]) -> Title | None:
 
 
 def _of_others(
-    document: Document,
+    marks: Sequence[str],
     before: Sequence[TextLine],
     taken_apart: Callable[[str], Title],
     named: Sequence[str],
@@ -153,7 +154,7 @@ def _of_others(
     Its own is the one marked up as the page's, or the last with a day or a source under it.
     """
     titles = [taken_apart(line.text) for line in before]
-    at = _own(titles, document, before)
+    at = _own(titles, marks, before)
     own = titles[at] if at is not None else _NO_REPORT
     above = list(filter(_is_whole, titles[:at]))
     if not above or _is_whole(own) or not (own.authority_text or own.year):
@@ -171,13 +172,16 @@ def _of_others(
     return {line.text for line, title in zip(before, titles, strict=True) if title in told}
 
 
-def _own(titles: Sequence[Title], document: Document, before: Sequence[TextLine]) -> int | None:
+def _own(titles: Sequence[Title], marks: Sequence[str], before: Sequence[TextLine]) -> int | None:
     """Return the line of the report's own title: the last that the page marks up as one, or that is over a day."""
-    marks = _marks(document)
     reports = [n for n, title in enumerate(titles) if title.is_report]
     marked = [n for n in reports if before[n].text in marks]
-    dated = [n for n in reports if any(is_dated(line.text) for line in before[n + 1 : n + 4])]
+    dated = [n for n in reports if _is_over_a_day(before, n)]
     return next(reversed(marked or dated), None)
+
+
+def _is_over_a_day(before: Sequence[TextLine], at: int) -> bool:
+    return any(is_dated(line.text) for line in before[at + 1 : at + 4])
 
 
 def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLine]) -> Title:
@@ -187,7 +191,7 @@ def _of_this_page(best: Title, printed: Sequence[Title], before: Sequence[TextLi
     ]
     if len({title.authority_text for _, title in alike}) == 1:
         return best
-    dated = [title for n, title in alike if any(is_dated(line.text) for line in before[n + 1 : n + 4])]
+    dated = [title for n, title in alike if _is_over_a_day(before, n)]
     return dated[-1] if dated else alike[-1][1]
 
 
@@ -220,8 +224,8 @@ def _completeness(title: Title) -> int:
     return 2 * bool(title.authority_text) + (title.year is not None)
 
 
-def _candidates(document: Document, rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> list[str]:
-    found = list(_marks(document))
+def _candidates(marks: Sequence[str], rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> list[str]:
+    found = list(marks)
     # A row 名称/标题 of a page's own table names the document.
     for row in rows:
         if len(row) == 1:

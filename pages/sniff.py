@@ -94,8 +94,8 @@ def _written(body: bytes, head: bytes, declared: str, name: str) -> str:
 
 def _is_markdown(head: bytes, name: str) -> bool:
     """Tell whether a text with tags is Markdown that holds some, and no page nor a part of one."""
-    if _PAGE.search(head) is not None:
+    if name.endswith(_NAMED_PAGE) or _PAGE.search(head) is not None:
         return False
-    has_lines = not head.lstrip(_NOTHING).startswith(b"<") and _PARTING.search(head) is None
-    is_written = has_lines or _HEADING.search(head) is not None
-    return name.endswith(_NAMED_MARKDOWN) or (is_written and not name.endswith(_NAMED_PAGE))
+    if name.endswith(_NAMED_MARKDOWN) or _HEADING.search(head) is not None:
+        return True
+    return not head.lstrip(_NOTHING).startswith(b"<") and _PARTING.search(head) is None

@@ -6,14 +6,15 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pages.files import ATTACHMENTS, DOCUMENTS, DOWNLOADS
 from portals.cms.page import address
 from standard import forms
 from standard.labels import normalise
 
 MOST = 12  # a report in pages of pictures has about as many
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|wps|ofd|rtf|xlsx?|et|zip|rar|7z)$", re.IGNORECASE)
+_DOCUMENT = re.compile(f"{DOCUMENTS}$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|tiff?|bmp|webp)$", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"/(?:download|downfile)\.jsp$|/attachment/", re.IGNORECASE)
+_DOWNLOAD = re.compile(f"{DOWNLOADS}$|{ATTACHMENTS}", re.IGNORECASE)
 _CHROME = re.compile(
     r"logo|icon|banner|qrcode|ewm|share|weixin|wechat|beian|gongan|jiucuo|arrow|search|/(?:js|css|themes?)/",
     re.IGNORECASE,

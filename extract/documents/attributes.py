@@ -6,12 +6,13 @@ Tags are those of a tree written out anew: every < > and " of a value is escaped
 import re
 
 from extract.document import MOST_COLUMNS
+from extract.documents.elements import INLINE
 
 # What a reader of the page does not see, where only a style says so; in a style without blanks and capitals, which old
 # editors write (DISPLAY: none). Of words alone: a whole part may be hidden until a script shows it.
 _HIDING = re.compile("(?<![-a-z])(?:display:none|visibility:hidden)|mso-hide:all|line-through")
 _TINY = re.compile("(?<![-a-z])font-size:0(?![0-9.])")
-_HIDEABLE = frozenset(("span", "font", "a", "b", "i", "em", "u", "strong"))
+_HIDEABLE = INLINE - {"img", "input", "wbr", "ucapcontent", "publishtime"}  # but what has no end, and names of a page
 # Off the page, cut down to nothing, seen through: of such words no style says for certain that nobody sees them.
 _DOUBTFUL = re.compile(
     r"(?<![-a-z])(?:opacity:(?:0|0?\.0+)(?![0-9.])|(?:left|top|text-indent):-\d{3}|clip:rect\(|clip-path:inset\(|color:transparent)"
@@ -22,7 +23,7 @@ _NOT_DISPLAYED = re.compile("(?<![-a-z])display:none")
 _HIDEABLE_CELLS = frozenset(("td", "th", "tr", "textarea", "select"))
 _FOLDABLE = frozenset(("p", "div", "section", "article", "table"))
 # A mark beside a number is no digit of it: set apart, so that the two are never read as one.
-_RAISED = re.compile("vertical-align: ?(?:super|sub)")
+_RAISED = re.compile("vertical-align:(?:super|sub)")
 _NOTE = re.compile("(?:Foot|End)noteReference")
 _NOTE_LINK = re.compile("#_?ftn")
 # A picture so small that it can show no figure: it keeps a cell open (spacer.gif).
@@ -87,7 +88,7 @@ def gap(name: str, written: str) -> str:
     """Return what sets a mark apart that stands beside a number, or nothing."""
     attributes = said(written)
     is_raised = (
-        (name == "span" and _RAISED.search(attributes.get("style", "")))
+        (name == "span" and _RAISED.search(_style(attributes)))
         or _NOTE.search(attributes.get("class", ""))
         or (name == "a" and _NOTE_LINK.search(attributes.get("href", "")))
     )

@@ -23,7 +23,6 @@ _HIDING_CLASS = re.compile(
     r"(?:^|[}/])\s*(?:span)?\.([A-Za-z][\w-]{0,60})\s*\{\s*display\s*:\s*none\s*(?:!important)?\s*;?\s*\}",
     re.IGNORECASE,
 )
-_HIDEABLE = ("span", "font", "td", "th", "tr", "td p")
 _MOST_CLASSES = 20
 # What a page says of itself as linked data, and the search engine's own of that sort.
 _LINKED = "application/ld+json"
@@ -76,7 +75,7 @@ def read_html(source: bytes) -> Document:
         elif tag != "meta":
             thing.decompose()
     for thing in tree.css(hidden) if hidden else ():
-        thing.decompose()
+        thing.attrs["hidden"] = ""  # what is done with it is said of tags (attributes.py)
     # WeChat's name for the day of publication; many a portal took it over with the page's template.
     day = tree.css_first("#publish_time") if b"publish_time" in source else None
     written = read_markup(tree.html or "")
@@ -99,14 +98,14 @@ def _texts(names: Sequence[tuple[str, str]], *tags: str) -> tuple[str, ...]:
 
 
 def _hidden(styles: Sequence[str]) -> str:
-    """Return the selector of what a page's own style hides by its class: words and cells, as where a tag says so.
+    """Return the selector of what a page's own style hides by its class, as a tag may say of itself.
 
     A style that says on what device it holds is left alone.
     """
     names = [
         n for style in styles if "none" in style.lower() and "@" not in style for n in _HIDING_CLASS.findall(style)
     ]
-    return ",".join(f"{tag}.{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]) for tag in _HIDEABLE)
+    return ",".join(f".{name}" for name in dict.fromkeys(names[:_MOST_CLASSES]))
 
 
 def _meta(meta: LexborNode) -> Iterator[tuple[str, str]]:

@@ -27,10 +27,10 @@ def read_markdown(text: str) -> Document:
 
     A line's number is that in the file, where no tag goes over more than one and no line follows a table on its own.
     """
+    if "<" not in text:
+        return read_text(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     tables = _tables(text)
-    if not tables and "<" not in text:
-        return read_text(text)
     lines: list[str] = []
     found: list[tuple[int, Document]] = []
     at = number = 0

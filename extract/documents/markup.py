@@ -77,7 +77,7 @@ class _Walk:
                     self.say(line)
                     line = ""
                 if tag.does is not None:
-                    tag.does(self, tag, "")
+                    line = tag.does(self, tag, "")
                 continue
             written, _, text = part.partition(">")
             tag = tags[written]
@@ -249,7 +249,7 @@ def _remember(part: str, tag: _Tag | None, text: str) -> None:
         _BLANK.clear()
     if tag is None and (not text or part.startswith(ENDS_OF_CELLS)):
         _SILENT.add(part)
-    elif tag is not None and not tag.in_line and tag.does is not _Walk.fold:
+    elif tag is not None and not tag.in_line:
         _BLANK[part] = tag
 
 

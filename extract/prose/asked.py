@@ -34,7 +34,7 @@ def asked(
         and _is_first_of_all(text[: place.first], words, own)
     ):
         return "received"
-    is_public = (_is_public(lead) or _is_public(tail)) and _is_plainly_public(text, lead, tail)
+    is_public = _is_plainly_public(text, lead, tail)
     if beside and beside[-1] in matters.OUTCOMES and "其中" not in text[place.last : place.at]:
         lead = tuple(token for token in lead if token.sense != "besides")  # 予以公开9件,另有2件部分公开
     return matters.request(lead, tail, kinds, is_plainly_public=is_public)
@@ -46,10 +46,6 @@ def _is_first_of_all(head: str, words: Words, own: frozenset[str]) -> bool:
         return False
     said = read_tokens(head, "requests", own)
     return {token.sense for token in said} <= {"", "request", "sum", "handle", "answer"}
-
-
-def _is_public(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and "公开" in (tokens[0].word, tokens[-1].word)
 
 
 def _is_plainly_public(text: str, lead: Sequence[Token], tail: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extract.prose.figures import Figure, Sentence
 
 _CHANGE = re.compile(
-    r"(?:同比|环比|(?:较|比|与|同)(?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)(?:略有|大幅|明显|总体|有所)?[^0-9,，。;；]{0,4}?"
+    r"[同环较比与](?:(?<=[同环])比|(?<=[较比与同])(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)(?:略有|大幅|明显|总体|有所)?[^0-9,，。;；]{0,4}?"
     r"(?P<way>增加|净增|增长|上升|提高|增多|多|减少|下降|降低|少|增幅|降幅|减幅)(?:出)?(?:发布|公开|收到|受理|接收|办理|办结)?(?:了|约|近|率为|率|为|达)?\s{0,2}$"
 )
 # 9件,增长12.5%(上年8件)
@@ -61,6 +61,8 @@ def read_changes(sentence: Sentence, totals: Mapping[int, Figure], before: Seque
 
     `before` are the numbers of the paragraph before it: 公开9件。比上年的8件增加1件,增长12.5%.
     """
+    if len(sentence.figures) + len(sentence.rates) < 2:
+        return
     for said in _stretches(sentence):
         yield from _changes(sentence, said, totals, before)
 
@@ -70,7 +72,7 @@ def _stretches(sentence: Sentence) -> Iterator[Sequence[Figure]]:
     said: Sequence[Figure] = sentence.figures
     if sentence.rates:
         said = sorted((*said, *sentence.rates), key=lambda figure: figure.start)
-    if len(said) < 2 or _SEMICOLON.search(sentence.text) is None:
+    if ";" not in sentence.text:
         yield said
         return
     edges = [sentence.start + match.start() for match in _SEMICOLON.finditer(sentence.text)]
@@ -110,16 +112,16 @@ def _begun(sentence: Sentence, said: Sequence[Figure]) -> tuple[Figure, Figure |
     change = _CHANGE.search(_before(sentence, said[1])) or _WIDTH.fullmatch(words)
     if change is not None:
         return base, None, change, 1
+    if len(said) < 3:
+        return base, None, None, 2
     prior = said[1]
-    bare = _BARE_CHANGE.fullmatch(words) if len(said) > 2 else None
+    bare = _BARE_CHANGE.fullmatch(words)
     if bare is not None and _PRIOR_AFTER.fullmatch(between(sentence, prior.end, said[2].start)):
         return base, None, bare, 1
     if _THAN.search(sentence.text[: base.start - sentence.start]) and (found := _than(sentence, said, words)):
         return found
     is_from = _FROM.search(sentence.text[: base.start - sentence.start]) and _TO.fullmatch(words)
-    if len(said) < 3 or prior.unit != base.unit:
-        return base, None, None, 2
-    if not is_from and not _CHANGE_FROM.search(_words_to(sentence, prior)):
+    if prior.unit != base.unit or not (is_from or _CHANGE_FROM.search(_words_to(sentence, prior))):
         return base, None, None, 2
     change = _WAY_AFTER.fullmatch(between(sentence, prior.end, said[2].start))
     return (prior, base, change, 2) if is_from else (base, prior, change, 2)
@@ -162,8 +164,6 @@ def _than(
     sentence: Sentence, said: Sequence[Figure], words: str
 ) -> tuple[Figure, Figure | None, re.Match[str] | None, int] | None:
     """Return what a stretch that begins with last year's number tells, in the form of `_begun`; None where it is not plain."""
-    if len(said) < 3:
-        return None
     after = between(sentence, said[1].end, said[2].start)
     if _COMPARED.fullmatch(words) and said[1].unit == said[0].unit:
         change = _WAY_AFTER.fullmatch(after)

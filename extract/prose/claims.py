@@ -39,7 +39,7 @@ def read_claims(sections: Sequence[Section], year: int | None = None, authority:
         counts = tuple(read_counts(prose, year, authority))
         counts = (
             *counts,
-            *read_rest(prose, counts),
+            *read_rest(prose, counts, authority),
             *read_alike(prose, counts, authority),
             *read_several(prose, counts, year, authority),
         )

@@ -92,11 +92,7 @@ def _are_a_pair(prose: Prose, first: int, place: int, total: Figure) -> bool:
         return False
     one, other = prose.figures[first:place]
     joined, after = prose.text[one.end : other.start], prose.text[other.end : total.start]
-    return (
-        joined.startswith("、")
-        and re.search(r"[,，;；。]", joined) is None
-        and after.strip() in (",共", "，共", ",计", "，计")
-    )
+    return joined.startswith("、") and re.search(r"[,，;；。]", joined) is None and after.strip() in (",共", ",计")
 
 
 def _are_cases(figures: Sequence[Figure]) -> bool:

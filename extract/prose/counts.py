@@ -24,10 +24,9 @@ from extract.prose.topics import Said, is_one_body, of_disclosure
 
 _TOPIC_OF_SECTION = {3: "requests", 4: "proceedings"}
 _PROCEEDINGS = ("review", "suit", "direct_suit")
-_COUNTED_APART = ("review", "suit", "direct_suit", "suit_after_review")
 # Words of a body that reviews, or of cases over other matters: 均与政府信息公开无关.
 _OF_OTHERS = re.compile(
-    r"受理|作为(?:行政)?复议机关|[审办]结(?:行政)?复议|(?<!正在)(?<!尚在)(?<!仍在)审理(?!中|完|期|结果|情况|结论)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|(?:并非|均非|不涉及|均不是)[^,，。;；]{0,6}公开"
+    r"受理|作为(?:行政)?复议机关|审结(?:行政)?复议|办结(?:行政)?复议|审理(?<!正在..)(?<!尚在..)(?<!仍在..)(?!中|完|期|结果|情况|结论)|承办|与[^,，。;；]{0,10}公开[^,，。;；]{0,4}无关|并非[^,，。;；]{0,6}公开|均(?:非|不是)[^,，。;；]{0,6}公开|不涉及[^,，。;；]{0,6}公开"
 )
 _CASES = frozenset({"件", "起", "宗"})
 _COUNTED = frozenset({"件", "条", "份", "宗", "起", "次", "件次", "个", "项", "例", "笔", "封", "人次"})
@@ -106,9 +105,8 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
 
 def _head(said: Said, own: frozenset[str]) -> str:
     """Return which proceeding a sentence without numbers names, as headings do."""
-    if _DENIED.search(said.sentence.text) is not None:
-        return ""
-    is_short = any(topic == "proceedings" for _, topic in said.topics) and len(said.sentence.text) < _LONGEST_HEAD
+    is_short = len(said.sentence.text) < _LONGEST_HEAD and any(topic == "proceedings" for _, topic in said.topics)
+    is_short = is_short and _DENIED.search(said.sentence.text) is None
     return matters.owner(read_tokens(said.sentence.text, "proceedings", own), "") if is_short else ""
 
 
@@ -257,10 +255,14 @@ class _Numbers:
         if matter == "proceedings":
             self.read.owner = matters.owner((*words.before, *lead), self.read.owner)
             found = matters.proceeding(words, self.read.owner, self.read.head)
-            is_of_two = len({*self.kinds[-2:]} & set(_COUNTED_APART)) > 1 and ";" not in self.text[: place.at]
-            is_said = any(token.sense in ANCHORS["proceedings"] for token in (*words.before, *words.lead))
+            if "_" not in found or found in ANCHORS["proceedings"]:
+                return found
             # 复议3件,诉讼2件,维持2件: of which of them, nobody can say
-            return "" if is_of_two and "_" in found and found not in _COUNTED_APART and not is_said else found
+            is_of_two = (
+                len(ANCHORS["proceedings"].intersection(self.kinds[-2:])) > 1 and ";" not in self.text[: place.at]
+            )
+            is_said = any(token.sense in ANCHORS["proceedings"] for token in (*words.before, *words.lead))
+            return "" if is_of_two and not is_said else found
         if matter == "documents":
             nouns = [token.sense for token in (*words.before, *lead) if token.sense in ANCHORS["documents"]]
             self.read.noun = nouns[-1] if nouns else self.read.noun
@@ -276,9 +278,7 @@ class _Numbers:
 
     def _is_among(self, place: Place) -> bool:
         """Tell whether an outcome is one of another's: 不予公开9件,其中无法提供2件."""
-        return (
-            self.kinds[-1:] != [] and self.kinds[-1] in matters.OUTCOMES and "其中" in self.text[place.last : place.at]
-        )
+        return self._is_listed("granted") and "其中" in self.text[place.last : place.at]
 
     def _is_bare(self, place: Place, words: Words) -> bool:
         """Tell whether decisions of several kinds stand side by side with no verb at all: 行政许可9件,行政处罚2件."""

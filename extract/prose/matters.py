@@ -114,20 +114,19 @@ def carried(lead: Tokens, tail: Tokens, year: int | None) -> str:
     senses = {token.sense for token in (*lead, *tail)}
     for stretch in (lead, tail) if "carry" in senses else ():
         for place, token in enumerate(stretch):
-            if token.sense == "carry" and token.word[0] in "结转遗留延跨顺接续承带列":
+            if token.sense == "carry" and token.word[0] != "继":
                 into = _direction(stretch[place:], year, is_before=False)
                 before = _direction(stretch[:place], year, is_before=True)
                 is_left = token.word[0] == "跨" or _is_not_due(stretch[:place])  # 跨年办理9件
                 return into or before or ("carried_out" if is_left else "")
-    is_of_account = bool(lead) and lead[-1].word in _ENDS
-    return _left_at(lead, tail, year) if "left" in senses or is_of_account else ""
+    if lead and lead[-1].word in _ENDS and not any(token.sense for token in (*lead[:-1], *tail)):
+        return _ENDS[lead[-1].word]  # 期初3件, 期末5件 of an account
+    return _left_at(lead, tail, year) if "left" in senses else ""
 
 
 def _left_at(lead: Tokens, tail: Tokens, year: int | None) -> str:
     """Return carried_in for what was open when the year began (年初待办), carried_out for what was when it ended."""
     said = _senses(lead)
-    if lead and lead[-1].word in _ENDS and all(not token.sense for token in (*lead[:-1], *tail)):
-        return _ENDS[lead[-1].word]  # 期初3件, 期末5件 of an account
     place = next((place for place, token in enumerate(lead) if token.sense == "left"), len(lead))
     is_after = set(said) <= {"last", "besides"} and any(token.sense == "left" for token in tail[:3])
     if not (place < len(lead) or is_after) or not _NO_LEFT.isdisjoint(said):

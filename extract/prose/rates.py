@@ -6,6 +6,7 @@ Only where every word of its clause is known, and the number before it counts re
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from typing import NamedTuple
 
 from extract.prose import matters, words
@@ -35,7 +36,7 @@ class Rate(NamedTuple):
 
 def read_rates(prose: Prose, counts: Sequence[Count], taken: AbstractSet[int], authority: str) -> Iterator[Rate]:
     """Yield the percentages of a section that only the table can tell; `taken` is where those stand that the text tells."""
-    if not counts or not any(sentence.rates for sentence in prose.sentences):
+    if not counts or "%" not in prose.text:
         return
     known = {found.figure.start: found for found in counts}
     own = own_names(authority)
@@ -111,7 +112,7 @@ def _of_numbers(rate: Figure, before: Sequence[Count | None], lead: Sequence[Tok
     ):
         return None
     first, final = told[0].figure, told[-1].figure
-    value = sum((found.figure.value for found in told), first.value - first.value)
+    value = sum((found.figure.value for found in told), Decimal(0))
     part = final._replace(value=value, start=first.start)
     return Rate(rate, part, "+".join(sorted(kinds)))
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extract.prose.counts import Count
 from extract.prose.figures import Figure, Prose, Sentence
-from extract.prose.topics import Said
+from extract.prose.topics import Said, is_one_body
 
 _LEFT_BEFORE = re.compile(
     r"[,，;；、。]\s{0,2}(?:其中)?(?:还有|另有|尚有|仍有|另|其余|剩余|尚余|余下?|未办结?|未答复|未办理完毕|在办|正在办理|办理中|跨年办理|转下年|结转)(?:的)?(?:申请)?\s{0,2}$"
@@ -28,7 +28,7 @@ _UNITS = frozenset({"件", "份", "宗", "件次", ""})
 _FEW = 8
 
 
-def read_rest(prose: Prose, counts: Sequence[Count]) -> Iterator[Count]:
+def read_rest(prose: Prose, counts: Sequence[Count], authority: str) -> Iterator[Count]:
     """Yield what closes the balance of a paragraph and is read by no plain word; `counts` are those read of the section."""
     kinds = {found.figure.start: found.kind for found in counts if not found.hedge}
     if not {"received", "answered"} & set(kinds.values()):
@@ -42,7 +42,13 @@ def read_rest(prose: Prose, counts: Sequence[Count]) -> Iterator[Count]:
         for figure in sentence.figures:
             if figure.start not in kinds and _is_left(prose, sentence, figure, earlier, kinds):
                 at = figure.start - sentence.start
-                yield Count("carried_out", figure, Said(sentence, "requests").scope(at), figure.hedge, "")
+                yield Count(
+                    "carried_out",
+                    figure,
+                    Said(sentence, "requests", is_of_one=is_one_body(authority, prose.text)).scope(at),
+                    figure.hedge,
+                    "",
+                )
             earlier.append(figure)
         before = tuple(earlier[-_FEW:])
 

@@ -7,7 +7,7 @@ from extract.prose import matters
 from extract.prose.counts import Count
 from extract.prose.figures import Figure, Prose, Sentence
 from extract.prose.tokens import STRANGE, Token, own_names, own_teams, read_tokens
-from extract.prose.topics import Said, of_disclosure
+from extract.prose.topics import Said, is_one_body, of_disclosure
 
 # One set of first characters, so that a sentence is searched for those alone.
 _TOLD = re.compile(r"[分依均各都](?:(?<=分)别|(?<=依)次|(?<=[均各都]))(?:各?为|是|有|计|作出)?\s{0,2}(?=[0-9一两])")
@@ -28,7 +28,9 @@ def read_several(prose: Prose, counts: Sequence[Count], year: int | None, author
     """
     read = {found.figure.start for found in counts}
     for sentence in prose.sentences:
-        for told in _TOLD.finditer(sentence.text) if sentence.figures else ():
+        if not any(one.unit in _UNITS and one.value and one.start not in read for one in sentence.figures):
+            continue
+        for told in _TOLD.finditer(sentence.text):
             figures = _figures(sentence, told, is_in_turn=told[0][0] in "分依")
             edge = [match.end() for match in _EDGE.finditer(sentence.text, 0, told.start())]
             names = _NAMES.split(sentence.text[edge[-1] if edge else 0 : told.start()])
@@ -39,7 +41,7 @@ def read_several(prose: Prose, counts: Sequence[Count], year: int | None, author
                 continue
             before = {found.kind for found in counts if sentence.start <= found.figure.start < figures[0].start}
             kinds = _kinds(prose, sentence, names, authority, is_of_requests=not before.isdisjoint(_OF_REQUESTS))
-            said, at = Said(sentence, ""), told.start()
+            said, at = Said(sentence, "", is_of_one=is_one_body(authority, prose.text)), told.start()
             if said.is_of_another_year(said.clause(at), at, told.end(), year):
                 continue
             for kind, figure in zip(kinds, figures, strict=False):

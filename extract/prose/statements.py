@@ -14,7 +14,7 @@ from extract.prose.topics import EVERYONE
 
 _OTHER_MATTERS = 6
 _ASKS = re.compile(
-    r"未|为零|零发生|[均都]为|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注"
+    r"未|为零|零发生|均为|都为|没有|无|信息处理费|收费|收取|更正|勘误|统计|截止|数据|报告|年报|注[:：]|备注"
 )
 
 # 「未收到…申请」「无…行政诉讼」: of requests, of 复议, of 诉讼, of both. A clause that narrows it down says nothing of the whole.
@@ -249,7 +249,7 @@ def _other_year(prose: Prose, year: int | None) -> Iterator[Statement]:
     Whoever takes last year's report to write this one's leaves such a year behind; beside the right one it may be a
     comparison, and of what came over from it, or began in it, it is said rightly.
     """
-    if year is None or prose.section.number not in _OF_THE_YEAR or f"{year}年" in prose.text:
+    if year is None or prose.section.number not in _OF_THE_YEAR or "20" not in prose.text or f"{year}年" in prose.text:
         return
     for sentence in prose.sentences:
         found = _OPENED.match(sentence.text)

@@ -60,7 +60,7 @@ _PART = re.compile(
 )
 # 2022年结转的3件, 较2022年的9件 and 结转2024年 say nothing of the year of the numbers after them.
 _YEAR = re.compile(
-    r"(?<![较比与])(?<!结转)(?<!结转[至到入])(?<!转[入至到])(20\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9])|[^,，。;；0-9]{0,12}(?:结转|转[入至到来]本|遗留))"
+    r"(20(?<![较比与]..)(?<!结转..)(?<!转[入至到]..)\d\d)年(?!度?(?:未办结)?的?(?:结转|转入|遗留|[0-9])|[^,，。;；0-9]{0,12}(?:结转|转[入至到来]本|遗留))"
 )
 
 # 上年结转2件、办结9件: what is joined to what was carried in is of this year.
@@ -91,10 +91,11 @@ class Said:
     topics: tuple[tuple[int, str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        met = _TOPIC.finditer(self.sentence.text)
-        said = [(match.start(), _TOPICS[match.lastindex or 0], match[0]) for match in met]
-        is_of_cases = self.official == "proceedings"  # part four speaks of no other 案件
-        self.topics = tuple([(at, topic) for at, topic, word in said if not (is_of_cases and word == "案件")])
+        text = self.sentence.text
+        met = [(match.start(), _TOPICS[match.lastindex or 0]) for match in _TOPIC.finditer(text)]
+        if met and self.official == "proceedings":  # part four speaks of no other 案件
+            met = [one for one in met if not text.startswith("案件", one[0])]
+        self.topics = tuple(met)
 
     @cached_property
     def _scopes(self) -> tuple[tuple[int, str], ...]:

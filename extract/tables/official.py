@@ -191,8 +191,7 @@ class _Settlement:
             if fault or address in read:
                 self.doubt(address, printed, places[number])
             else:
-                # Cell(...) as the tuple that it is, at half the cost.
-                read[address] = tuple.__new__(Cell, (address, value, text, places[number], note, unit))
+                read[address] = Cell(address, value, text, places[number], note, unit)
         for fault in (*part.first.faults, *(part.second.faults if part.second is not part.first else ())):
             unread = tuple(a for a in fault.addresses if a not in self.read and a not in self.told)
             if unread or not fault.addresses:

@@ -179,3 +179,28 @@ def test_cases_told_at_once_may_be_over_any_matter():
 def test_what_was_done_with_the_report_before_names_no_own_year(text: str):
     """Last year's report is one of the things that were published in the year reported on."""
     assert [claim for claim in read(text) if claim.kind == "own-year"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "本机关收到政府信息公开申请40件,办结36件,余4件。",
+            {("received", ""), ("answered", ""), ("carried_out", "")},
+        ),
+        (
+            "收到政府信息公开申请14件,本机关予以公开、不予公开分别为9件、5件。",
+            {("received", ""), ("granted", ""), ("refused", "")},
+        ),
+    ],
+)
+def test_whoever_reads_a_number_of_a_sentence_gives_it_the_scope_of_the_others(
+    text: str, kinds: set[tuple[str, str]]
+) -> None:
+    assert {(claim.kind, claim.scope) for claim in read(text) if claim.group is None} == kinds
+
+
+def test_what_is_given_of_those_that_came_is_read_with_the_words_of_a_list() -> None:
+    found = plain("收到信息公开申请14件。其中公开的9件,不予公开5件。", 3)
+    assert ("granted", 9) in found
+    assert ("refused", 5) in found

@@ -128,3 +128,21 @@ def test_a_part_that_is_not_displayed_ends_where_it_ends_whatever_stands_in_it()
     document = read_html(html.encode())
     assert [cell.text for row in document.grids[0].rows for cell in row] == ["甲\n\ufffc\n乙\n丙\n丁", "1"]
     assert [line.text for line in document.lines] == ["戊"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<b class="hid">8</b>9', "9"),
+        ('<a class="hid">8</a>9', "9"),
+        ('<label style="display:none">8</label>5', "5"),
+        ('<ins style="display:none">8</ins>5', "5"),
+        ('<o:p style="display:none">8</o:p>5', "5"),
+        ('5<span style="VERTICAL-ALIGN:  super">1</span>', "5 1"),
+        ('5<wbr style="display:none">1', "51"),
+    ],
+)
+def test_whatever_says_that_words_are_hidden_or_raised_says_it_of_every_word_in_a_line(cell: str, text: str) -> None:
+    html = f"<style>.hid {{ display: none }}</style><table><tr><td>甲<td>{cell}</table>"
+    (grid,) = read_html(html.encode()).grids
+    assert grid.rows[0][1].text == text
