@@ -6,9 +6,9 @@ The batch function of a season: plain and synchronous outside, one lane per host
 import asyncio
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
@@ -20,19 +20,18 @@ from portals.book import Book
 from portals.choose import Choice, choose, kin_of, plain_url
 from portals.cms import FAMILIES
 from portals.cms.disclosure import has_column
-from portals.cms.listing import Discovery
+from portals.cms.listing import Discovery, Get
 from portals.errors import PortalError
-from portals.exchange import http_date
 from portals.fetching import Article, Fetcher, Page
 from portals.http import Client
 from portals.manners import Clock, Manners, Validator
 from portals.repeats import without_repeats
 from portals.rhythm import Held, Remembered
+from portals.worth import age_problem, listed_years, missing_from, told, told_missing, why_not_good
 from standard.duty import Authority, Column
 from standard.records import Answer, Capture, Issue, Link, Look, Revisit, Sighting
 
 _HOSTS_AT_ONCE = 64
-_OLDEST = timedelta(hours=1)
 _BATCH = re.compile(r"[A-Za-z0-9][\w.-]{0,100}")
 
 
@@ -97,6 +96,21 @@ class _Notes:
         self.issues += fetched.issues
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A column's list read for some years, and why the absence of a report from it would prove nothing, or an empty string."""
+
+    years: tuple[int, ...]
+    discovery: Discovery
+    choice: Choice
+    reason: str
+
+    def beside(self, wider: "_List") -> "_List":
+        """Return this list with what the reading for more years found of those."""
+        more = (sighting for sighting in wider.choice.sightings if sighting.year not in self.years)
+        return replace(self, choice=replace(self.choice, sightings=(*self.choice.sightings, *more)))
+
+
 @dataclass(slots=True)
 class _Round:
     """One call of `visit`: what it was asked, and who fetches for it."""
@@ -135,36 +149,33 @@ class _Round:
             return looks
 
     async def _look_at(self, column: Column) -> Look:
-        looked_at, notes, years = self.clock(), _Notes(), self._years_of(column)
+        looked_at, notes = self.clock(), _Notes()
 
         async def get(url: str, *, form: Mapping[str, str] | None = None, referer: str = "") -> Answer:
             page = await self.fetcher.page(url, form=form, referer=referer, is_fragment=referer != "")
             notes.take(page)
-            notes.stale = notes.stale or _age_problem(page.answer, self.clock())
+            notes.stale = notes.stale or age_problem(page.answer, self.clock())
             if url == column.url and page.capture is not None:
                 notes.front = page.answer
             return replace(page.answer, body=without_controls(page.answer.body))
 
-        family = FAMILIES.get(column.family)
-        if family is None:
-            discovery = Discovery((), is_complete=False, reason=f"no family is called {column.family!r}")
+        read = await self._read_list(column, self._years_of(column), get, notes)
+        if read.reason and read.years != self.years:
+            # What hides a further year must not blind the season.
+            own = await self._read_list(column, self.years, get, notes)
+            read = read if own.reason else own.beside(read)
+        discovery, choice = read.discovery, read.choice
+        if column.family not in FAMILIES:
             notes.issues.append(Issue("family-unknown", discovery.reason, column.url, column.family))
-        else:
-            discovery = await family.discover(column, years, get)
-        kin = kin_of(column, self.columns, self.authorities)
-        hosts = self.manners.hosts | self.manners.demo.keys()
-        choice = choose(discovery.links, column, years, self.authorities, hosts=hosts, kin=kin)
-        for link in choice.doubtful:
-            choice = await self._read_doubtful(column, link, choice, notes)
-        notes.issues += _told(choice, column)
+        notes.issues += told(choice, column)
         sightings = tuple([await self._fetch(column, sighting, notes) for sighting in choice.sightings])
         if not discovery.links and not notes.issues:
             notes.issues.append(await self._why_empty(column, notes))
-        missing = _missing(self.sentinels.get(column.url, frozenset()), discovery)
+        missing = missing_from(self.sentinels.get(column.url, frozenset()), discovery)
         revisits = tuple(
             [await self._revisit(url, notes) for url in (*missing, *self._remembered(column, discovery, missing))]
         )
-        reason = _why_not_good(discovery, choice, notes) or _told_missing(missing)
+        reason = read.reason or told_missing(missing)
         return Look(
             look_id=_look_id(self.batch, column, looked_at),
             portal=column.portal,
@@ -177,11 +188,24 @@ class _Round:
             captures=tuple(dict.fromkeys(notes.captures)),
             issues=(*notes.issues, *self.fetcher.client.take_news(_host_of(column.url))),
             missing=missing,
-            years=years,
-            listed_years=_listed_years(discovery, column),
+            years=read.years,
+            listed_years=listed_years(discovery, column),
             has_column=discovery.has_column if notes.front is None else has_column(notes.front, discovery),
             revisits=revisits,
         )
+
+    async def _read_list(self, column: Column, years: tuple[int, ...], get: Get, notes: _Notes) -> _List:
+        notes.stale = ""
+        if (family := FAMILIES.get(column.family)) is None:
+            discovery = Discovery((), is_complete=False, reason=f"no family is called {column.family!r}")
+        else:
+            discovery = await family.discover(column, years, get)
+        kin = kin_of(column, self.columns, self.authorities)
+        hosts = self.manners.hosts | self.manners.demo.keys()
+        choice = choose(discovery.links, column, years, self.authorities, hosts=hosts, kin=kin)
+        for link in choice.doubtful:
+            choice = await self._read_doubtful(column, years, link, choice, notes)
+        return _List(years, discovery, choice, why_not_good(discovery, choice, notes.stale))
 
     def _years_of(self, column: Column) -> tuple[int, ...]:
         return (*self.years, *sorted(self.further.get(column.url, frozenset()).difference(self.years), reverse=True))
@@ -211,13 +235,15 @@ class _Round:
             return None
         return None if self.fetcher.is_worth_asking(link.url, held, self.clock()) else held
 
-    async def _read_doubtful(self, column: Column, link: Link, choice: Choice, notes: _Notes) -> Choice:
+    async def _read_doubtful(
+        self, column: Column, years: Collection[int], link: Link, choice: Choice, notes: _Notes
+    ) -> Choice:
         """Return the choice with a link of the authority's own list taken for the report if its page is one, else unplaced."""
         held = self._held(column, link)
         year = held.year if held is not None else await self._year_by_page(column, link, notes)
         if year is None:
             return choice.lacking(link)
-        if year not in self._years_of(column):
+        if year not in years:
             return choice
         return choice.having(Sighting(column.authority, year, link.url, link.title, link.listed_date))
 
@@ -249,52 +275,6 @@ class _Round:
         if home.capture is not None and home.capture.sha256 in shown:
             return Issue("soft-404", "the home page stands where the column was", column.url, home.answer.final_url)
         return Issue("portal-drift", "the column shows no row that could be read", column.url)
-
-
-def _told(choice: Choice, column: Column) -> Iterable[Issue]:
-    if off_site := choice.refused.get("off-site", 0):
-        yield Issue("off-site", f"{off_site} links to reports on other hosts were not asked", column.url)
-    for link in choice.unplaced:
-        yield Issue("report-unplaced", f"whose report, or of which year: 「{link.title}」", column.url, link.url)
-
-
-def _why_not_good(discovery: Discovery, choice: Choice, notes: _Notes) -> str:
-    """Return why the absence of a report from this look would prove nothing, or an empty string."""
-    if not discovery.is_complete:
-        return discovery.reason
-    if not discovery.links:
-        return "the column shows no row that could be read"
-    if choice.unplaced:
-        return f"{len(choice.unplaced)} reports in the column could not be placed, the first 「{choice.unplaced[0].title}」"
-    return notes.stale
-
-
-def _missing(sentinels: frozenset[str], discovery: Discovery) -> tuple[str, ...]:
-    """Return what was there before and is not now; of a column that was not read to its end, nothing can be said."""
-    there = {plain_url(link.url) for link in discovery.links}
-    return tuple(sorted(url for url in sentinels if discovery.is_complete and plain_url(url) not in there))
-
-
-def _listed_years(discovery: Discovery, column: Column) -> tuple[int, ...]:
-    """Return the years of the reports in one authority's list, as they stand there; a summary column has no order."""
-    if not column.authority or not discovery.is_complete:
-        return ()
-    titles = (read_title(link.title) for link in discovery.links)
-    return tuple(title.year for title in titles if title.is_report and title.year is not None)
-
-
-def _told_missing(missing: tuple[str, ...]) -> str:
-    more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-    return f"sentinel missing: {missing[0]}{more}" if missing else ""
-
-
-def _age_problem(answer: Answer, now: datetime) -> str:
-    """Return why an answer may show an earlier state of the column, by its Age and Date, or an empty string."""
-    age = answer.header("Age").strip()
-    if age.isascii() and age.isdigit() and int(age[:9]) > _OLDEST.total_seconds():
-        return f"the answer had been kept {age} seconds in a cache: {answer.final_url}"
-    said = http_date(answer.header("Date"))
-    return f"the answer dates itself {said.isoformat()}: {answer.final_url}" if said and now - said > _OLDEST else ""
 
 
 def _host_of(url: str) -> str:

@@ -277,6 +277,28 @@ def test_a_further_year_is_looked_for_and_what_is_held_of_it_not_fetched(czj: Se
     assert [(sighting.year, sighting.capture is None) for sighting in look.sightings] == [(2023, False), (2022, True)]
 
 
+def test_a_row_of_a_further_year_that_nobody_can_place_does_not_blind_the_season(portal: Server, go: Visit) -> None:
+    """A report of an older year that is asked for again takes no proof from what the season needs."""
+    portal.set(SUMMARY.url, page(row(2023) + row(2022) + row(2021, text=title(2021, "云霁市某某局"))))
+    (look,) = go(SUMMARY, years=(2023,), further={SUMMARY.url: frozenset({2021, 2022})})
+    assert (look.is_good, look.reason, look.years) == (True, "", (2023,))
+    assert [sighting.year for sighting in look.sightings] == [2023, 2022]
+
+
+def test_a_year_column_of_a_further_year_that_is_shut_does_not_blind_the_season(portal: Server, go: Visit) -> None:
+    below = f"{TRS.url}2021/"
+    portal.set(TRS.url, page(row(2023) + f'<li><a href="{below}">2021年</a></li>'))
+    (look,) = go(TRS, years=(2023,), further={TRS.url: frozenset({2021})})
+    assert (look.is_good, look.reason, look.years) == (True, "", (2023,))
+    portal.set(below, page(row(2021)))
+    (look,) = go(TRS, batch="day2", years=(2023,), further={TRS.url: frozenset({2021})})
+    assert (look.is_good, look.years, [sighting.year for sighting in look.sightings]) == (
+        True,
+        (2023, 2021),
+        [2023, 2021],
+    )
+
+
 def test_a_look_keeps_the_years_of_a_list_in_its_order_and_what_does_not_open(czj: Server, go: Visit) -> None:
     czj.set(article(2022), reply("404 Not Found"))
     (look,) = go(TRS)
