@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from extract.numbers import PICTURE
 
 _OPENING = 40
+_text_of = itemgetter(0)  # of a raw cell
 BY_OCR = "read-by-ocr"  # the mark of a document that was read from pictures
 OVER_PICTURE = "text-over-picture"  # of one whose text nobody sees: another's OCR, laid over the picture of its pages
 MOST_COLUMNS = 64  # the widest official table has 15 columns; a wider span is a mistake and only costs memory
@@ -99,7 +100,7 @@ def numbered(found: Iterable[str | Grid]) -> tuple[tuple[Block, ...], tuple[int,
         if isinstance(block, Grid):
             grids += 1
             blocks.append(Grid(block.rows, grids, block.first_row))
-            is_pictured = PICTURE in "\n".join([cell.text for row in block.rows for cell in row])
+            is_pictured = PICTURE in "".join(map(_text_of, chain.from_iterable(block.rows)))
         else:
             is_pictured = PICTURE in block
             if text := block.replace(PICTURE, "").strip() if is_pictured else block:

@@ -49,7 +49,7 @@ def find_dates(text: str) -> tuple[Dated, ...]:
         year, month, day_of, month_said, day_said = match.group("y", "m", "d", "m2", "d2")
         if (day := _day(int(year), int(month or month_said), int(day_of or day_said))) is not None:
             found.append(Dated(day, text[match.start() : match.end()], match.start()))
-    for match in _HAN.finditer(plain):
+    for match in _HAN.finditer(plain) if "月" in plain else ():
         year = int("".join(str(_HAN_DIGITS[c]) for c in match[1]))
         if (day := _day(year, _han_number(match[2]), _han_number(match[3]))) is not None:
             found.append(Dated(day, match[0], match.start()))

@@ -16,9 +16,9 @@ _REPORT = re.compile(rf"{_NAME}(?:(?P<year>(?:19|20)\d\d)年?)?(?P<kind>年度�
 _ALWAYS = "信息公开"  # in every _REPORT
 _ONLY_YEAR = re.compile(r"^((?:19|20)\d\d)(?:年度(?:报告|年报)?|年年报|年报)$")
 _ENDING = re.compile(
-    r"(?:[(\[](?:[^()\[\]]{0,6}(?:更正|修订|更新)[^()\[\]]{0,4}|公开版|文字版|正文|全文|附?图|pdf|word|附件|新"
-    r"|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[)\]]|\.(?:pdf|docx?|wps|ofd|xlsx?|html?)|new!?)$",
-    re.IGNORECASE,
+    # One set of first characters, in both cases, so that a title is searched for those alone.
+    r"[(\[.nN](?i:(?<=[(\[])(?:[^()\[\]]{0,6}(?:更正|修订|更新)[^()\[\]]{0,4}|公开版|文字版|正文|全文|附?图|pdf|word|附件|新"
+    r"|(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)[)\]]|(?<=\.)(?:pdf|docx?|wps|ofd|xlsx?|html?)|(?<=n)ew!?)$"
 )
 # A text without 报 or 年度 names no report, whatever blanks stand in it; 年 and 度 have twins in NFKC.
 _MAY_NAME = re.compile("[报年\uf98e](?:(?<=报)|\\W*[度\ufa01])")
@@ -29,9 +29,10 @@ _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 _SUFFIX = re.compile(r"[-_|—–>#]+|\*{2,}")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文|文件)?名\s*称)[\s:：]+")
 _FOREWORD = re.compile(
-    r"^(?:(?:标题|名称|信息名称|文件名称|题名|附件\d{0,2})[::]|关于|\d{1,3}[.、)](?!\d)|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
+    r"^(?:(?:标题|名称|信息名称|文件名称|题名|附件[0-9]{0,2})[::]|关于|[0-9]{1,3}[.、)](?![0-9])|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
 )
+_FOREWORD_BEGINS = frozenset('标名信文题附关0123456789·•●▪*【[《“"(')  # the first character of any of them
 _OPENING = re.compile(r"(?:【[^【】]{1,6}】|关于)+")
 # Neighbours in the same columns, and twins that are no text (PORTALS.md 0.3 and 5.1).
 _FRIENDS = re.compile(
@@ -194,13 +195,18 @@ def _bare(text: str) -> str:
         text = text[1:-1]
     text = _without_foreword(text)
     if text.endswith((")", "]")) or text[-1:].isascii():
-        text = _ENDING.sub("", _ENDING.sub("", text))
+        text = _without_ending(_without_ending(text))
     return text.rstrip("》”】。")
 
 
 def _without_foreword(text: str) -> str:
-    found = _FOREWORD.match(text)
+    found = _FOREWORD.match(text) if text[:1] in _FOREWORD_BEGINS else None
     return text if found is None else text[found.end() :]
+
+
+def _without_ending(text: str) -> str:
+    found = _ENDING.search(text)
+    return text if found is None else text[: found.start()]
 
 
 def _authority(before: str) -> str:

@@ -38,6 +38,7 @@ _CARRIED_WITH = re.compile(
     r"(?:上一?年度?|去年|往年|[0-9]{4}年度?)[^,，。;；]{0,10}(?:结转|转入|遗留)|含[^,，。;；]{0,8}结转|结转(?:至|到)?(?:本|今)年|结转(?:的)?[0-9]"
 )
 _HEADING = re.compile(r"^\s{0,4}(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六])[^。;；]{0,30}\s*$")
+_OPEN_ENDS = frozenset(":;")
 _GOES_ON = re.compile(r"\s{0,4}(?:其中|(?:上述)?(?:办理|答复|处理)结果)")
 _SEVERAL_POWERS = re.compile(r"行政许可.{1,40}行政处罚|行政处罚.{1,40}行政(?:许可|强制)")
 _DECISIONS = frozenset({"行政许可", "行政处罚", "行政强制", "行政许可决定", "行政处罚决定", "行政强制决定"})
@@ -84,7 +85,7 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
             if not ends_openly and _GOES_ON.match(sentence.text) is None:
                 read = Read(usual)
             line = sentence.line
-        ends_openly = sentence.text.rstrip()[-1:] in tuple(":;")
+        ends_openly = sentence.text.rstrip()[-1:] in _OPEN_ENDS
         if sentence.figures and read.topic != "requests" and are_outcomes(sentence.text, is_known=is_known):
             read.topic, read.strange = "requests", ""
         said = Said(sentence, read.topic, official, is_of_one)

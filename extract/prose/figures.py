@@ -40,6 +40,7 @@ _WRAPPED = re.compile(
 )
 _TORN = re.compile(r"[0-9]\s{0,4}$"), re.compile(r"\s{1,4}[0-9]")
 _LABEL_EDGE = re.compile(r"^(?:包括|分别为|具体为|具体是|以及|和|及)+|(?:共计|合计|总计|累计|共|为|有|达)+$")
+_LABEL_BEGINS, _LABEL_ENDS = frozenset("包分具以和及"), frozenset("计共为有达")  # of what stands at its edges
 _LABEL_STOP = re.compile(r"[,，。;；:：\n(（…]")
 _LABEL_END = re.compile(r"[,，。;；、:：\n(（]")
 _GAP = 60
@@ -111,14 +112,16 @@ def read_prose(section: Section) -> Prose:
     return Prose(section, text, counts, starts, ends, tuple(_sentences(text, ends, found)))
 
 
-def _sentences(text: str, ends: Sequence[int], found: Sequence[Figure]) -> Iterator[Sentence]:
+def _sentences(text: str, ends: Sequence[int], found: tuple[Figure, ...]) -> Iterator[Sentence]:
     start = line = place = 0
     for end in ends:
         first = place
         while place < len(found) and found[place].start < end:
             place += 1
-        counts = tuple([figure for figure in found[first:place] if figure.unit != PERCENT])
-        rates = tuple([figure for figure in found[first:place] if figure.unit == PERCENT])
+        counts = rates = found[first:place]
+        if counts:
+            counts = tuple([figure for figure in counts if figure.unit != PERCENT])
+            rates = tuple([figure for figure in rates if figure.unit == PERCENT])
         yield Sentence(start, end, text[start:end], counts, rates, line)
         line += text[end - 1 : end] == "\n"
         start = end
@@ -163,11 +166,11 @@ def _digits(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         if found >= _MOST_FIGURES:
             return
-        digits, many, after, late = match.group("digits", "many", "after", "late")
-        unit, begin = match["unit"] or "", match.start()
+        digits, many, after, unit, late = match.groups("")
+        begin, end = match.start(), match.end("unit" if unit else "digits")
         if len(digits) > _LONGEST_NUMBER or (not unit and not _is_bare(text, match)):
             continue
-        if unit and unit != PERCENT and text.startswith(("年", "月", "%"), match.end("unit")):
+        if unit and unit != PERCENT and text.startswith(("年", "月", "%"), end):
             continue
         beside = text[begin - 1 : begin]
         if beside.isspace() and _TORN[0].search(text, max(0, begin - 4), begin):
@@ -179,7 +182,6 @@ def _digits(text: str) -> Iterator[Figure]:
             value *= 10_000
         hedge = (before[0].strip() if before else "") or after or late or ("约" if many else "")
         said = begin - len(before[0]) if before else begin
-        end = match.end("unit" if unit else "digits")
         label = _label(text, max(last, said - _GAP), said, end)
         yield Figure(value, unit, hedge, begin, end, label, _rounding(digits) if unit == PERCENT else None)
         last = end
@@ -204,5 +206,7 @@ def _rounding(digits: str) -> Decimal:
 def _label(text: str, first: int, start: int, end: int) -> str:
     """Return the words that say what a number counts: those before it in its clause, else those after it."""
     before = _LABEL_STOP.split(text[first:start].rstrip(" :："))[-1]
-    label = _LABEL_EDGE.sub("", before.rpartition("其中")[2].strip(" 、"))
+    label = before.rpartition("其中")[2].strip(" 、")
+    if label[:1] in _LABEL_BEGINS or label[-1:] in _LABEL_ENDS:
+        label = _LABEL_EDGE.sub("", label)
     return label or _LABEL_END.split(text[end : end + 30])[0].strip()

@@ -14,20 +14,19 @@ from standard.labels import plain
 from standard.records import Cell, Fingerprint, Section, Sentence
 
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+[。！？!?;；]?")
-_ENDS = frozenset("。！？!?;；")
+_SENTENCE_ENDS = "。！？!?;；"
 _QUOTED = re.compile(r"条例》|国办|公开办函|第[一二三四五六七八九十百]+条|国务院令")
 _CONTACT = re.compile(
     r"电话|邮编|邮箱|传真|地址|网址|https?:|www\.|统计期限|起至.{0,12}止|编制本报告|现予公布|现向社会公布|编制而成"
 )
 _ASIDE = re.compile(f"{_CONTACT.pattern}|{_QUOTED.pattern}")
-_NUMBERING = re.compile(
-    r"^(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+[,、]?|[一二三四五六七八九十]是|[①-⑳])+"
+_NUMBERING = re.compile(  # what a clause is counted by, after the edge or end before it
+    r"([：。])\s*(?:\(?[一二三四五六七八九十0-9]{1,2}[)、.]|第[一二三四五六七八九十]+[,、]?|[一二三四五六七八九十]是|[①-⑳])+"
 )
-_NUMBERS = frozenset("(第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十0123456789")  # one begins with one of them
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?")
 _NOT_A_WORD = re.compile(r"[\s\"“”'‘’「」『』《》<>()（）【】\[\]·*…—-]+")
 _CLAUSE = re.compile(r"[,:，：]")
-_EDGE = "："
+_EDGE, _END = "：", "。"  # between clauses, and between sentences
 _PLACE = re.compile(
     r"[一-龥]{2,7}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|旗|盟|镇|乡|苏木|街道)(?:办事处|人民政府)?"
 )
@@ -49,36 +48,53 @@ def read_fingerprint(sections: Sequence[Section], cells: Sequence[Cell], names: 
     """
     own = _own_names(names)
     sentences: list[Sentence] = []
-    figures: list[int] = []
+    figures: set[int] = set()
     for section in sections:
         text = plain(section.text).replace("！", "!").replace("？", "?")
+        told: list[re.Match[str]] = []
+        clauses: list[str] = []
         for match in _SENTENCE.finditer(text):
             said = match[0]
-            if len(said) <= _HEADING and said[-1] not in _ENDS:
+            if len(said) <= _HEADING and said[-1] not in _SENTENCE_ENDS:
                 continue
             has_aside = _ASIDE.search(said) is not None
             if has_aside and _CONTACT.search(said):
                 continue
-            if clauses := tuple(_clauses(said, own, may_quote=has_aside)):
-                sentences.append(Sentence(section.ordinal, *match.span(), clauses))
-                if _DIGITS.search(said) is not None:
-                    figures.append(_hash(_NOT_A_WORD.sub("", said)))
-    return Fingerprint(tuple(sentences), tuple(sorted(set(figures))), _cells_digest(cells))
+            told.append(match)
+            clauses.append(_unquoted(said) if has_aside else said.rstrip(_SENTENCE_ENDS))
+        for match, left in zip(told, _own_words(clauses, own), strict=True):
+            if hashes := tuple(_hashes(left.split(_EDGE))):
+                sentences.append(Sentence(section.ordinal, *match.span(), hashes))
+                if _DIGITS.search(match[0]) is not None:
+                    figures.add(_hash(_NOT_A_WORD.sub("", match[0])))
+    return Fingerprint(tuple(sentences), tuple(sorted(figures)), _cells_digest(cells))
 
 
-def _clauses(sentence: str, own: re.Pattern[str] | None, *, may_quote: bool) -> Iterator[tuple[int, int]]:
-    parts = _CLAUSE.split(sentence.rstrip("。！？!?;；"))
-    if may_quote:
-        parts = [part for part in parts if not _QUOTED.search(part)]
-    # What goes is taken out of all in one go: none of it reaches over an edge, which no clause holds itself.
-    parts = [_NUMBERING.sub("", part) if part[:1] in _NUMBERS else part for part in map(str.strip, parts)]
-    text = _NOT_A_WORD.sub("", _EDGE.join(parts))
+def _unquoted(sentence: str) -> str:
+    """Return a sentence without the clauses that quote the law."""
+    return _EDGE.join([part for part in _CLAUSE.split(sentence.rstrip(_SENTENCE_ENDS)) if not _QUOTED.search(part)])
+
+
+def _own_words(sentences: Sequence[str], own: re.Pattern[str] | None) -> list[str]:
+    """Return what each sentence of a section says in words of its own, an edge between its clauses.
+
+    What goes is taken out of all in one go: none of it reaches over an end or an edge, which no clause holds itself.
+    """
+    if not sentences:
+        return []
+    text = f"{_END}{_END.join(sentences)}".replace(",", _EDGE).replace(":", _EDGE)
+    text = _NOT_A_WORD.sub("", _NUMBERING.sub(r"\1", text))
     if own is not None:
         text = own.sub("", text)
+    return _DIGITS.sub("0", _SEAT.sub("", text)).split(_END)[1:]
+
+
+def _hashes(clauses: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield hash and length of each clause, a short one with the next."""
     held = ""
-    for place, part in enumerate(_DIGITS.sub("0", _SEAT.sub("", text)).split(_EDGE), 1):
-        held += part
-        if len(held) >= _SHORTEST or (held and place == len(parts)):
+    for place, clause in enumerate(clauses, 1):
+        held += clause
+        if len(held) >= _SHORTEST or (held and place == len(clauses)):
             yield _hash(held), len(held)
             held = ""
 
@@ -95,7 +111,7 @@ def _own_names(names: Sequence[str]) -> re.Pattern[str] | None:
             found |= {place, stem}
             found |= {bare for bare in (re.sub(r"(?:街道|苏木|.)$", "", stem),) if len(bare) > 1}
         found |= {rest, rest.removesuffix("办公室")} if len(rest) > 1 else set()
-    known = sorted(filter(None, found), key=lambda name: (-len(name), name))
+    known = sorted((name for name in found if name and _END not in name), key=lambda name: (-len(name), name))
     return re.compile("|".join(map(re.escape, known))) if known else None
 
 
