@@ -163,8 +163,7 @@ class Section:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A number in prose, or a statement a check can hold a report to, with the sentence it stands in.
 
     `kind` says what is counted when the wording is known (`received`, `refused`, `list-total`, `percent`, …) or stated
@@ -219,8 +218,7 @@ class Issue:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A fact about a document that no cell and no number in prose shows, met once, when it was read.
 
     `kind` says what (`tracked-changes`, `table-as-image`, `template`, `citation`, …), `subject` of what: a table kind, an
@@ -236,8 +234,7 @@ class Mark:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of an authority's own words: where it stands, and its clauses as (hash, length) without names.
 
     `ordinal` is its section's; `start` and `end` are offsets in that section's text.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from extract.prose import matters
@@ -80,7 +81,8 @@ def read_counts(prose: Prose, year: int | None, authority: str = "") -> Iterator
     read, line, ends_openly = Read(usual), -1, False
     own, teams = own_names(authority), own_teams(authority)
     is_known, is_of_one = official == "requests", is_one_body(authority, prose.text)
-    for sentence in prose.sentences:
+    # After the last number nothing is read, and what is spoken of there bears on none.
+    for sentence in takewhile(lambda sentence: sentence.start <= prose.starts[-1], prose.sentences):
         if sentence.line != line:
             if not ends_openly and _GOES_ON.match(sentence.text) is None:
                 read = Read(usual)

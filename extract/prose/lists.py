@@ -36,6 +36,7 @@ from extract.prose.wholes import are_all, names_the_rest
 _BREAK = re.compile(
     r"拆[分为]|合并[为成]|此外|另外|同时|另(?=[,，公有还发开])|全年|今年|本年|还|累计|20\d\d年|较去年|较上年|同比"
 )
+_EDGE = re.compile(r"[,，;；]")
 _STRONG = re.compile(r"[;；]")
 _SPELLED = re.compile(r"[一二两三四五六七八九十百几数](?:条|件|篇|个|份|次|期|项|类)")
 _GOES_ON = re.compile(r"\s{0,4}等")
@@ -54,7 +55,8 @@ def read_lists(prose: Prose) -> Iterator[List]:
     listed: set[int] = set()
     found: list[List] = []
     seen = 0, 0  # where the sentence of the last 从渠道看 ends, and the place of its total
-    for mark in islice(marks(prose.text, 0, len(prose.text)), _MOST_MARKS):
+    until = prose.closing(prose.starts[-1])  # what opens a list has numbers after it
+    for mark in islice(marks(prose.text, 0, until), _MOST_MARKS):
         last = bisect_left(prose.starts, mark.start())
         place = divided(prose, last, seen, mark)
         if not place:
@@ -144,7 +146,7 @@ def _parts(prose: Prose, region: tuple[int, int], total: Figure, *, is_nested: b
             if is_own or (style == "," and _STRONG.search(between)) or _ends(between):
                 is_open = is_open or is_own or bool(_ends(between) and not _STRONG.search(between))
                 break
-        if CHANGE.search(figure.label.removesuffix("占")) or CHANGE.search(re.split(r"[,，;；]", between)[-1]):
+        if CHANGE.search(figure.label.removesuffix("占")) or CHANGE.search(_EDGE.split(between)[-1]):
             continue
         if parts and _is_of_other_sort(figure, parts, along, style, _NOUN.search(total.label)):
             is_open = True

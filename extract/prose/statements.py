@@ -107,6 +107,7 @@ _NOTE = re.compile(r"^\s{0,4}(?:注|备注|说明|附注|\*|※|[①②③])\s{0
 _REASON = re.compile(
     r"因|由于|系(?=[^统列])|原因|主要是|说明|不一致|差异|差额|口径|未(?:计入|纳入|列入|包含)|(?:不|已)(?:含|包含|包括|计入)|重复(?:计算|统计|计入)|分别计|合并计|同一[条件]|跨年|自然失效|包含|含(?=上|结|办|其)|四舍五入|多渠道|同时发布"
 )
+_EDGE = re.compile(r"[,，。;；]")
 _DIFFERENCE = re.compile(r"不一致|差异|差额|口径|计入|纳入|列入|重复")
 _ABOUT = tuple(
     (name, re.compile(words))
@@ -178,7 +179,7 @@ def _zeros(sentence: Sentence) -> Iterator[Statement]:
 
 def _what_did_not_come(text: str, none: re.Match[str]) -> tuple[str, int] | None:
     start = none.end()
-    clause = re.split(r"[,，。;；]", text[: none.start()][-40:])[-1]
+    clause = _EDGE.split(text[: none.start()][-40:])[-1]
     is_of_answers = none["verb"] == "被" and _OF_ANSWERS.fullmatch(clause)  # 答复均未被申请复议
     if (
         (_NARROWED.search(clause) and not is_of_answers)
