@@ -41,6 +41,7 @@ DATES_ZH = {
     "is_first_by_look": "首次见到于所监测的栏目",
     "absent_until": "正常查看而未见，最后一日",
     "days_late": "晚于期限的天数",
+    "is_within_grace": "期限日为非工作日，次一工作日结束前已见或未能查看",
     "good_looks_after_due": "期限后正常查看而未见的次数",
     "is_proven": "栏目已证实",
     "is_late_by_look": "由查看证明迟于期限（期限后至少两次未见，其后见到）",

@@ -195,7 +195,7 @@ def look(order: Order, batch: Batch) -> tuple[Look, ...]:
     """Visit the columns of one batch politely and keep every response; pages seen before are asked for conditionally."""
     registry = read_registry(order.home.registry)
     with connect.writer(order.home.working) as con:
-        past = backlog.past(con)
+        past = backlog.past(con, {column.url for column in batch.columns})
     validators = _validators(order.home, past.captures)
     return visit.visit(
         batch.columns,

@@ -1,7 +1,9 @@
 """What a pass still has to do, asked of what is stored: which pages are known, and which reports were fetched but not read."""
 
+# ruff: noqa: S608 — the SQL is put together from our own constants; what is asked for is always bound
+
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +12,12 @@ import duckdb
 
 from standard.records import Capture
 
-_CAPTURES = """
-SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset FROM capture
+_COLUMNS = "(SELECT unnest(from_json($1, '[\"VARCHAR\"]')))"
+_CAPTURES = f"""
+WITH got AS (SELECT DISTINCT unnest(capture_ids) AS capture_id FROM look WHERE column_url IN {_COLUMNS})
+
+SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset
+FROM capture SEMI JOIN got USING (capture_id)
 WHERE status = 200
 QUALIFY row_number() OVER (PARTITION BY url ORDER BY fetched_at DESC, capture_id) = 1
 """
@@ -63,10 +69,11 @@ WHERE capture_id IN (SELECT unnest(from_json(?, '["VARCHAR"]')))
 
 # The newest report that a column ever showed: whatever pages of it a look reads, that one stands on the first. One that
 # two days of looks did not find again proves nothing against a look any more; it is remembered as those of other years are.
-_SENTINELS = """
+_SENTINELS = f"""
 WITH item AS (
     SELECT look.column_url, sighting.url, max(look.looked_at) AS last_seen_at
     FROM sighting JOIN look USING (look_id)
+    WHERE look.column_url IN {_COLUMNS}
     GROUP BY look.column_url, sighting.url, sighting.report_year
     QUALIFY sighting.report_year = max(sighting.report_year) OVER (PARTITION BY look.column_url)
 ),
@@ -83,18 +90,29 @@ GROUP BY item.column_url, item.url
 HAVING count(DISTINCT miss.look_date) < 2
 """
 # What a column showed of the season and the two years before it, and what its address answered since the report was last
-# seen anywhere. While that is no, its year is looked for again, wherever its authority's reports may stand.
-_REMEMBERED = """
-WITH item AS (
+# seen anywhere. While that is no, its year is looked for again, wherever its authority's reports may stand. What was last
+# seen where nobody looks any more (a site that moved, a page that a person pointed to) is asked for from a column that is.
+_REMEMBERED = f"""
+WITH here AS (SELECT DISTINCT authority FROM watched_column WHERE column_url IN {_COLUMNS}),
+
+item AS (
     SELECT look.column_url, sighting.authority, sighting.report_year,
         arg_max(sighting.url, (look.looked_at, sighting.url)) AS url, max(look.looked_at) AS last_seen_at,
         max(sighting.report_year) OVER (PARTITION BY look.column_url) AS newest_year
-    FROM sighting JOIN look USING (look_id) SEMI JOIN duty USING (authority, report_year)
+    FROM sighting SEMI JOIN here USING (authority) JOIN look USING (look_id) SEMI JOIN duty USING (authority, report_year)
     WHERE sighting.report_year >= (SELECT max(report_year) FROM duty) - 2
     GROUP BY look.column_url, sighting.authority, sighting.report_year
 ),
 
-known AS (FROM item SELECT *, max(last_seen_at) OVER (PARTITION BY authority, report_year) AS seen_at),
+instead AS (SELECT authority, min(column_url) AS column_url FROM watched_column SEMI JOIN here USING (authority) GROUP BY authority),
+
+known AS (
+    SELECT item.* REPLACE (coalesce(portal.column_url, instead.column_url) AS column_url), portal.column_url IS NULL AS is_former,
+        max(last_seen_at) OVER (PARTITION BY item.authority, item.report_year) AS seen_at
+    FROM item
+    JOIN instead USING (authority)
+    LEFT JOIN (SELECT DISTINCT column_url FROM portal_column) AS portal ON portal.column_url = item.column_url
+),
 
 answer AS (
     SELECT revisit.url, revisit.is_there, look.looked_at,
@@ -104,35 +122,34 @@ answer AS (
 )
 
 SELECT known.column_url, known.authority, known.report_year, known.url,
-    greatest(any_value(known.last_seen_at), max(answer.looked_at)) AS asked_at,
+    greatest(max(known.last_seen_at), max(answer.looked_at)) AS asked_at,
     count(DISTINCT look_date) FILTER (
         NOT is_there AND answer.looked_at > known.seen_at AND (opened_at IS NULL OR answer.looked_at > opened_at)
     ) AS days_away
 FROM known LEFT JOIN answer ON answer.url = known.url
 -- Of the newest year of a column only what it missed: the others are its sentinels.
-WHERE known.report_year < known.newest_year OR answer.url IS NOT NULL
+WHERE if(is_former, known.last_seen_at = known.seen_at, known.report_year < known.newest_year OR answer.url IS NOT NULL)
 GROUP BY known.column_url, known.authority, known.report_year, known.url
 """
-_PLACES = """
-SELECT authority, column_url FROM portal_column
-WHERE authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
-UNION
-SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
-WHERE sighting.authority IN (SELECT unnest(from_json($1, '["VARCHAR"]')))
+_PLACES = f"""
+SELECT authority, column_url FROM watched_column
+WHERE column_url IN {_COLUMNS} AND authority IN (SELECT unnest(from_json($2, '["VARCHAR"]')))
 """
 # The reports that the newest look which fetched them got whole, by the row that it found them in.
-_HELD = """
-WITH fetched AS (
+_HELD = f"""
+WITH shown AS (SELECT DISTINCT url FROM sighting JOIN look USING (look_id) WHERE column_url IN {_COLUMNS}),
+
+fetched AS (
     SELECT look.column_url, sighting.url, report_year, sighting.title, sighting.listed_date, look.looked_at, look.look_id,
         min(look.looked_at) OVER (PARTITION BY sighting.url) AS since,
         max(look.looked_at) OVER (PARTITION BY sighting.url) AS asked_at
-    FROM sighting JOIN look USING (look_id)
+    FROM sighting SEMI JOIN shown USING (url) JOIN look USING (look_id)
     WHERE sighting.capture_id IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY look.column_url, sighting.url ORDER BY look.looked_at DESC, look_id) = 1
 )
 
 SELECT column_url, url, report_year, title, listed_date, since, asked_at FROM fetched
-WHERE NOT EXISTS (
+WHERE column_url IN {_COLUMNS} AND NOT EXISTS (
     FROM issue WHERE issue.look_id = fetched.look_id AND issue.subject = fetched.url
         AND issue.code IN ('source-unreachable', 'challenged', 'resting', 'soft-404', 'evidence-damaged')
 )
@@ -191,34 +208,35 @@ class Unread:
     attachments: tuple[Capture, ...]
 
 
-def past(connection: duckdb.DuckDBPyConnection) -> Past:
-    """Return what a look must know of earlier ones; of every URL its newest capture that holds a page."""
+def past(connection: duckdb.DuckDBPyConnection, columns: Collection[str]) -> Past:
+    """Return what a look at some columns, given by URL, must know of earlier ones; of every page there its newest capture."""
+    asked = json.dumps(list(columns))
     sentinels: dict[str, set[str]] = {}
-    for column_url, url in connection.execute(_SENTINELS).fetchall():
+    for column_url, url in connection.execute(_SENTINELS, [asked]).fetchall():
         sentinels.setdefault(column_url, set()).add(url)
-    known, doubted = _remembered(connection)
+    known, doubted = _remembered(connection, asked)
     return Past(
-        captures=tuple(Capture(*row) for row in connection.execute(_CAPTURES).fetchall()),
+        captures=tuple(Capture(*row) for row in connection.execute(_CAPTURES, [asked]).fetchall()),
         sentinels={column_url: frozenset(urls) for column_url, urls in sentinels.items()},
-        fetched=tuple(Fetched(*row) for row in connection.execute(_HELD).fetchall()),
+        fetched=tuple(Fetched(*row) for row in connection.execute(_HELD, [asked]).fetchall()),
         known=known,
         doubted=doubted,
     )
 
 
 def _remembered(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, asked: str
 ) -> tuple[dict[str, tuple[Known, ...]], dict[str, frozenset[int]]]:
     """Return by column what it showed once, and the years in doubt at every column that could show such a report."""
     known: dict[str, list[Known]] = {}
     away: dict[str, set[int]] = {}
-    for column_url, authority, year, *parts in connection.execute(_REMEMBERED).fetchall():
+    for column_url, authority, year, *parts in connection.execute(_REMEMBERED, [asked]).fetchall():
         one = Known(*parts)
         known.setdefault(column_url, []).append(one)
         if one.days_away:
             away.setdefault(authority, set()).add(year)
     doubted: dict[str, set[int]] = {}
-    for authority, column_url in connection.execute(_PLACES, [json.dumps(list(away))]).fetchall() if away else ():
+    for authority, column_url in connection.execute(_PLACES, [asked, json.dumps(list(away))]).fetchall():
         doubted.setdefault(column_url, set()).update(away[authority])
     return {url: tuple(each) for url, each in known.items()}, {url: frozenset(years) for url, years in doubted.items()}
 

@@ -79,8 +79,9 @@ def read_grounds(
 
 
 def read_copies(connection: duckdb.DuckDBPyConnection, authorities: Collection[str]) -> frozenset[str]:
-    """Return the editions of these authorities that stand in a list as they stood, beside the one that is the report now."""
-    asked = f"SELECT other_id FROM edition_copy WHERE is_listed AND authority IN ({TEXTS})"  # noqa: S608 - our own SQL
+    """Return the editions of these authorities that stand in a list beside another of the same report."""
+    listed = f"SELECT edition_id, other_id FROM edition_copy WHERE is_listed AND authority IN ({TEXTS})"  # noqa: S608 - our own SQL
+    asked = f"SELECT unnest([edition_id, other_id]) FROM ({listed})"  # noqa: S608 - as above
     return frozenset(edition for (edition,) in connection.execute(asked, [as_json(authorities)]).fetchall())
 
 

@@ -48,7 +48,10 @@ _PRIOR = "prior:"
 _KINDS = {str(kind): kind for kind in forms.KINDS}
 _IDENTITIES = frozenset(identity.check for table in forms.TABLES for identity in table.identities)
 _OF_CELLS = ("odd_cell", "identity_answer", "year_pair", "request_sum", "outcome_sum")
-_OF_LOOKS = ("timeliness", "absence", "disappearance", "edition_step", "edition_copy", "cell_difference")
+_OF_LOOKS = (
+    *("watched_column", "timeliness", "absence", "disappearance"),
+    *("edition_step", "edition_copy", "cell_difference"),
+)
 _OF_EDITIONS = ("edition_step", "edition_copy", "cell_difference", "revision")  # for a few documents: met thrice
 
 

@@ -40,9 +40,7 @@ WITH watched AS (
 )
 
 SELECT authority, coalesce(name_zh, authority) AS authority_zh, report_year AS year, state,
-    coalesce(due_law, due_local, due_custom) AS due_date, effective_date, days_late,
-    coalesce(coalesce(absent_until, effective_date) <= CASE state WHEN 'late' THEN due_law_until WHEN 'late_local' THEN due_local_until
-        WHEN 'after_custom' THEN due_custom_until END, FALSE) AS is_within_grace,
+    coalesce(due_law, due_local, due_custom) AS due_date, effective_date, days_late, is_within_grace,
     coalesce(watched.columns, []) AS columns, coalesce(url, '') AS url, reason,
     coalesce(due_law, due_local) IS NULL AND due_custom IS NOT NULL AS is_due_by_custom,
     absent_until IS NOT NULL AS is_at_least

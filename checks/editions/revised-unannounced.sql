@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一网址先后存证的页面互相核对,由同一版本的读取程序读出"

@@ -85,10 +85,10 @@ told AS (
 apart AS (
     SELECT set_beside.* EXCLUDE (partly_granted, refused, unavailable, declined, other),
         if(list_contains(told, 'partly_granted'), NULL, partly_granted) AS partly_granted,
-        if(kind <> 'refused' AND list_contains(told, 'refused'), NULL, refused) AS refused,
-        if(kind <> 'unavailable' AND list_contains(told, 'unavailable'), NULL, unavailable) AS unavailable,
-        if(kind <> 'declined' AND list_contains(told, 'declined'), NULL, declined) AS declined,
-        if(kind <> 'other_outcome' AND list_contains(told, 'other_outcome'), NULL, other) AS other
+        if(list_contains(told, 'refused'), NULL, refused) AS refused,
+        if(list_contains(told, 'unavailable'), NULL, unavailable) AS unavailable,
+        if(list_contains(told, 'declined'), NULL, declined) AS declined,
+        if(list_contains(told, 'other_outcome'), NULL, other) AS other
     FROM set_beside
     LEFT JOIN told ON told.edition_id = set_beside.edition_id AND told.claim_no = set_beside.claim_no
 ),

@@ -265,7 +265,11 @@ SELECT
     END AS reason,
     NULL AS severity, NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
-    list_concat(coalesce(found.names, []), coalesce(quoted.sentences, []), coalesce(found.pages, [])) AS evidence,
+    CASE
+        WHEN found.leader IS NOT NULL THEN list_concat(found.names, coalesce(quoted.sentences, []), coalesce(found.pages, []))
+        WHEN told.own_length >= 600 AND grouped.edition_id IS NOT NULL THEN [grouped.leader]
+        ELSE []
+    END AS evidence,
     to_json({
         count: found.others,
         percent: round(100 * quoted.likeness)::INTEGER,

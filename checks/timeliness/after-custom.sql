@@ -16,7 +16,7 @@ needs_dates = true
 timeliness = [{ state = "on_time", due_custom = 2024-01-31, due_custom_until = 2024-01-31, effective_date = 2024-01-31, effective_kind = "visible" }]
 
 [examples.fail]
-timeliness = [{ state = "after_custom", due_custom = 2024-01-31, due_custom_until = 2024-01-31, effective_date = 2024-02-06, effective_kind = "visible" }]
+timeliness = [{ state = "after_custom", due_custom = 2024-01-31, due_custom_until = 2024-01-31, effective_date = 2024-02-06, days_late = 6, effective_kind = "visible" }]
 says_zh = "2023年度报告页面所载日期为2024-02-06,晚于同类机关通行的2024-01-31,相差6天(条例和通知均未规定该类机关的期限)。"
 
 [examples.not_applicable]
@@ -68,10 +68,8 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_custom,
-        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_custom) || '天'
-            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_custom) || '天' END,
-        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_custom)
-            ELSE 'at least ' || (absent_until - due_custom) END
+        days_zh: if(absent_until IS NULL, '', '截至' || absent_until || '正常打开其栏目仍未见,至少') || '相差' || days_late || '天',
+        days_en: if(absent_until IS NULL, '', 'at least ') || days_late
     }) AS facts
 FROM timeliness
 LEFT JOIN report USING (authority, report_year)

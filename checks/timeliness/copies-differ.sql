@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一年度报告的各处文本互相核对"

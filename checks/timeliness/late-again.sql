@@ -14,14 +14,14 @@ needs_dates = true
 
 [examples.pass]
 timeliness = [
-    { report_year = 2023, state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06, is_after_watch_began = true },
-    { report_year = 2022, state = "late", due_law = 2023-01-31, due_law_until = 2023-01-31, effective_date = 2023-02-06, is_after_watch_began = false },
+    { report_year = 2023, state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06, is_within_grace = false, is_after_watch_began = true },
+    { report_year = 2022, state = "late", due_law = 2023-01-31, due_law_until = 2023-01-31, effective_date = 2023-02-06, is_within_grace = false, is_after_watch_began = false },
 ]
 
 [examples.fail]
 timeliness = [
-    { report_year = 2023, state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06, is_after_watch_began = true },
-    { report_year = 2021, state = "late", due_law = 2022-01-31, due_law_until = 2022-01-31, effective_date = 2022-02-16, is_after_watch_began = true },
+    { report_year = 2023, state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06, is_within_grace = false, is_after_watch_began = true },
+    { report_year = 2021, state = "late", due_law = 2022-01-31, due_law_until = 2022-01-31, effective_date = 2022-02-16, is_within_grace = false, is_after_watch_began = true },
 ]
 says_zh = "近三年中2021、2023年度报告均晚于条例规定的日期见诸栏目。"
 
@@ -30,7 +30,7 @@ timeliness = [{ state = "after_custom", due_custom = 2024-01-31 }]
 */
 WITH late AS (
     SELECT authority, report_year, seen_evidence FROM timeliness
-    WHERE state = 'late' AND is_after_watch_began AND coalesce(absent_until, effective_date) > due_law_until
+    WHERE state = 'late' AND is_after_watch_began AND NOT is_within_grace
 ),
 
 again AS (

@@ -16,7 +16,7 @@ needs_dates = true
 timeliness = [{ state = "on_time", due_local = 2024-01-20, due_local_until = 2024-01-22, is_calendar_known = true, effective_date = 2024-01-19, effective_kind = "visible" }]
 
 [examples.fail]
-timeliness = [{ state = "late_local", due_local = 2024-01-19, due_local_until = 2024-01-19, is_calendar_known = true, effective_date = 2024-01-25, effective_kind = "list" }]
+timeliness = [{ state = "late_local", due_local = 2024-01-19, due_local_until = 2024-01-19, is_calendar_known = true, effective_date = 2024-01-25, days_late = 6, is_within_grace = false, effective_kind = "list" }]
 duty = [{ local_policy = "notice" }]
 policy = [{ policy = "notice", basis_zh = "《关于报送2023年度报告的通知》(云政办函〔2023〕9号)", basis_en = "notice 9 of 2023" }]
 says_zh = "2023年度报告栏目列表所载日期为2024-01-25,晚于《关于报送2023年度报告的通知》(云政办函〔2023〕9号)所定的2024-01-19(含当日),相差6天。"
@@ -25,9 +25,7 @@ says_zh = "2023年度报告栏目列表所载日期为2024-01-25,晚于《关于
 timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, effective_date = 2024-02-06 }]
 */
 WITH dated AS (
-    SELECT
-        timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en,
-        coalesce(absent_until, timeliness.effective_date) <= timeliness.due_local_until AS is_by_next_working_day
+    SELECT timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en
     FROM timeliness
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
@@ -62,7 +60,7 @@ SELECT
         ELSE 'published by the day of the local notice'
     END AS reason,
     -- The day of a notice that is no working day accuses nobody who published on the next one.
-    CASE WHEN is_by_next_working_day THEN 'info' END AS severity,
+    CASE WHEN is_within_grace THEN 'info' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
     list_concat(seen_evidence, looks.evidence) AS evidence,
@@ -82,16 +80,14 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_local,
-        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_local) || '天'
-            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_local) || '天' END,
-        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_local)
-            ELSE 'at least ' || (absent_until - due_local) END,
+        days_zh: if(absent_until IS NULL, '', '截至' || absent_until || '正常打开其栏目仍未见,至少') || '相差' || days_late || '天',
+        days_en: if(absent_until IS NULL, '', 'at least ') || days_late,
         basis_zh: coalesce(basis_zh, '所登记的地方通知'),
         basis_en: coalesce(basis_en, 'the registered local notice'),
         ending_zh: CASE WHEN NOT is_calendar_known THEN '该年节假日安排尚未载入,仅按周末推算工作日。' ELSE '' END
-            || CASE WHEN is_by_next_working_day THEN '截止日为非工作日。' ELSE '' END,
+            || CASE WHEN is_within_grace THEN '截止日为非工作日。' ELSE '' END,
         ending_en: CASE WHEN NOT is_calendar_known THEN ' The holidays of that year are not known: only weekends were counted.' ELSE '' END
-            || CASE WHEN is_by_next_working_day THEN ' That day was no working day.' ELSE '' END
+            || CASE WHEN is_within_grace THEN ' That day was no working day.' ELSE '' END
     }) AS facts
 FROM dated
 LEFT JOIN looks USING (authority, report_year)

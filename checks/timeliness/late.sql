@@ -16,7 +16,7 @@ needs_dates = true
 timeliness = [{ state = "on_time", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-01-30, effective_kind = "visible" }]
 
 [examples.fail]
-timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-02-06, effective_kind = "visible", is_after_watch_began = true }]
+timeliness = [{ state = "late", due_law = 2024-01-31, due_law_until = 2024-01-31, is_calendar_known = true, effective_date = 2024-02-06, days_late = 6, is_within_grace = false, effective_kind = "visible", is_after_watch_began = true }]
 says_zh = "2023年度报告页面所载日期为2024-02-06,晚于《中华人民共和国政府信息公开条例》第四十九条规定的2024-01-31(含当日),相差6天。"
 
 # 条例第四十九条未列明乡镇、街道。
@@ -24,9 +24,7 @@ says_zh = "2023年度报告页面所载日期为2024-02-06,晚于《中华人民
 timeliness = [{ state = "after_custom", due_custom = 2024-01-31, due_custom_until = 2024-01-31, effective_date = 2024-02-06 }]
 */
 WITH dated AS (
-    SELECT
-        timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en,
-        coalesce(absent_until, timeliness.effective_date) <= timeliness.due_law_until AS is_by_next_working_day
+    SELECT timeliness.*, report.edition_id, policy.basis_zh, policy.basis_en
     FROM timeliness
     LEFT JOIN report USING (authority, report_year)
     LEFT JOIN duty USING (authority, report_year)
@@ -56,9 +54,9 @@ SELECT
         WHEN due_law IS NULL THEN 'the Regulation sets no day for this kind of authority'
         WHEN state = 'upcoming' THEN 'not due yet'
         WHEN state IN ('missing', 'cannot_tell') THEN 'no report was seen'
-        WHEN state = 'late' AND is_by_next_working_day AND absent_until IS NOT NULL
+        WHEN state = 'late' AND is_within_grace AND absent_until IS NOT NULL
             THEN 'perhaps published by the end of the next working day: nobody could look'
-        WHEN state = 'late' AND is_by_next_working_day THEN 'published by the end of the next working day'
+        WHEN state = 'late' AND is_within_grace THEN 'published by the end of the next working day'
         WHEN state = 'late' AND NOT is_after_watch_began THEN 'by stated date only'
         WHEN state = 'late' THEN 'published after the due day'
         WHEN is_republished THEN 'seen by the due day; the later date is that of a republication'
@@ -66,7 +64,7 @@ SELECT
         ELSE 'published by the due day'
     END AS reason,
     -- Whoever began to watch more than a month after the due day saw neither its absence nor its first day.
-    CASE WHEN is_by_next_working_day OR NOT is_after_watch_began THEN 'warning' END AS severity,
+    CASE WHEN is_within_grace OR NOT is_after_watch_began THEN 'warning' END AS severity,
     NULL AS printed, NULL AS implied, NULL AS residual,
     []::VARCHAR[] AS cells,
     list_concat(seen_evidence, looks.evidence) AS evidence,
@@ -86,16 +84,14 @@ SELECT
         END,
         effective_date: effective_date,
         due_date: due_law,
-        days_zh: CASE WHEN absent_until IS NULL THEN '相差' || (effective_date - due_law) || '天'
-            ELSE '截至' || absent_until || '正常打开其栏目仍未见,至少相差' || (absent_until - due_law) || '天' END,
-        days_en: CASE WHEN absent_until IS NULL THEN '' || (effective_date - due_law)
-            ELSE 'at least ' || (absent_until - due_law) END,
+        days_zh: if(absent_until IS NULL, '', '截至' || absent_until || '正常打开其栏目仍未见,至少') || '相差' || days_late || '天',
+        days_en: if(absent_until IS NULL, '', 'at least ') || days_late,
         basis_zh: coalesce(basis_zh, '《中华人民共和国政府信息公开条例》第四十九条'),
         basis_en: coalesce(basis_en, 'art. 49 of the Regulation on Open Government Information'),
         ending_zh: CASE WHEN NOT is_calendar_known THEN '该年节假日安排尚未载入,仅按周末推算工作日。' ELSE '' END
-            || CASE WHEN is_by_next_working_day THEN '截止日为非工作日,条例未规定顺延' ELSE '' END,
+            || CASE WHEN is_within_grace THEN '截止日为非工作日,条例未规定顺延' ELSE '' END,
         ending_en: CASE WHEN NOT is_calendar_known THEN ' The holidays of that year are not known: only weekends were counted.' ELSE '' END
-            || CASE WHEN is_by_next_working_day THEN ' The due day was no working day; the Regulation provides no extension.' ELSE '' END
+            || CASE WHEN is_within_grace THEN ' The due day was no working day; the Regulation provides no extension.' ELSE '' END
     }) AS facts
 FROM dated
 LEFT JOIN looks USING (authority, report_year)

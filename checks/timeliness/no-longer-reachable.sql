@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "所存访问记录前后核对"
@@ -59,39 +59,31 @@ WITH lost AS (
     SELECT authority, report_year FROM sighting WHERE url IN (SELECT url FROM revisit WHERE NOT is_there)
 ),
 
-carried AS (
+item AS (
     SELECT sighting.authority, sighting.report_year, look.column_url, max(look.looked_at) AS seen_at,
         arg_max(sighting.url, (look.looked_at, sighting.url)) AS url,
         arg_max(sighting.capture_id, (look.looked_at, sighting.url)) AS capture_id, arg_max(look.look_id, look.looked_at) AS look_id
-    FROM sighting JOIN look USING (look_id)
-    WHERE sighting.authority IN (SELECT authority FROM lost)
+    FROM sighting SEMI JOIN lost USING (authority, report_year) JOIN look USING (look_id)
     GROUP BY sighting.authority, sighting.report_year, look.column_url
 ),
-
-item AS (FROM carried SEMI JOIN lost USING (authority, report_year)),
 
 -- All that follows is since it was last seen anywhere.
 newest AS (
     SELECT authority, report_year, max(item.seen_at) AS seen_at, any_value(as_of) AS as_of,
+        arg_max(item.column_url, (item.seen_at, item.column_url)) AS column_url, arg_max(item.url, (item.seen_at, item.column_url)) AS url,
         list_filter(list_concat(list(look_line(look_id, item.seen_at, column_url)), list(capture_line(capture_id, item.seen_at, item.url))),
             lambda line: line IS NOT NULL) AS evidence
     FROM item JOIN timeliness USING (authority, report_year)
     GROUP BY authority, report_year
 ),
 
--- Where it may stand now: every column of the body's own, and every one of the registry that ever carried a report of it.
-watched AS (
-    SELECT authority, column_url FROM portal_column WHERE authority <> ''
-    UNION
-    SELECT authority, column_url FROM carried SEMI JOIN portal_column USING (column_url)
-),
-
+-- Where it may stand now.
 place AS (
-    SELECT newest.authority, newest.report_year, watched.column_url, item.column_url IS NOT NULL AS is_carrying
+    SELECT newest.authority, newest.report_year, watched_column.column_url, item.column_url IS NOT NULL AS is_carrying
     FROM newest
-    JOIN watched USING (authority)
+    JOIN watched_column USING (authority)
     LEFT JOIN item ON item.authority = newest.authority AND item.report_year = newest.report_year
-        AND item.column_url = watched.column_url
+        AND item.column_url = watched_column.column_url
 ),
 
 miss AS (
@@ -104,7 +96,8 @@ miss AS (
 ),
 
 missed AS (
-    SELECT place.authority, place.report_year, place.column_url, count(DISTINCT look_date) AS days,
+    SELECT place.authority, place.report_year, place.column_url = any_value(newest.column_url) AS is_last,
+        count(DISTINCT look_date) AS days,
         list(look_line(look_id, looked_at, place.column_url) ORDER BY looked_at DESC, look_id) FILTER (look_id IS NOT NULL) AS evidence
     FROM place
     JOIN newest USING (authority, report_year)
@@ -115,7 +108,7 @@ missed AS (
 
 -- Its addresses, and what each answered; where we could not tell, nothing is known of that day.
 answer AS (
-    SELECT known.authority, known.report_year, known.url, asked.is_there, asked.looked_at,
+    SELECT known.authority, known.report_year, known.url, known.url = newest.url AS is_last, asked.is_there, asked.looked_at,
         max(asked.looked_at) FILTER (asked.is_there) OVER (PARTITION BY known.authority, known.report_year, known.url) AS opened_at
     FROM (SELECT DISTINCT authority, report_year, url FROM item) AS known
     JOIN newest USING (authority, report_year)
@@ -124,25 +117,27 @@ answer AS (
 ),
 
 address AS (
-    SELECT authority, report_year, url, count(is_there) AS answers, arg_max(is_there, looked_at) AS is_there,
+    SELECT authority, report_year, is_last, count(is_there) AS answers, arg_max(is_there, looked_at) AS is_there,
         count(DISTINCT CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE))
             FILTER (NOT is_there AND (opened_at IS NULL OR looked_at > opened_at)) AS days_away
-    FROM answer GROUP BY authority, report_year, url
+    FROM answer GROUP BY authority, report_year, url, is_last
 ),
 
+-- Whatever other columns and addresses say, what the place that showed it last was not found to lack is seen where it was.
 fate AS (
     SELECT newest.authority, newest.report_year, newest.seen_at, listed.days, opens.is_there,
         coalesce(listed.days >= 2, FALSE) AND opens.days_away >= 2 AS is_gone, list_concat(newest.evidence, listed.evidence) AS evidence
     FROM newest
     LEFT JOIN (
-        SELECT authority, report_year, min(days) AS days, max(days) AS most_days, flatten(list(evidence)) AS evidence
+        SELECT authority, report_year, min(days) AS days, bool_or(is_last AND days > 0) AS is_missed, flatten(list(evidence)) AS evidence
         FROM missed GROUP BY authority, report_year
     ) AS listed USING (authority, report_year)
     JOIN (
-        SELECT authority, report_year, coalesce(bool_or(is_there), FALSE) AS is_there, min(days_away) AS days_away, sum(answers) AS answers
+        SELECT authority, report_year, coalesce(bool_or(is_there), FALSE) AS is_there, min(days_away) AS days_away,
+            bool_or(is_last AND answers > 0) AS is_answered
         FROM address GROUP BY authority, report_year
     ) AS opens USING (authority, report_year)
-    WHERE listed.most_days > 0 OR opens.answers > 0
+    WHERE listed.is_missed OR opens.is_answered
 )
 
 SELECT

@@ -1,11 +1,11 @@
 /*
-version = 3
+version = 4
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "页面所载日期与所存访问记录互相核对"
 category_zh = "请核实"
 asks_zh = "页面所载日期在期限之内,但该日之后多次正常打开其全部栏目均未见到"
-asks_en = "Is the stated date within the term, though good looks after that day at every column it ever used did not show the report?"
+asks_en = "Is the stated date within the term, though good looks after that day at every column watched for it did not show the report?"
 problem_zh = "{year}年度报告所载日期为{stated_date},而{first_zh}至{last_zh}之间{days_zh}均未见到,首次见到为{seen_date}。可能系其他平台先行发布、后台审核延迟或补录,请核实。"
 problem_en = "The {year} report states {stated_date}, but good looks on {days_en} from {first_zh} to {last_zh} did not show it; it was first seen on {seen_date}. It may have been published elsewhere first, held in review or entered afterwards; please check."
 remedy_zh = "请核实实际发布日期;其他平台先行发布的,请提供当时的网址或截图,以便撤回本条。"
@@ -15,7 +15,7 @@ needs_dates = true
 # 页面元数据另载较早的2024-01-24,页面所载日期与访问记录相符。
 [examples.pass]
 timeliness = [{ state = "on_time", due_law = 2024-01-31, stated_date = 2024-01-24, shown_date = 2024-01-29, first_seen_at = 2024-01-30T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
-portal_column = [{ column_url = "http://a.example/", is_confirmed = true }]
+watched_column = [{ column_url = "http://a.example/" }]
 look = [
     { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-01-25T02:00:00Z, is_good = true, years = [2023] },
     { look_id = "l2", column_url = "http://a.example/", looked_at = 2024-01-26T02:00:00Z, is_good = true, years = [2023] },
@@ -23,7 +23,7 @@ look = [
 
 [examples.fail]
 timeliness = [{ state = "on_time", due_law = 2024-01-31, shown_date = 2024-01-24, first_seen_at = 2024-02-03T02:00:00Z, first_good_look = 2024-01-10, as_of = 2024-02-10T08:00:00Z }]
-portal_column = [{ column_url = "http://a.example/", is_confirmed = true }]
+watched_column = [{ column_url = "http://a.example/" }]
 look = [
     { look_id = "l1", column_url = "http://a.example/", looked_at = 2024-01-25T02:00:00Z, is_good = true, years = [2023] },
     { look_id = "l2", column_url = "http://a.example/", looked_at = 2024-01-26T02:00:00Z, is_good = true, years = [2023] },
@@ -47,26 +47,24 @@ asked AS (
         AND seen_date > shown_date + 2
 ),
 
-used AS (
-    SELECT authority, column_url FROM portal_column WHERE authority <> ''
-    UNION
-    SELECT sighting.authority, look.column_url FROM sighting JOIN look USING (look_id)
+place AS (
+    SELECT asked.authority, asked.report_year, asked.shown_date, asked.first_seen_at, watched_column.column_url
+    FROM asked JOIN watched_column USING (authority)
 ),
 
 good AS (
     SELECT look_id, column_url, looked_at, CAST(looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date,
         unnest(years) AS report_year
     FROM look
-    WHERE is_good AND column_url IN (SELECT column_url FROM used JOIN asked USING (authority))
+    WHERE is_good AND column_url IN (SELECT column_url FROM place)
 ),
 
--- Good looks after the stated date without it, at each column it ever used ...
+-- Good looks after the stated date without it, at each column watched for it ...
 looked AS (
-    SELECT asked.authority, asked.report_year, used.column_url, asked.shown_date, good.look_id, good.looked_at, good.look_date
-    FROM asked
-    JOIN used USING (authority)
-    LEFT JOIN good ON good.column_url = used.column_url AND good.report_year = asked.report_year
-        AND good.looked_at < asked.first_seen_at AND good.look_date > asked.shown_date
+    SELECT place.authority, place.report_year, place.column_url, place.shown_date, good.look_id, good.looked_at, good.look_date
+    FROM place
+    LEFT JOIN good ON good.column_url = place.column_url AND good.report_year = place.report_year
+        AND good.looked_at < place.first_seen_at AND good.look_date > place.shown_date
 ),
 
 per_column AS (

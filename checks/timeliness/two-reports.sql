@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "warning"
 basis_kind = "logic"
 basis_zh = "同一年度报告的两份文件互相核对"

@@ -1,5 +1,5 @@
 /*
-version = 2
+version = 3
 severity = "info"
 basis_kind = "logic"
 basis_zh = "所存访问记录前后核对"
@@ -37,16 +37,18 @@ disappearance = [
     { column_url = "http://a.example/", url = "http://a.example/1", look_id = "l2", looked_at = 2024-02-02T02:00:00Z, look_date = 2024-02-02, is_there = true },
 ]
 */
-WITH newest AS (
+WITH looked AS (SELECT look.* FROM look WHERE looked_at <= (SELECT any_value(as_of) FROM timeliness)),
+
+newest AS (
     SELECT authority, report_year, max(looked_at) AS seen_at
-    FROM sighting JOIN look USING (look_id)
+    FROM sighting JOIN looked USING (look_id)
     WHERE (authority, report_year) IN (SELECT (authority, report_year) FROM disappearance)
     GROUP BY authority, report_year
 ),
 
 away AS (
-    SELECT revisit.url, max(look.looked_at) AS looked_at
-    FROM revisit JOIN look USING (look_id) WHERE NOT revisit.is_there
+    SELECT revisit.url, max(looked.looked_at) AS looked_at
+    FROM revisit JOIN looked USING (look_id) WHERE NOT revisit.is_there
     GROUP BY revisit.url
 ),
 
@@ -58,7 +60,7 @@ dropped AS (
     FROM disappearance AS gone
     JOIN timeliness USING (authority, report_year)
     LEFT JOIN newest USING (authority, report_year)
-    LEFT JOIN away ON away.url = gone.url AND away.looked_at <= as_of
+    LEFT JOIN away ON away.url = gone.url
     WHERE gone.is_there AND gone.looked_at <= as_of AND (newest.seen_at IS NULL OR gone.looked_at > newest.seen_at)
     GROUP BY gone.authority, gone.report_year, gone.url
 ),
@@ -66,7 +68,7 @@ dropped AS (
 -- A page shown to us by a person, which no column of the authority ever listed.
 shown AS (
     SELECT sighting.authority, sighting.report_year, any_value(sighting.url) AS url, min(look.looked_at) AS seen_at
-    FROM sighting JOIN look USING (look_id)
+    FROM sighting JOIN looked AS look USING (look_id)
     GROUP BY sighting.authority, sighting.report_year
     HAVING bool_and(look.column_url = sighting.url)
 ),
@@ -77,7 +79,7 @@ never AS (
         list(look_line(look.look_id, look.looked_at, look.column_url) ORDER BY look.looked_at DESC, look.look_id) AS evidence
     FROM shown
     JOIN portal_column AS own ON own.authority = shown.authority AND own.column_url <> shown.url
-    JOIN look ON look.column_url = own.column_url AND look.is_good AND look.looked_at > shown.seen_at
+    JOIN looked AS look ON look.column_url = own.column_url AND look.is_good AND look.looked_at > shown.seen_at
         AND list_contains(look.years, shown.report_year)
     GROUP BY shown.authority, shown.report_year
 ),

@@ -16,7 +16,6 @@ from warehouse.filings import load_filing
 FILED = "filed-differs"
 ALIKE = "text-alike-other"
 FEW = 10
-_UNDER = "said once for the group, under "  # as the check gives its reason for all but the first of a group
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,9 @@ def judge_documents(
 
 
 def _checked(reading: Reading, verdicts: Sequence[Verdict], sources: Mapping[str, str]) -> Checked:
-    leaders = (v.reason.partition(_UNDER)[2] for v in verdicts if v.check == ALIKE and v.status != "fail")
-    return Checked(reading, tuple(verdicts), next((sources[leader] for leader in leaders if leader), ""))
+    # Of all but the first of a group the check names as evidence under whom the group is told.
+    leaders = (leader for v in verdicts if v.check == ALIKE and v.status != "fail" for leader in v.evidence)
+    return Checked(reading, tuple(verdicts), next((sources[leader] for leader in leaders), ""))
 
 
 def _before(reading: Reading, priors: Sequence[Reading]) -> Iterator[Reading]:

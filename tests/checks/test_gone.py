@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import duckdb
 import pytest
 
 import checks
-from benchmarks.precision.watch import YEAR, column, expected, look, page, sight, world
-from standard.records import Revisit
-from warehouse import connect, judge, life, load, runs
+from benchmarks.precision.watch import YEAR, at, column, expected, look, page, sight, world
+from standard.records import Look, Revisit
+from warehouse import backlog, connect, judge, life, load, runs
 
 ASKED = ("no-longer-reachable", "unlisted", "empty-or-broken")
 RULES = tuple(check for check in checks.catalogue() if check.id in ASKED)
@@ -62,11 +62,11 @@ def march(number: int) -> date:
     return date(2024, 3, number)
 
 
-def missed(number: int, told: Revisit = SHUT, name: str = "nb") -> object:
+def missed(number: int, told: Revisit = SHUT, name: str = "nb") -> Look:
     return look(ME, march(number), name=name, missing=(told.url,), revisits=(told,))
 
 
-def seen(number: int, condition: str = "opened", **parts: object) -> object:
+def seen(number: int, condition: str = "opened", **parts: object) -> Look:
     return look(ME, march(number), sight(ME, condition=condition), **parts)
 
 
@@ -151,6 +151,53 @@ def test_an_address_that_opens_again_resolves_what_was_asked_for(con: duckdb.Duc
     # One day shut is not two: what went before it opened is forgotten.
     assert watch.day(14, look(ME, march(14), revisits=(SHUT,))) == []
     assert (ASKED[0], "reopened", "") in watch.day(15, look(ME, march(15), revisits=(SHUT,)))
+
+
+@pytest.mark.parametrize("is_last", [True, False])
+def test_what_stands_again_where_it_stood_is_mended_whatever_is_looked_at_last(
+    con: duckdb.DuckDBPyConnection, is_last: bool
+) -> None:
+    """Another column of the body never carried it, or carries it no more: the order of the looks of one pass is chance."""
+    watch, other = Watch(con, "nb", "two"), Revisit(page(ME, "2"), False, "status 404")
+    order = slice(None, None, -1 if is_last else 1)
+
+    def day(number: int, *looks: Look) -> object:
+        timed = [
+            replace(look, looked_at=at(march(number)) + timedelta(minutes=n)) for n, look in enumerate(looks[order])
+        ]
+        return watch.day(number, *timed)
+
+    day(1, seen(1), look(ME, march(1), sight(ME, name="2"), name="two"))
+    for number in (5, 6):
+        told = day(number, missed(number), missed(number, other, "two"))
+    assert told == [(ASKED[0], "new", "")]
+    assert day(7, seen(7), missed(7, other, "two")) == [(ASKED[0], "resolved", "mended")]
+    assert day(8, seen(8), missed(8, other, "two")) == []
+
+
+def test_a_report_that_was_lost_when_the_site_moved_is_gone(con: duckdb.DuckDBPyConnection) -> None:
+    """The office replaced the column by the new one, which lacks last year's; its old address is asked for from there."""
+    watch = Watch(con, year=YEAR - 1)
+    watch.day(1, look(ME, march(1), sight(ME, year=YEAR - 1), sight(ME, name="this")))
+    watch.registry = world(ME, "department", "two")
+    load.load_registry(con, watch.registry, expected(watch.registry, YEAR - 1, YEAR))
+    here, now, told = column(ME, "two"), sight(ME, name="new"), []
+    assert watch.day(4, look(ME, march(4), now, name="two", years=(YEAR,))) == []
+    for number in (5, 6, 7):
+        past = backlog.past(con, [here])
+        assert [known.url for known in past.known[here]] == [page(ME)]
+        asked = (YEAR, *past.doubted.get(here, ()))
+        told.append(watch.day(number, look(ME, march(number), now, name="two", revisits=(SHUT,), years=asked)))
+    # Where its address was found shut, its year is looked for: on the two days after.
+    assert told == [[], [], [(ASKED[0], "new", "")]]
+
+
+def test_what_was_said_as_of_a_day_no_later_look_changes(con: duckdb.DuckDBPyConnection) -> None:
+    watch = Watch(con)
+    watch.day(1, seen(1))
+    for number, told in enumerate((OPEN, SHUT, OPEN, SHUT), 5):
+        watch.day(number, missed(number, told))
+    assert watch.status(7, "unlisted") == "undetermined"
 
 
 @pytest.mark.parametrize("condition", ["broken", "attachment-broken"])

@@ -45,6 +45,14 @@ def test_a_group_among_drafts_is_told_once_with_its_names_and_sentences(four: li
     assert all(any(sentence in text for text in texts) for sentence in sentences)
 
 
+def test_the_others_of_a_group_name_under_whom_it_is_told(four: list[Reading]) -> None:
+    checked = judge_documents(four, (), (ALIKE,), AT)
+    (leader,) = (document.reading.source for document in checked if document.failures)
+    assert sorted(document.named_in for document in checked) == ["", *[leader] * 3]
+    others = [verdict for document in checked for verdict in document.verdicts if verdict.status != "fail"]
+    assert len({verdict.evidence for verdict in others}) == 1
+
+
 def test_two_drafts_of_one_body_are_not_compared(four: list[Reading]) -> None:
     assert said([four[0], replace(four[0], sha256="other", content_digest="other")]) == []
 

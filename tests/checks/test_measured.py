@@ -1,8 +1,10 @@
 """What is said of how good the checks are: a figure of the very version, or that nobody has measured it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,6 +24,16 @@ def test_every_check_has_a_figure_of_its_present_version_or_is_listed_as_not_mea
     """
     assert {one.check: one.version for one in figures().values()} == {c.id: c.version for c in checks.catalogue()}
     assert all(figure_of(one.check, one.version) == (one if one.planted else None) for one in figures().values())
+
+
+def test_the_changelog_names_the_version_that_a_check_has_now() -> None:
+    """What is not released yet was one version or another on the way; whoever reads of it has the last."""
+    unreleased = (Path(checks.__file__).parents[1] / "CHANGELOG.md").read_text("utf-8").partition("\n## [0")[0]
+    versions = {check.id: check.version for check in checks.catalogue()}
+    named = {
+        (name, int(version)) for name, version in re.findall(r"`([a-z-]+)` (\d+)\b", unreleased) if name in versions
+    }
+    assert named == {(name, version) for name, version in versions.items() if version > 1}
 
 
 def test_a_figure_of_another_version_is_not_shown_as_its_own() -> None:

@@ -34,6 +34,8 @@ def a_row(state: str, **said: Any) -> Mapping[str, Any]:
         "is_calendar_known": True,
         "effective_date": DUE + timedelta(6),
         "effective_kind": "visible",
+        "days_late": 6,
+        "is_within_grace": False,
         "as_of": AS_OF,
         "is_after_watch_began": True,
         "reason": "",
@@ -66,12 +68,10 @@ def test_a_due_day_that_is_no_working_day_is_said_and_lowers_the_word(answer: An
     """31 January 2026 was a Saturday: who published on Monday kept what civil law calls the term."""
     due = date(2026, 1, 31)
     until = date(2026, 2, 2)
-    (found,) = answer(CATALOGUE["late"], a_row("late", due_law=due, due_law_until=until, effective_date=until))
+    (found,) = answer(CATALOGUE["late"], a_row("late", due_law=due, effective_date=until, is_within_grace=True))
     assert (found.status, found.severity) == ("fail", "warning")
     assert found.message_zh.endswith("截止日为非工作日,条例未规定顺延")
-    (after,) = answer(
-        CATALOGUE["late"], a_row("late", due_law=due, due_law_until=until, effective_date=until + timedelta(1))
-    )
+    (after,) = answer(CATALOGUE["late"], a_row("late", due_law=due, effective_date=until + timedelta(1)))
     assert (after.status, after.severity) == ("fail", "error")
     assert "未规定顺延" not in after.message_zh
 
@@ -178,3 +178,28 @@ def test_every_reason_told_apart_is_one_that_the_view_gives() -> None:
     view = resources.files("warehouse").joinpath("views", "1_timeliness.sql").read_text("utf-8")
     assert len(REASONS) == 7
     assert [reason for reason in REASONS if f"'{reason}" not in view] == []
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ([("url", date(2024, 1, 22), False)], "中最早的;网址"),
+        ([("meta", date(2023, 12, 20), False)], "中最早的,早于该年度结束的不采用;网址"),
+        ([("meta", date(2024, 1, 26), False)], "中最早的,页面在发布日期之外另载的不采用;网址"),
+        ([("meta", date(2024, 2, 8), False)], "中最早的;网址"),
+    ],
+    ids=["of an address", "before the year had ended", "beside that of publication", "a later one"],
+)
+def test_a_day_that_is_used_is_not_called_the_earliest_beside_an_earlier_one(
+    others: list[tuple[str, date, bool]], words: str, answer: Answers
+) -> None:
+    used = date(2024, 2, 6)
+    said = [("visible", used, True), *others]
+    rows = {
+        "report": [{}],
+        "clue": [{"kind": kind, "clue_date": day, "is_chosen": chosen} for kind, day, chosen in said],
+        "timeliness": [{"effective_date": used, "effective_kind": "visible"}],
+    }
+    (found,) = answer(CATALOGUE["dates-disagree"], rows)
+    assert found.status == "fail"
+    assert f"页面、标注和列表所载日期及首次见到日期{words}中的日期不单独采用" in found.message_zh

@@ -29,9 +29,9 @@ def past(con, make):
     )
     load.load_looks(con, "run-1", [make.look("l1", day(1), sees=both)])
 
-    def after(*looks):
+    def after(*looks, columns=(make.LIST, OWN)):
         load.load_looks(con, "run-2", looks)
-        return backlog.past(con)
+        return backlog.past(con, columns)
 
     return after
 
@@ -72,3 +72,27 @@ def test_one_that_two_days_missed_is_asked_for_on(make, past):
     found = past(*missed)
     assert make.LIST not in found.sentinels
     assert set(found.known[make.LIST]) == {backlog.Known(LAST, day(1), 0), backlog.Known(make.PAGE, day(9), 2)}
+
+
+def test_a_batch_is_told_of_its_own_columns_only(con, make, past):
+    """Another batch asks for the rest; but a year in doubt is looked for wherever it may stand."""
+    kept = make.capture("c", day(7), url=f"{OWN}2023.html")
+    other = replace(make.sighting(kept=kept), url=kept.url)
+    shut = asked(make, 8, Revisit(LAST, is_there=False))
+    found = past(shut, make.look("o", day(7), sees=(other,), url=OWN), columns=(OWN,))
+    assert ([c.url for c in found.captures], [f.column_url for f in found.fetched]) == ([kept.url], [OWN])
+    assert (found.sentinels, found.doubted) == ({OWN: {kept.url}}, {OWN: {2022}})
+    found = past(columns=(make.LIST,))
+    assert (found.captures, found.fetched, set(found.sentinels)) == ((), (), {make.LIST})
+    assert found.doubted == {make.LIST: {2022}}
+
+
+def test_what_was_last_seen_where_nobody_looks_any_more_is_asked_for_from_a_column_that_is_watched(con, make, past):
+    """The site moved: the new column lacks last year's report, and only its old address can say whether it is gone."""
+    load.load_registry(con, make.registry(Column("p1", OWN, "trs", make.CODE)), [make.duty(2022), make.duty(2023)])
+    moved = replace(make.sighting(), url=f"{OWN}2023.html")
+    found = past(make.look("l5", day(5), sees=(moved,), url=OWN))
+    assert found.known == {OWN: (backlog.Known(LAST, day(1), 0),)}
+    shut = replace(make.look("l6", day(6), sees=(moved,), url=OWN), revisits=(Revisit(LAST, is_there=False),))
+    found = past(shut)
+    assert (found.known, found.doubted) == ({OWN: (backlog.Known(LAST, day(6), 1),)}, {OWN: {2022}})

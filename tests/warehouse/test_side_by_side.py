@@ -10,7 +10,7 @@ def test_many_steps_open_the_working_file_at_once(tmp_path, make):
 
     def step(_: int) -> int:
         with connect.writer(path) as con:
-            return len(backlog.past(con).captures)
+            return len(backlog.past(con, ()).captures)
 
     with connect.writer(path), ThreadPoolExecutor(8) as steps:
         assert list(steps.map(step, range(64))) == [0] * 64

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 
 import pytest
 
@@ -23,7 +24,7 @@ OTHERWISE = {
         for column in ("person", "total")
     },
 }
-ONE, TWO = "https://one.example/nb/", "https://two.example/nb/"
+ONE, TWO, ALL = "https://one.example/nb/", "https://two.example/nb/", "https://whole.example/nb/"
 OF_COPIES = ("copies-differ", "two-reports")
 OF_EDITIONS = ("numbers-revised", "revised-unannounced")
 OF_CELLS = ("applicants-sum",)
@@ -41,7 +42,7 @@ def play(con, make):
         check for check in checks.catalogue() if check.id in (*OF_COPIES, *OF_EDITIONS, *OF_CELLS, "due-soon")
     )
 
-    def a_day(day, *pages, failed=(), columns=(ONE, TWO)):
+    def a_day(day, *pages, failed=(), columns=(ONE, TWO), asked=MappingProxyType({})):
         at = START + timedelta(days=day)
         looks = []
         for column in columns:
@@ -63,7 +64,8 @@ def play(con, make):
                     looks.append(arrived)
             reason = "503" if column in failed else ""
             sees = () if reason else tuple(seen)
-            looks.append(Look(f"{column}-{day}", "p", column, at, not reason, reason, len(sees), sees, years=(YEAR,)))
+            look = Look(f"{column}-{day}", "p", column, at, not reason, reason, len(sees), sees)
+            looks.append(replace(look, years=asked.get(column, (YEAR,))))
         load.load_looks(con, f"run-{day}", [look for look in looks if isinstance(look, Look)])
         load.load_readings(con, [arrived for arrived in looks if not isinstance(arrived, Look)])
         return settle(at, day)
@@ -87,6 +89,22 @@ def test_two_copies_that_differ_are_one_finding_until_one_is_taken_down(play, ot
     assert play(3, one, (other, 2, None, {})) == [], "whichever was fetched last"
     assert play(4, (ONE, 1, None, {}), two) == []
     assert play(5, one) == [(check, "resolved", "mended")]
+
+
+def test_a_copy_that_differs_from_two_is_one_finding_whichever_was_fetched_last(play):
+    """Each day another of three pages is not asked for again, or its list is shut: nobody changed anything."""
+    pages = [(column, 1, values, {}) for column, values in ((ONE, RIGHT), (TWO, RIGHT), (ALL, OTHERWISE))]
+    assert play(0, *pages, columns=(ONE, TWO, ALL)) == [("copies-differ", "new", "")]
+    for day, column in enumerate((ONE, TWO, ALL), 1):
+        assert play(2 * day, *pages, failed=(column,), columns=(ONE, TWO, ALL)) == []
+        unasked = [(*page[:2], None, {}) if page[0] == column else page for page in pages]
+        assert play(2 * day + 1, *unasked, columns=(ONE, TWO, ALL)) == []
+    assert play(9, *pages[:2], columns=(ONE, TWO, ALL)) == [("copies-differ", "resolved", "mended")]
+
+
+def test_a_copy_that_a_person_pointed_to_stands_where_it_was_seen(play):
+    """Its look asked for no year: what it shows is that page, and nothing else would ever list it."""
+    assert play(0, (ONE, 1, RIGHT, {}), (TWO, 2, OTHERWISE, {}), asked={TWO: ()}) == [("copies-differ", "new", "")]
 
 
 def test_a_finding_of_one_copy_stands_while_that_copy_does(play):
@@ -125,6 +143,14 @@ def test_each_correction_is_quoted_with_its_own_note(play, con):
         "SELECT message_zh FROM finding WHERE check_id = 'numbers-revised' ORDER BY opened_at"
     ).fetchall()
     assert [[note in message for note in (first, second)] for (message,) in said] == [[True, False], [False, True]]
+
+
+def test_an_answer_of_an_old_server_changes_nothing(play, con):
+    """The corrected page bears its note; now and then the page from before is answered, as it stood."""
+    right, otherwise = (ONE, 1, RIGHT, {}), (ONE, 1, OTHERWISE, {"correction": "1月25日更正：第三部分新收总计。"})
+    told = [play(5 * n, page) for n, page in enumerate((right, otherwise, right, otherwise, right))]
+    assert told == [[], [("numbers-revised", "new", "")], [], [], []]
+    assert con.execute("SELECT fetched_at FROM edition_step").fetchall() == [(START + timedelta(days=5),)]
 
 
 def test_a_note_that_comes_later_is_quoted_with_its_day(play, con):

@@ -78,6 +78,14 @@ def test_the_day_on_which_a_person_sent_it_contradicts_no_stated_day(con, make, 
     assert (answer.status, answer.reason) == ("not_applicable", "first met in no column that is watched")
 
 
+def test_an_address_that_a_person_gives_later_takes_no_word_back(con, make, state):
+    kept = make.capture("c", day(1, 28))
+    said = make.arrival(kept=kept, at=day(1, 28), clues=(make.clue("visible", date(2024, 1, 15)),))
+    looks = [*missed(make, (1, 10), (1, 17), (1, 24)), sighted(make, 1, 28, kept=kept)]
+    state(*looks, pointed_to(make, 2, 15), at=day(2, 16), readings=[said])
+    assert "2024-01-17至2024-01-24之间2天正常打开其1个栏目均未见到" in sentence(con, "seen-after-stated", day(2, 16))
+
+
 # ------------------------------------------------------------------------------------------------ columns
 
 

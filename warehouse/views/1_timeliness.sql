@@ -320,6 +320,8 @@ SELECT
     effective_date, effective_kind, stated_date, shown_date, first_seen_at, is_first_by_look, absent_until,
     coalesce(absent_until, effective_date)
         - CASE state WHEN 'late' THEN due_law WHEN 'late_local' THEN due_local WHEN 'after_custom' THEN due_custom END AS days_late,
+    coalesce(coalesce(absent_until, effective_date) <= CASE state WHEN 'late' THEN due_law_until
+        WHEN 'late_local' THEN due_local_until WHEN 'after_custom' THEN due_custom_until END, FALSE) AS is_within_grace,
     good_looks_after_due, is_proven,
     coalesce(CASE state WHEN 'late' THEN law_by_look WHEN 'late_local' THEN local_by_look
                         WHEN 'after_custom' THEN custom_by_look END, FALSE) AS is_late_by_look,
@@ -378,6 +380,7 @@ COMMENT ON COLUMN timeliness.first_seen_at IS 'Our first sighting.';
 COMMENT ON COLUMN timeliness.is_first_by_look IS 'A look at a column of the registry saw it first, no person''s hand before.';
 COMMENT ON COLUMN timeliness.absent_until IS 'The last day on which good looks proved it absent from every column watched for it, where days late are counted to that day and not to the effective date.';
 COMMENT ON COLUMN timeliness.days_late IS 'Days from the due day that was not kept to the effective date; at least so many where absent_until is given.';
+COMMENT ON COLUMN timeliness.is_within_grace IS 'The due day that was not kept was no working day, and by the end of the next one it was there, or nobody could look.';
 COMMENT ON COLUMN timeliness.good_looks_after_due IS 'Good looks after the due day without it, at the column watched for it that had fewest.';
 COMMENT ON COLUMN timeliness.is_proven IS 'Some column carried this authority before, or a person confirmed one.';
 COMMENT ON COLUMN timeliness.is_late_by_look IS 'At least 2 good looks after the due day did not show it.';

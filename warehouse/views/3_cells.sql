@@ -34,11 +34,16 @@ WHERE cell.edition_id IN (
 COMMENT ON MACRO TABLE cell_as_of IS 'Every printed cell of every report as its newest edition stood at an instant.';
 
 CREATE OR REPLACE VIEW edition_step AS
+-- Few sources ever showed more than one content.
+WITH several AS (
+    SELECT authority, report_year, source_url FROM edition GROUP BY authority, report_year, source_url HAVING count(*) > 1
+),
+
 -- Only captures tell: an edition that no capture is read as any more was another reading of the same bytes.
-WITH kept AS (
+kept AS (
     SELECT edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader,
         edition.correction_text, capture.capture_id, capture.fetched_at, capture.sha256
-    FROM edition JOIN capture USING (edition_id)
+    FROM edition JOIN several USING (authority, report_year, source_url) JOIN capture USING (edition_id)
 ),
 
 turn AS (
@@ -50,12 +55,10 @@ turn AS (
     WINDOW earlier AS (PARTITION BY authority, report_year, source_url ORDER BY fetched_at, capture_id)
 ),
 
-step AS (
-    SELECT * FROM turn
-    WHERE edition_id <> previous_id AND sha256 <> previous_sha256
-    -- A content that came more than once (two servers in turn) is one step, the last.
-    QUALIFY row_number() OVER (PARTITION BY authority, report_year, source_url, edition_id ORDER BY fetched_at DESC, capture_id) = 1
-),
+-- A content is a step when it first comes: one that comes again may be an old server's answer, and changes nothing.
+come AS (FROM turn QUALIFY row_number() OVER (PARTITION BY edition_id ORDER BY fetched_at, capture_id) = 1),
+
+step AS (FROM come WHERE previous_id IS NOT NULL AND sha256 <> previous_sha256),
 
 -- The first note from a change on that was not there before it: one that is added later announces it as well, and one that
 -- is taken off again has announced it.
@@ -71,7 +74,7 @@ noted AS (
 SELECT authority, report_year, source_url, previous_id AS previous_edition_id, edition_id, previous_capture_id,
     previous_fetched_at, capture_id, fetched_at, announced, announced_at, reader = previous_reader AS is_same_reader
 FROM step LEFT JOIN noted USING (edition_id);
-COMMENT ON VIEW edition_step IS 'Where the content of one source changed from a capture to the next.';
+COMMENT ON VIEW edition_step IS 'Where a source first showed another content than before.';
 COMMENT ON COLUMN edition_step.authority IS 'Registry code.';
 COMMENT ON COLUMN edition_step.report_year IS 'The year reported on 报告年度.';
 COMMENT ON COLUMN edition_step.source_url IS 'Where both stood.';
@@ -92,8 +95,13 @@ WITH several AS (
 ),
 
 -- Only what the newest good look at some column for that year still lists is a copy; what stood elsewhere before is an older
--- edition. A look that failed takes nothing off a list.
-sought AS (SELECT column_url, unnest(years) AS report_year, looked_at FROM look WHERE is_good),
+-- edition. A look that failed takes nothing off a list; one at a page that a person pointed to asks for what it saw there.
+sought AS (
+    SELECT column_url, unnest(years) AS report_year, looked_at FROM look WHERE is_good
+    UNION ALL
+    SELECT look.column_url, sighting.report_year, look.looked_at
+    FROM look JOIN sighting USING (look_id) WHERE look.is_good AND len(look.years) = 0
+),
 
 newest AS (SELECT column_url, report_year, max(looked_at) AS looked_at FROM sought GROUP BY column_url, report_year),
 
@@ -106,38 +114,44 @@ met AS (
 -- A page that was not asked for again is what it was when it was last fetched.
 shown AS (
     SELECT DISTINCT unnest(list_append(attachment_ids, capture_id)) AS capture_id FROM (
-        SELECT arg_max(attachment_ids, met.looked_at) AS attachment_ids, arg_max(capture_id, met.looked_at) AS capture_id
+        SELECT arg_max(attachment_ids, met.looked_at) FILTER (met.capture_id IS NOT NULL) AS attachment_ids,
+            arg_max(capture_id, met.looked_at) AS capture_id
         FROM met JOIN newest USING (column_url, report_year)
-        WHERE met.capture_id IS NOT NULL
-            AND (met.authority, met.report_year, met.url, met.column_url, newest.looked_at)
-                IN (SELECT (authority, report_year, url, column_url, looked_at) FROM met)
         GROUP BY met.authority, met.report_year, met.url, met.column_url
+        HAVING bool_or(met.looked_at = newest.looked_at)
     )
 ),
 
 kept AS (
     SELECT edition.authority, edition.report_year, edition.source_url, bool_or(shown.capture_id IS NOT NULL) AS is_listed,
         arg_max({edition_id: edition_id, reader: reader, table_count: table_count, capture_id: capture.capture_id,
-            fetched_at: fetched_at}, (fetched_at, capture.capture_id)) AS newest
+            fetched_at: fetched_at}, (fetched_at, capture.capture_id)) AS newest,
+        min(fetched_at) AS known_since
     FROM edition JOIN several USING (authority, report_year) JOIN capture USING (edition_id)
     LEFT JOIN shown ON shown.capture_id = capture.capture_id
     GROUP BY edition.authority, edition.report_year, edition.source_url
+),
+
+-- Each is held beside one, the copy known longest: whichever was fetched last, they are the same pairs.
+ranked AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY authority, report_year ORDER BY is_listed DESC, newest.table_count > 0 DESC, known_since, source_url
+    ) AS rank
+    FROM kept
 )
 
-SELECT report.authority, report.report_year, report.edition_id, own.source_url, own.newest.capture_id, own.newest.fetched_at,
-    kept.newest.edition_id AS other_id, kept.source_url AS other_url, kept.newest.capture_id AS other_capture_id,
-    kept.newest.fetched_at AS other_fetched_at, own.newest.reader = kept.newest.reader AS is_same_reader,
-    own.is_listed AND kept.is_listed AS is_listed
-FROM report
-JOIN kept AS own ON own.authority = report.authority AND own.report_year = report.report_year
-    AND own.newest.edition_id = report.edition_id
-JOIN kept ON kept.authority = report.authority AND kept.report_year = report.report_year
-    AND kept.newest.edition_id <> report.edition_id AND kept.source_url <> own.source_url
-WHERE kept.newest.table_count > 0;
-COMMENT ON VIEW edition_copy IS 'The newest edition of a report beside the newest content of every other source of the same report.';
+SELECT own.authority, own.report_year, own.newest.edition_id AS edition_id, own.source_url, own.newest.capture_id AS capture_id,
+    own.newest.fetched_at AS fetched_at, other.newest.edition_id AS other_id, other.source_url AS other_url,
+    other.newest.capture_id AS other_capture_id, other.newest.fetched_at AS other_fetched_at,
+    own.newest.reader = other.newest.reader AS is_same_reader, own.is_listed AND other.is_listed AS is_listed
+FROM ranked AS own
+JOIN ranked AS other ON other.authority = own.authority AND other.report_year = own.report_year AND other.rank > own.rank
+-- Of what is listed no more every pair, so that what was said of one is closed.
+WHERE other.newest.table_count > 0 AND (own.rank = 1 OR NOT other.is_listed);
+COMMENT ON VIEW edition_copy IS 'The newest content of every source of a report beside that of the one known longest of those that still list it.';
 COMMENT ON COLUMN edition_copy.authority IS 'Registry code.';
 COMMENT ON COLUMN edition_copy.report_year IS 'The year reported on 报告年度.';
-COMMENT ON COLUMN edition_copy.edition_id IS 'The newest edition of the report.';
+COMMENT ON COLUMN edition_copy.edition_id IS 'The edition from the source known longest; of two former copies, from either.';
 COMMENT ON COLUMN edition_copy.source_url IS 'Where it stands.';
 COMMENT ON COLUMN edition_copy.capture_id IS 'Its newest capture.';
 COMMENT ON COLUMN edition_copy.fetched_at IS 'When that was fetched.';

@@ -36,9 +36,7 @@ CREATE OR REPLACE VIEW disappearance AS
 -- A report that a column listed, and each later look that read the list and did not find it there.
 WITH item AS (
     SELECT sighting.authority, sighting.report_year, look.column_url,
-        arg_max(sighting.url, (look.looked_at, sighting.url)) AS url,
-        arg_max(sighting.capture_id, (look.looked_at, sighting.url)) AS capture_id,
-        max(look.looked_at) AS last_seen_at, arg_max(look.look_id, look.looked_at) AS last_look_id
+        arg_max(sighting.url, (look.looked_at, sighting.url)) AS url, max(look.looked_at) AS last_seen_at
     FROM sighting JOIN look USING (look_id)
     GROUP BY sighting.authority, sighting.report_year, look.column_url
 ),
@@ -48,8 +46,8 @@ newest AS (SELECT column_url, max(looked_at) AS looked_at FROM look GROUP BY col
 -- What the newest look still showed is not asked about further: nearly everything.
 lost AS (SELECT item.* FROM item JOIN newest USING (column_url) WHERE item.last_seen_at < newest.looked_at)
 
-SELECT lost.authority, lost.report_year, lost.column_url, lost.url, lost.capture_id, lost.last_seen_at, lost.last_look_id,
-    look.look_id, look.looked_at, CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date, revisit.is_there
+SELECT lost.authority, lost.report_year, lost.column_url, lost.url, look.look_id, look.looked_at,
+    CAST(look.looked_at AT TIME ZONE 'Asia/Shanghai' AS DATE) AS look_date, revisit.is_there
 FROM lost
 JOIN look ON look.column_url = lost.column_url AND look.looked_at > lost.last_seen_at
 LEFT JOIN issue ON issue.look_id = look.look_id AND issue.code = 'sentinel-missing' AND issue.subject = lost.url
@@ -60,9 +58,6 @@ COMMENT ON COLUMN disappearance.authority IS 'Registry code.';
 COMMENT ON COLUMN disappearance.report_year IS 'The year reported on 报告年度.';
 COMMENT ON COLUMN disappearance.column_url IS 'The column.';
 COMMENT ON COLUMN disappearance.url IS 'Where the report stood when it was last listed.';
-COMMENT ON COLUMN disappearance.capture_id IS 'Its page as it was last seen.';
-COMMENT ON COLUMN disappearance.last_seen_at IS 'When that column listed it last.';
-COMMENT ON COLUMN disappearance.last_look_id IS 'The look that saw it there last.';
 COMMENT ON COLUMN disappearance.look_id IS 'The look that did not find it.';
 COMMENT ON COLUMN disappearance.looked_at IS 'When.';
 COMMENT ON COLUMN disappearance.look_date IS 'Its day in Shanghai.';
