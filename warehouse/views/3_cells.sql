@@ -34,16 +34,14 @@ WHERE cell.edition_id IN (
 COMMENT ON MACRO TABLE cell_as_of IS 'Every printed cell of every report as its newest edition stood at an instant.';
 
 CREATE OR REPLACE VIEW edition_step AS
--- Few sources ever showed more than one content.
-WITH several AS (
-    SELECT authority, report_year, source_url FROM edition GROUP BY authority, report_year, source_url HAVING count(*) > 1
-),
+-- Few reports have more than one edition; of these alone it is asked when they changed.
+WITH several AS (SELECT authority, report_year FROM edition GROUP BY authority, report_year HAVING count(*) > 1),
 
 -- Only captures tell: an edition that no capture is read as any more was another reading of the same bytes.
 kept AS (
     SELECT edition.authority, edition.report_year, edition.source_url, edition.edition_id, edition.reader,
         edition.correction_text, capture.capture_id, capture.fetched_at, capture.sha256
-    FROM edition JOIN several USING (authority, report_year, source_url) JOIN capture USING (edition_id)
+    FROM edition JOIN several USING (authority, report_year) JOIN capture USING (edition_id)
 ),
 
 turn AS (
