@@ -115,7 +115,7 @@ def _table(story: Story) -> Table | None:
 def _place(story: Story, address: str) -> str:
     table, plain = _table(story), address.removeprefix(_PRIOR)
     before = "上年" if address.startswith(_PRIOR) else ""
-    return before + (table.place_zh(plain) if table and plain in table.addresses else plain)
+    return before + ((table.place_zh(plain) if table else "") or plain)
 
 
 def _text(story: Story, address: str) -> str:

@@ -6,6 +6,7 @@ Blanks are intervals and so belong to judging (warehouse); here every operand ha
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import mul
 
 from standard.model import Instance, Operand, Table
 from standard.slips import Explanation, Number, Values, moves
@@ -13,24 +14,21 @@ from standard.slips import Explanation, Number, Values, moves
 
 def residual(instance: Instance, values: Values) -> Number | None:
     """Return left - right (0 when the identity holds), or None when an operand is not a printed number of this year."""
-    return None if instance.has_prior else _sum(instance.operands, values)
+    return None if instance.has_prior else _sum(instance.addresses, instance.signs, values)
 
 
 def total(operands: Sequence[Operand], values: Values) -> Number | None:
     """Return what one side of an identity comes to, as it is printed (unsigned by side); None where a value lacks."""
-    if (result := _sum(operands, values)) is None:
+    if any(operand.is_prior for operand in operands):
         return None
-    return result * operands[0].sign
+    addresses, signs = [operand.address for operand in operands], [operand.sign for operand in operands]
+    result = _sum(addresses, signs, values)
+    return None if result is None else result * signs[0]
 
 
-def _sum(operands: Sequence[Operand], values: Values) -> Number | None:
-    result: Number = 0
-    for address, sign, is_prior in operands:
-        value = None if is_prior else values.get(address)
-        if value is None:
-            return None
-        result = result + value if sign > 0 else result - value
-    return result
+def _sum(addresses: Sequence[str], signs: Sequence[int], values: Values) -> Number | None:
+    printed = [*map(values.get, addresses)]
+    return None if None in printed else sum(map(mul, printed, signs))
 
 
 def explain(table: Table, values: Values) -> tuple[Explanation, ...]:

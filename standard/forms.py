@@ -28,7 +28,7 @@ def tables_due(year: int) -> tuple[Table, ...]:
 
 def place_zh(address: str) -> str:
     """Return where a cell stands as printed, empty for what is no address; the few labels that forms print differently are the newest one's."""
-    return next((table.place_zh(address) for table in TABLES if address in table.addresses), "")
+    return next(filter(None, (table.place_zh(address) for table in TABLES)), "")
 
 
 def notice(form: str) -> str:

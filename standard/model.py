@@ -89,6 +89,16 @@ class Instance:
         return self.left + self.right
 
     @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """The address of every operand, in their order."""
+        return tuple(operand.address for operand in self.operands)
+
+    @cached_property
+    def signs(self) -> tuple[int, ...]:
+        """The sign of every operand in left - right, in their order."""
+        return tuple(operand.sign for operand in self.operands)
+
+    @cached_property
     def has_prior(self) -> bool:
         """Some operand stands in the report of the year before."""
         return any(operand.is_prior for operand in self.operands)
@@ -180,8 +190,8 @@ class Table:
         }
 
     def place_zh(self, address: str) -> str:
-        """Return where a cell stands in the words printed on the page, e.g. 三、“（一）予以公开”行“总计”列."""
-        return self._places[address]
+        """Return where a cell stands in the words printed on the page, e.g. 三、“（一）予以公开”行“总计”列; nothing where none does."""
+        return self._places.get(address, "")
 
 
 def _is_line(instance: Instance) -> bool:

@@ -271,9 +271,8 @@ def _table(row: dict[str, Any], address: str) -> Table | None:
 def _place_zh(row: dict[str, Any], cell: str) -> str:
     address = cell.removeprefix(_PRIOR)
     table = _table(row, address)
-    if table is None or address not in table.addresses:
-        return ""
-    return ("上年" if cell.startswith(_PRIOR) else "") + table.place_zh(address)
+    place = "" if table is None else table.place_zh(address)
+    return f"上年{place}" if place and cell.startswith(_PRIOR) else place
 
 
 def _place(row: dict[str, Any], check: Check) -> Arithmetic:

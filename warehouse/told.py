@@ -109,8 +109,6 @@ def _number(value: Decimal | None) -> Decimal | None:
 
 def _place_zh(row: dict[str, Any]) -> str:
     address = row["cells"][0] if row["cells"] else ""
-    for kind in forms.KINDS:
-        form = row[f"{kind}_form"]
-        if form is not None and address in forms.table(kind, form).addresses:
-            return forms.table(kind, form).place_zh(address)
-    return ""
+    printed = ((kind, row[f"{kind}_form"]) for kind in forms.KINDS)
+    places = (forms.table(kind, form).place_zh(address) for kind, form in printed if form is not None)
+    return next(filter(None, places), "")

@@ -26,10 +26,8 @@ def ways(verdict: Verdict, reading: Reading) -> Iterator[str]:
 
 def place_of(verdict: Verdict, reading: Reading) -> str:
     """Return where the disputed cell stands as printed, or nothing."""
-    for table in tables_of(reading):
-        if verdict.cells and verdict.cells[0] in table.addresses:
-            return table.place_zh(verdict.cells[0])
-    return ""
+    places = (table.place_zh(cell) for cell in verdict.cells[:1] for table in tables_of(reading))
+    return next(filter(None, places), "")
 
 
 def _plain(value: Decimal) -> str:

@@ -120,8 +120,8 @@ def _about(reading: Reading, subject: str) -> str:
     for table in _tables(reading):
         if table.kind != kind:
             continue
-        if subject in table.addresses:
-            return table.place_zh(subject)
+        if place := table.place_zh(subject):
+            return place
         if line := next((line for line in table.lines if line.key == rest), None):
             return f"{table.section}“{line.label}”{'栏' if table.is_turned else '行'}"
         if not rest:
