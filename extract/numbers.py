@@ -31,6 +31,7 @@ _PLACES = 6
 LONGEST = 500
 # Stands where a cell shows a picture or a field to fill in: something is there, and it is no text.
 PICTURE = "\ufffc"
+_LOST = "\ufffd"  # bytes that are no character: whatever stood there
 # Begins a value that a reader is not sure of: two programs differ over it, or it was read from a picture.
 DOUBT = "\ufff9"
 
@@ -58,7 +59,7 @@ def read_number(raw: str) -> Printed:
     if PICTURE in text or _SPLIT.fullmatch(plain):
         return Printed(text.replace(PICTURE, ""), fault="cell-picture" if PICTURE in text else "split-digits")
     if (match := _NUMBER.fullmatch(plain)) is None:
-        return Printed(text)
+        return Printed(text, fault="number-doubted" if _LOST in text else "")
     value = Decimal((match["sign"] or "") + match["digits"].replace(",", "") + (match["part"] or ""))
     if abs(value) >= _BOUND or len(match["part"] or ".") - 1 > _PLACES:
         return Printed(text, fault="number-out-of-range")

@@ -28,12 +28,18 @@ _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 # Before or after a title: its site's name, a path to it, the marks of a heading in Markdown.
 _SUFFIX = re.compile(r"[-_|—–>#]+|\*{2,}")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文|文件)?名\s*称)[\s:：]+")
+# A browser prints the moment before a title: 11/28/26, 1:15 PM, 2026/1/28 14:05.
+_MOMENT = re.compile(
+    r"^[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4},?(?:上午|下午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[AP]M)?"
+)
 _FOREWORD = re.compile(
     r"^(?:(?:标题|名称|信息名称|文件名称|题名|附件[0-9]{0,2})[::]|关于|[0-9]{1,3}[.、)](?![0-9])|[·•●▪*]+|【[^【】]{1,6}】|\[[^\[\]]{1,6}\])"
     r"|^[《“\"\[(【]+$"
 )
 _FOREWORD_BEGINS = frozenset('标名信文题附关0123456789·•●▪*【[《“"(')  # the first character of any of them
 _OPENING = re.compile(r"(?:【[^【】]{1,6}】|关于)+")
+# What a page says of itself around its title: 主题分类:政府信息公开年报 is the class of what it shows.
+_PROPERTY = re.compile(r"(?:分类|类别|栏目|索引号|主题词|关键词):")
 # Neighbours in the same columns, and twins that are no text (PORTALS.md 0.3 and 5.1).
 _FRIENDS = re.compile(
     r"上一[篇条]|下一[篇条]|报表|法治政府|通知|通告|通报|指南|图解|图文|图片|长图|读懂|解读|公示|模板|范本|格式"
@@ -106,7 +112,8 @@ def read_title(text: str) -> Title:
     )
     # 工作报告 and 报告 alone name many things; with a year they are the yearly one.
     is_vague = core["kind"] in {"工作报告", "报告"} and year is None
-    return Title(title, authority, year, is_report=not is_friend and not is_vague)
+    is_property = ":" in title and _PROPERTY.search(title, 0, core.start()) is not None
+    return Title(title, authority, year, is_report=not (is_friend or is_vague or is_property))
 
 
 def with_opening(title: str, text: str) -> str:
@@ -179,6 +186,7 @@ def _clean(text: str) -> tuple[str, re.Match[str] | None]:
     """Return a title without what stands around it, and the words in it that name a report."""
     whole = squeeze(_LABEL.sub("", text))
     if _ALWAYS in whole:
+        whole = _MOMENT.sub("", whole) if whole[0].isdecimal() else whole
         half = len(whole) // 2
         if whole[:half] == whole[half:]:  # printed for a screen and for a phone, and only one of the two is shown
             whole = whole[:half]

@@ -45,6 +45,12 @@ def normalise(label: str) -> str:
     return _JOINED.sub("法人或其他组织", words) if words.startswith("法人") else words
 
 
+def numbering(label: str) -> str:
+    """Return what numbers a label, as words alone: 2 of 2.其他, 六 of （六）其他处理, nothing where it has no number."""
+    found = _NUMBERING.match(squeeze(label))
+    return _NOT_A_WORD.sub("", found[0]) if found is not None else ""
+
+
 def spellings(label: str) -> tuple[str, ...]:
     """Return the normalised label, then the same without a filling hint in brackets where that leaves a word."""
     whole, bare = normalise(label), normalise(_PARENTHESIS.sub("", _NUMBERING.sub("", squeeze(label))))

@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Document, TextLine
+from extract.documents.drawn import rows_drawn
 from extract.numbers import is_value
 
 _OPEN_RULER = re.compile(r"[\s:-]*-{2,}[\s:-]*(?:\|[\s:-]*-{2,}[\s:-]*)+")  # html2text: a bar between cells alone
 _BORDERS = frozenset("|+")  # what a drawn line of a table begins with
 _OF_RULERS = str.maketrans("", "", "|:+-")
+_DRAWN = re.compile(r"[+┌┏╔├┣╠](?:--|==|─|━|═)")  # a rule, at whose ends are its junctions
 _DRAWN_BARS = str.maketrans("│┃｜", "|||")
 _MOST_CELLS = 1_000  # of one line; the widest official table has 15 columns
 _FEWEST_ROWS = 3  # with bars, before a bar parts cells: 首页 | 政务公开 is one line; with a value and a tab alone, before rows are broken
@@ -29,6 +31,8 @@ def read_text(text: str) -> Document:
     """
     blocks: list[TextLine] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if _DRAWN.search(text) is not None:
+        lines = rows_drawn(lines)
     lines = [line.translate(_DRAWN_BARS) for line in lines]
     if sum(line[-1:] == "\t" and line.count("\t") == 1 and is_value(line) for line in lines) >= _FEWEST_ROWS:
         lines = _unbroken(lines)
@@ -106,9 +110,15 @@ def _barred(line: str, *, is_led: bool) -> list[str]:
 def _row(cells: list[str], number: int) -> list[TextLine]:
     if len(cells) > _MOST_CELLS:
         return [TextLine(" ".join(filter(None, map(str.strip, cells[:_MOST_CELLS]))), number)]
-    texts = [_plain(cell.strip()) for cell in cells]
+    texts = [_plain(_unruled(cell.strip()) if "_" in cell else cell.strip()) for cell in cells]
     is_alone = sum(map(bool, texts)) == 1 and bool(texts[0])
     return [TextLine(text, number, is_cell=True, is_alone=is_alone and bool(text)) for text in texts]
+
+
+def _unruled(cell: str) -> str:
+    """Return a value without the rule that a row ends with, drawn with what cells leave free of their last line: |12_|."""
+    bare = cell.strip("_ \u00a0")
+    return bare if is_value(bare) else cell
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from extract.tables.doubts import doubt_pages
 from extract.tables.heads import Region, check_turned, check_upright
 from extract.tables.rows import row_end
 from extract.tables.sequence import find_lines, read_sequence
+from extract.tables.shifted import doubt_columns, doubt_fused, doubt_headed, doubt_unowned
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading
 from standard.records import Place
@@ -63,6 +64,8 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
     if counts_pages or any(fault.code == "row-short" for fault in found.faults):
         doubt_pages(region.texts, region.places, region.rows, found, words)
     _doubt_numbers_below(region, found)
+    for doubt in (doubt_columns, doubt_fused, doubt_headed, doubt_unowned):
+        doubt(region, found, words)
     last = len(region.texts) - 1
     if ends_open and region.is_last:
         for address in [address for address, position in found.cells.items() if position == last]:

@@ -49,6 +49,18 @@ def may_hold_a_torn_number(texts: Sequence[str], addresses: tuple[str, ...], wor
     return any(_add_up_with_a_blank(_numbers(run), sums) for run in joined)
 
 
+def may_be_fused(texts: Sequence[str], addresses: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether a run would add up if a cell with two numbers were two cells, and a blank in it none."""
+    sums = _sums(words, addresses)
+    if not sums or len(texts) != len(addresses) or sum(len(text.split()) > 1 for text in texts) != 1:
+        return False
+    parted = [part for text in texts for part in text.split() or [text]]
+    blanks = [n for n, text in enumerate(parted) if not text.strip()]
+    return len(parted) == len(texts) + 1 and any(
+        _add_up(_numbers([*parted[:n], *parted[n + 1 :]]), sums) for n in blanks
+    )
+
+
 def _add_up_with_a_blank(numbers: Sequence[Decimal], sums: Sequence[_Sum]) -> bool:
     return any(_add_up([*numbers[:n], Decimal(0), *numbers[n:]], sums) for n in range(len(numbers) + 1))
 

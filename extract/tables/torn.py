@@ -5,12 +5,14 @@ Put together only where the two pieces make a label of a form and neither is one
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from extract.document import RawCell
 from extract.numbers import is_value
 from extract.tables.vocabulary import spelled, vocabulary
 from standard.forms import TABLES
+from standard.labels import numbering
 
 Row = tuple[RawCell, ...]
 _LONGEST_PIECE = 60
@@ -65,7 +67,7 @@ def _parted(row: Row) -> _Parted | None:
 
 
 def _is_torn(above: _Parted, below: Row) -> bool:
-    lines, known = _labels()
+    lines, known, begun = _labels()
     pairs = list(zip(above.cells, below, strict=True))
     label, values = pairs[0], pairs[1:]
     if any(one.colspan != other.colspan for one, other in pairs) or not all(is_value(c.text) for c in below[1:]):
@@ -78,11 +80,25 @@ def _is_torn(above: _Parted, below: Row) -> bool:
         is_shared = all(any(pair[side].text.strip() for pair in values) for side in (0, 1))
         is_full = all(one.text.strip() or other.text.strip() for one, other in values)
         return is_shared and is_full and bool(set(spelled(pieces[0])) & lines)
-    return not any(set(spelled(piece)) & known for piece in pieces) and bool(set(spelled("".join(pieces))) & lines)
+    are_whole = (numbering(pieces[0]), spelled(pieces[0])[0]) not in begun and any(
+        set(spelled(piece)) & known for piece in pieces
+    )
+    return not are_whole and bool(set(spelled("".join(pieces))) & lines)
+
+
+class _Labels(NamedTuple):
+    """The labels of lines of every form, every label, and what begins a longer label and is none."""
+
+    lines: frozenset[str]
+    known: frozenset[str]
+    begun: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=1)
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    """The labels of lines of every form, and every label."""
+def _labels() -> _Labels:
     words = [vocabulary(table) for table in TABLES]
-    return frozenset(name for w in words for name in w.lines), frozenset(name for w in words for name in w.known)
+    return _Labels(
+        frozenset(chain.from_iterable(w.lines for w in words)),
+        frozenset(chain.from_iterable(w.known for w in words)),
+        frozenset(chain.from_iterable(w.begun for w in words)),
+    )

@@ -17,6 +17,9 @@ from standard.records import Issue, Section
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _SHORTEST_PIECE = 3
 _NUMERALS = "〇一二三四五六"
+_HELD_PLACE = re.compile(
+    r"[\[<【(（]/?(?:table|image|img|表格?|图片?)[\]>】)）]", re.IGNORECASE
+)  # what pandoc writes for a table
 _ROW_END = re.compile(r"\S(?:\s+[0-9][0-9.,]*){2,}")
 
 
@@ -56,7 +59,7 @@ def _may_be_torn(lines: Sequence[str], table: Table) -> bool:
     if not said or any(len(name) > _LONGEST_OF_PROSE and name in said for name in known):
         return True
     labels = known.difference(spelled(table.title), spelled(table.section + table.title))
-    return any(_are_numbers(line) or _is_piece(line, labels) for line in lines)
+    return any(_HELD_PLACE.fullmatch(line.strip()) or _are_numbers(line) or _is_piece(line, labels) for line in lines)
 
 
 def _are_numbers(line: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import product
 from extract.numbers import PICTURE, is_value
 from extract.remembered import MOST, Remembered
 from standard.forms import TABLES
-from standard.labels import spellings
+from standard.labels import numbering, spellings
 from standard.model import Block, Line, Table, TableKind
 
 _HEADING = "第二十条"
@@ -140,7 +140,21 @@ class Vocabulary:
 
     def _named(self, text: str) -> str:
         whole, *bare = spelled(text)
+        if whole in self.ambiguous and (number := numbering(text)) and (number, whole) in self.begun:
+            return number + whole
         return bare[0] if whole not in self.known and bare and bare[0] in self.known else whole
+
+    @cached_property
+    def begun(self) -> frozenset[tuple[str, str]]:
+        """Numbers and names that begin a longer label and are no label: 2.其他, torn from 法律行政法规禁止公开, is not 3.其他."""
+        labels = {label for line in self.table.lines for label in (line.label, *line.under)}
+        whole = {(numbering(label), spelled(label)[0]) for label in labels}
+        return frozenset(
+            (number, name)
+            for name in self.ambiguous
+            for number, label in whole
+            if label.startswith(name) and (number, name) not in whole
+        )
 
     def name(self, text: str) -> str:
         return self.names[text]
