@@ -26,7 +26,7 @@ from extract.masking import mask
 from extract.prose.claims import read_claims
 from extract.prose.fingerprint import read_fingerprint
 from extract.prose.marks import read_marks
-from extract.prose.narrative import read_narrative
+from extract.prose.narrative import FEWEST_HEADINGS, read_narrative
 from extract.tables.official import Tables, read_tables
 from extract.tables.pictures import FIRST_TABLE, pictured
 from extract.tables.statistics import read_statistics
@@ -51,8 +51,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-76"  # raised whenever the same bytes may give another reading
-_FEWEST_HEADINGS = 3
+READER = "extract-77"  # raised whenever the same bytes may give another reading
 _SHORTEST_OF_BODY = 60
 # Where a page shows its report in another: a frame, or a file that it links to.
 _HOLDER = re.compile(
@@ -89,6 +88,7 @@ def read(
             tables,
             narrative.sections,
             is_report=identity.is_report or bool(attached.reads),
+            is_titled=identity.is_titled,
             page=page,
         )
     clues, published_date = read_dates(document, narrative.before, narrative.sections, url, identity.year)
@@ -146,7 +146,14 @@ def read_clues(
 
 
 def _refuse(
-    source: str, document: Document, tables: Tables, sections: Sequence[Section], *, is_report: bool, page: bytes
+    source: str,
+    document: Document,
+    tables: Tables,
+    sections: Sequence[Section],
+    *,
+    is_report: bool,
+    is_titled: bool,
+    page: bytes,
 ) -> None:
     """Raise what the document is instead of a whole report: cut off, or no report at all."""
     headings = sum(section.number is not None for section in sections)
@@ -159,7 +166,9 @@ def _refuse(
     unmet = [kind for kind in missing if KINDS.index(kind) + FIRST_TABLE >= last]
     if tables.reads and headings and unmet == missing and missing:
         raise Truncated(source, f"before the official table{'s' * (len(missing) > 1)} {', '.join(missing)}")
-    if not tables.reads and headings < _FEWEST_HEADINGS:
+    # A report in a form of its own has headings of its own: under its title they are enough.
+    is_free = is_titled and sum(bool(section.heading) for section in sections) >= FEWEST_HEADINGS
+    if not tables.reads and headings < FEWEST_HEADINGS and not is_free:
         is_cover = is_report and _HOLDER.search(page) is not None
         is_bare = not is_cover and _is_bare(document)
         raise NotAReport(source, is_bare=is_bare, is_seen=BY_OCR in document.marks, is_cover=is_cover)

@@ -15,6 +15,9 @@ from standard.records import Scope, Section
 _BLANK = re.compile(r"\s")
 _META_TITLES = ("articletitle", "title", "og:title")
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日.{0,6}(?:至|到|—|-|起).{0,4}(?:(?:19|20)\d\d年)?12月31日")
+# What the first section tells of: 2023年,我局公开…; another year there (2019年修订) leaves in doubt which is meant.
+_NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_TOLD = re.compile(r"(?:^|[。；;，,)）])(?:19|20)\d\d年度?(?:[，,]|以来|全年|我|本|共)")
 _OWN_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?:政府)?信息公开(?:工作)?(?:年度)?(?:报告|年报)")
 _WHOLE = re.compile(
     r"(?:汇总|统计|涵盖|包[含括]|综合).{0,30}(?:本行政区域|全[省市区县州旗](?:各级)?(?:行政机关|政府)|各乡|各镇|各街道|各县|各区|辖区)"
@@ -40,6 +43,10 @@ _DISTRICT = re.compile(r"[一-龥]{1,5}区(?=人民政府|政府)")
 # A city before one of its districts, at the start of a name: 由淮安市, 与淮安市. Read from the left, so 呼和浩特市 stays whole.
 _CITY = re.compile(r"(?:^|[^一-龥]|[由与和及对向在为系是])((?:(?![请与由])[一-龥]){2,5}?市)(?=([一-龥]{1,5}区))")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+# Some paper's name: what else a page may be than the report that stands in a list above it.
+_PAPER = re.compile(
+    r"(?:报告|年报|报表|通知|通报|公告|公示|方案|意见|办法|细则|要点|总结|指南|制度|规定|解读|决定|函)\s*$"
+)
 
 
 _NO_REPORT = Title("", "", None, is_report=False)
@@ -53,6 +60,7 @@ class Identity(NamedTuple):
     authority_text: str
     year: int | None
     is_report: bool
+    is_titled: bool  # the page itself is called a report of that authority and year: it does not only list one
 
 
 def identify(
@@ -105,7 +113,19 @@ def identify(
     year = best.year if best.year is not None else _year(sections)
     authority = names.get(named) or names.get(full_name(named)) or names.get(full_name(whole)) or full_name(whole)
     printed_as = next((text for text in candidates if taken_apart(text) == best), "")
-    return Identity(with_opening(best.text, printed_as), authority, named, year, bool(reports) or best.is_report)
+    is_titled = _is_whole(best) and (_is_marked(best, marks, taken_apart) or _is_last_paper(best, before, taken_apart))
+    is_report = bool(reports) or best.is_report
+    return Identity(with_opening(best.text, printed_as), authority, named, year, is_report, is_titled)
+
+
+def _is_marked(best: Title, marks: Sequence[str], taken_apart: Callable[[str], Title]) -> bool:
+    return any((title := taken_apart(mark)).is_report and title[1:] == best[1:] for mark in marks)
+
+
+def _is_last_paper(best: Title, before: Sequence[TextLine], taken_apart: Callable[[str], Title]) -> bool:
+    """Tell whether the last line above the first heading that names some paper is this title: a notice has its own below it."""
+    papers = [line.text for line in before if len(line.text) <= LONGEST_TITLE and _PAPER.search(line.text)]
+    return bool(papers) and taken_apart(papers[-1]) == best
 
 
 def _whole(named: str, others: Sequence[str]) -> str:
@@ -253,12 +273,16 @@ def _is_name_label(text: str) -> bool:
 
 
 def _year(sections: Sequence[Section]) -> int | None:
+    """Return the year that a text without one in its title says it reports on."""
     for section in sections:
-        text = re.sub(r"\s", "", section.text)
+        text = _BLANK.sub("", section.text)
         for pattern in (_PERIOD, _OWN_YEAR):
             if (match := pattern.search(text)) is not None:
                 return int(match[1])
-    return None
+    first = next((section.text for section in sections if section.number == 1), "")
+    text = _BLANK.sub("", first)
+    named = set(_NAMED_YEAR.findall(text))
+    return int(named.pop()) if len(named) == 1 and _TOLD.search(text) is not None else None
 
 
 def read_scope(sections: Sequence[Section]) -> tuple[Scope, str]:

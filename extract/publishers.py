@@ -17,6 +17,15 @@ _SOURCE = re.compile(r"来\s*源\s*[:：]\s*([一-龥]{3,30})")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○Ｏ一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
 _LAST_LINES = 12
 _SEAT = "省市县区州旗盟"
+_BEFORE_SITE = re.compile(r"[-_|—–]+")  # a window's title ends in its site's name
+# The region of a government below a province. A town's name alone: 胡市镇 is in no 胡市, 云雾县青石镇 says its county.
+_LOCAL = re.compile(
+    r"(?![我本该各全]|[一-龥]{2,3}市(?<=北京市|上海市|天津市|重庆市)(?:人民)?政府)[一-龥]{2,16}[县市区旗](?<!自治区)(?=人民政府|政府)"
+)
+_TOWN = re.compile(
+    r"(?:(?![省市县区旗盟州](?!镇|乡|街道|苏木))[一-龥]){1,6}?(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处)?"
+)
+_DISTRICT = re.compile(r"[一-龥]{1,5}区(?=.{2})")
 # How a report names its own body: 我局, 本委, 我县.
 _OURS = re.compile(r"[我本]([省市县区州旗盟镇乡局委办厅院会馆台社处所队署部校站]|街道|中心|公司)")
 _GOVERNMENT = re.compile(r"(?:人民政府|政府)$|办事处$|(?<=委)员会$|(?<=办)公室$")
@@ -59,13 +68,27 @@ def signed_by(last: str) -> str:
 
 
 def on_its_site(named: str, document: Document) -> list[str]:
-    """Return a relative name (县民政局, 我县) under the region of the government whose site the page says it stands on."""
+    """Return a name that leaves its region out under the one that the page says it stands on the site of.
+
+    That is a relative name (县民政局, 我县), a town's alone (青石镇), or a district's without its city (云雾区统计局).
+    """
     relative = named[1:] if _OURS.fullmatch(named) else named
-    if not relative or relative[0] not in _SEAT:
+    if not relative:
         return []
     sites = [content.strip() for name, content in document.metas if name.strip().lower() == "sitename"]
-    seat = re.compile(rf"(?![我本该各全]).{{1,12}}{relative[0]}(?=人民政府|政府)")
-    return [found[0] + relative[1:] for site in sites if (found := seat.match(site))]
+    sites += [_BEFORE_SITE.split(name)[-1].strip() for name in document.names if _BEFORE_SITE.search(name)]
+    if relative[0] in _SEAT:
+        seat = re.compile(rf"(?![我本该各全]).{{1,12}}{relative[0]}(?=人民政府|政府)")
+        under = [found[0] + relative[1:] for site in sites if (found := seat.match(site))]
+        return under + [site for site in sites if site.endswith(relative)]
+    regions = [found[0] for site in sites if (found := _LOCAL.match(site)) is not None]
+    if _TOWN.fullmatch(relative):
+        return [region + relative for region in regions]
+    return [
+        region.removesuffix(district[0]) + relative
+        for region in regions
+        if (district := _DISTRICT.match(relative)) is not None and region.endswith(district[0])
+    ]
 
 
 def who_we_are(named: str, others: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """A page's tree, written out → its texts as lines and its innermost tables as grids: what each tag means, and one pass.
 
-A table that holds another one lays out a page: its cells become lines. Comments, scripts and deleted text are not read.
+A table that holds another one, or a text, lays out a page: its cells become lines. Comments, scripts and deleted text are not read.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,6 +12,7 @@ from extract.document import Grid, RawCell
 from extract.documents import attributes
 from extract.documents.elements import CELLS, ENDS_OF_CELLS, INLINE, KEPT, NAMED, RAW, SHOWN, UNSEEN, VOID
 from extract.documents.folded import without_copies
+from extract.documents.laid_out import parted
 from extract.documents.printed import PRINTED, plain
 from extract.numbers import PICTURE
 from extract.remembered import MOST, Remembered
@@ -127,7 +128,7 @@ class _Walk:
             # A table with another in a cell lays out a page, and is none itself.
             self.sinks[-1].extend([block for block in written if not isinstance(block, _Tag)])
         else:
-            self.sinks[-1].append(Grid(_rows(written), 0))
+            self.sinks[-1].extend(parted(_rows(written)))
         return text
 
     def keep_breaks(self, _: _Tag, text: str) -> str:
@@ -314,6 +315,5 @@ def _inline(name: str, written: str) -> _Tag | None:
 
 _TAGS = Remembered(_meaning, _LONGEST_TAG)
 _SILENT: set[str] = set()  # tags that mean nothing, with their > and no text after it: half of a page pasted from Word
-_BLANK: dict[
-    str, _Tag
-] = {}  # tags that end a line, with their > and at most white space after it, as a line begins with
+# Tags that end a line, with their > and at most white space after it, as a line begins with.
+_BLANK: dict[str, _Tag] = {}

@@ -117,7 +117,7 @@ def joined(pages: Sequence[Sequence[Block]]) -> Iterator[str | Grid]:
             is_pictured = True
             continue
         if isinstance(block, Ruled):
-            if isinstance(held, Ruled) and _is_same(held, part := _within(block, held.edges)):
+            if isinstance(held, Ruled) and _is_same(held, part := _beneath(held, _within(block, held.edges))):
                 held = _together(held, part)
                 continue
             is_next = False
@@ -200,6 +200,18 @@ def _within(part: Ruled, edges: Sequence[float]) -> Ruled:
     if any(box.text for box in beside):
         return part
     return part._replace(rows=tuple(tuple(box for box in row if box not in beside) for row in part.rows))
+
+
+def _beneath(above: Ruled, below: Ruled) -> Ruled:
+    """Return a part with the blank column that a label spans left of it.
+
+    On a page where the label neither begins nor ends no rule crosses its column, and the part seems to begin right of it.
+    """
+    left, first = below.edges[0], above.edges[0]
+    if left <= first + NEAR or above.rows[-1][0].left < left - NEAR:
+        return below
+    (row, *others) = below.rows
+    return below._replace(rows=((Box(first, left, len(below.rows), ""), *row), *others))
 
 
 def _is_same(above: Ruled, below: Ruled) -> bool:

@@ -35,6 +35,7 @@ _OF_PROSE = (1, 5, 6)  # the official sections without a table
 _FEWEST_LISTED = 3  # headings, in a list of contents
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 90
+FEWEST_HEADINGS = 3  # of a report without an official table
 _MACHINERY = re.compile(
     r"^\s*(?:您?(?:当前|现在)(?:所在)?的?位置|信息来源|来源[:：]|文章来源|发布(?:日期|时间|机构|单位)|发表(?:日期|时间)|公开日期|更新时间"
     r"|归档时间|采集时间|页面生成|索\s*引\s*号|浏览|点击|阅读|访问|字体|字号|作者[:：]|无障碍|打印|分享|【)|浏览次数|点击(?:数|量|次数)|累计次数"
@@ -70,7 +71,7 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
         lines = [line for place, line in enumerate(lines) if place not in listed]
         headed = _headed(lines)
     numbers = [number for _, number, _, _ in headed]
-    if not any(number is not None for number in numbers):
+    if not any(number is not None for number in numbers) and not _is_counted(headed):
         return Narrative((), tuple(lines))
     first = _first_of_run(headed)
     sections: list[Section] = []
@@ -160,6 +161,11 @@ def _untaken(sections: list[Section], taken: dict[int, int], number: int | None,
         sections[at] = replace(sections[at], number=None)
     taken[number] = len(sections)
     return number
+
+
+def _is_counted(headed: list[_Headed]) -> bool:
+    """Tell whether headings of no form's words are counted 一, 二, 三, as those of a report in a form of its own are."""
+    return [_numeral(heading) for _, _, heading, _ in headed][:FEWEST_HEADINGS] == [1, 2, 3]
 
 
 def _numeral(heading: str) -> int:

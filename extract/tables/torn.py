@@ -31,7 +31,10 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
         if len(below) < width or not _is_torn(above, below):
             continue
         rest = tuple(cell._replace(rowspan=cell.rowspan - 1) for cell in groups if cell.rowspan > 1)
-        ended = groups[len(rest) :]  # a group's label may end with this row
+        before = next((n for n, cell in enumerate(groups) if cell.rowspan > 1), 0)
+        ended = (
+            groups[:before] + groups[before + len(rest) :]
+        )  # a group's label may end with this row, or be drawn anew
         if any(cell.rowspan > 1 or cell.text.strip() for cell in ended) or (rest and number + 2 == len(whole)):
             continue
         label, *values = (
@@ -39,7 +42,8 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
         )
         whole[number : number + 2] = [(*above.groups, label, *values), ()]
         if rest:
-            whole[number + 2] = (*rest, *whole[number + 2])
+            below = whole[number + 2]
+            whole[number + 2] = (*below[:before], *rest, *below[before:])
     return tuple(whole)
 
 

@@ -5,6 +5,9 @@ import pytest
 import extract
 from benchmarks.drawn import HEIGHT, MARGIN, Paper, as_pdf
 from benchmarks.reports import FIRST_SECTION, TITLE, numbers
+from extract.document import Grid, RawCell
+from extract.documents.paged import Box, Ruled, joined
+from extract.tables.torn import mended
 
 _WIDTHS = (735, 736, 740)  # of the three tables of the form
 
@@ -40,3 +43,37 @@ def test_what_a_line_or_a_frame_parts_from_a_table_stays_out_of_it(form: str, pa
     assert reading.title == TITLE.format(year=2023)
     assert [section.number for section in reading.sections] == [1, 2, 3, 4, 5, 6]
     assert reading.sections[0].text == FIRST_SECTION
+
+
+def test_a_part_begins_where_its_table_does_though_a_page_draws_no_end_of_the_first_column() -> None:
+    """A browser prints a table over pages: where a label spans all of one, no rule crosses its column there."""
+
+    def part(*rows: tuple[Box, ...]) -> list[Ruled]:
+        return [Ruled(30.0, rows)]
+
+    above = part((Box(0, 50, 2, "三"), Box(50, 99, 1, "甲")), (Box(50, 99, 1, "乙"),))
+    between = part((Box(50, 99, 1, "丙"),), (Box(50, 99, 1, "丁"),))
+    below = part((Box(0, 99, 1, "四"),))
+    (grid,) = joined([above, between, below])
+    assert isinstance(grid, Grid)
+    printed = [[(cell.text, cell.rowspan, cell.colspan) for cell in row] for row in grid.rows]
+    assert printed[2] == [("", 2, 1), ("丙", 1, 1)]
+    assert printed[4] == [("四", 1, 2)]
+    assert (
+        len(list(joined([part((Box(0, 50, 1, "三"), Box(50, 99, 1, "甲"))), between]))) == 2
+    )  # its last row has an end
+
+
+def test_a_torn_row_is_whole_again_where_its_group_is_drawn_anew_in_each_row() -> None:
+    label = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    values = [RawCell(str(n)) for n in range(7)]
+    blanks = [RawCell("")] * 7
+    torn = (
+        (RawCell(label[:25]), *values),
+        (RawCell(""), RawCell("", 2), RawCell(label[25:]), *blanks),
+        (RawCell(""), RawCell("3.其他"), *values),
+    )
+    first, second, third = mended(torn)
+    assert [cell.text for cell in first] == [label, *"0123456"]
+    assert second == ()
+    assert [cell.text for cell in third] == ["", "", "3.其他", *"0123456"]
