@@ -21,6 +21,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 # What Markdown writes for a mark, a break or a blank. Stars of masked numbers (138****1234) stand in fours.
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?![*_\s])([^*_]+?)(?<!\s)\1(?![*_])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")  # pandoc's: words and how they are set
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -123,6 +124,8 @@ def _unruled(cell: str) -> str:
 
 def _plain(text: str) -> str:
     """Return what a text says without Markdown's marks."""
+    if "]{" in text:
+        text = _SPAN.sub(r"\1", text).strip()
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\2", text)
     if "\\" in text:

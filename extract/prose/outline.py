@@ -10,7 +10,7 @@ from functools import cache
 from extract.document import BY_OCR, OVER_PICTURE, Document
 from extract.numbers import is_value
 from extract.tables.official import Tables
-from extract.tables.vocabulary import spelled
+from extract.tables.vocabulary import spelled, vocabulary
 from pages.titles import read_title
 from standard.forms import KINDS, table
 from standard.labels import squeeze
@@ -149,7 +149,7 @@ def _lines(document: Document, tables: Tables, kind: TableKind, form: str, *, is
 def _missing_lines(document: Document, form: Table, unread: set[str]) -> Iterator[Mark]:
     """Yield the lines of a table that are absent, but where a grid prints one that we did not see to be a part of it."""
     absent = [line for line in form.lines if line.key in unread]
-    if not any(_is_printed(document, form, line) for line in absent):
+    if not any(_is_printed(document, form, line) for line in absent) and not _has_blank(document, form, absent):
         for line in absent:
             yield Mark("line-missing", line.label, subject=f"{form.kind}.{line.key}")
 
@@ -166,6 +166,24 @@ def _is_printed(document: Document, table: Table, line: Line) -> bool:
                 or (not is_column and not line.names.isdisjoint(spelled(cell.text)))
                 for cell in row
             ):
+                return True
+    return False
+
+
+def _has_blank(document: Document, table: Table, absent: Sequence[Line]) -> bool:
+    """Tell whether a grid with lines of the table has a row of blanks after the label of one that we did not read, or a damaged one."""
+    words = vocabulary(table)
+    names = {name for line in absent for name in line.names}
+    for grid in document.grids:
+        rows = [[cell.text for cell in row] for row in grid.rows]
+        if not any(words.names[text] in words.lines for row in rows for text in row):
+            continue
+        for row in rows:
+            last = next((n for n in range(len(row) - 1, -1, -1) if row[n].strip()), -1)
+            blanks = len(row) - last - 1 if last >= 0 and not is_value(row[last]) else 0
+            if blanks and words.names[row[last]] in names:
+                return True
+            if blanks > 1 and not words.labels[row[last]]:
                 return True
     return False
 

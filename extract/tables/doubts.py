@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from extract.numbers import is_value
-from extract.tables.rows import Hits, Layout, row_end
+from extract.tables.rows import Hits, Layout, is_echo, row_end
 from extract.tables.sums import are_confirmed, are_consistent, may_end_in_a_page
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, every_label, spelled
@@ -20,7 +20,15 @@ def doubt_of(
     *before, (position, _) = hits
     if before and _is_heap(texts, before[0][0], position, words, layout):
         return "the label before this one has no values, so these may be its own"
+    if values.start > position + 1 and _may_be_again(texts, rows, position, values):
+        return "the last number may be printed again, for a cell that it reaches, and the blank before be a value"
     return _doubt_of_row(texts, position, values, rows, layout)
+
+
+def _may_be_again(texts: Sequence[str], rows: Sequence[int], position: int, values: range) -> bool:
+    """Tell whether the last two values are one that a merged cell prints again, as labels before it are."""
+    is_twice = len(values) > 1 and texts[values[-1]] == texts[values[-2]]
+    return is_twice and any(is_echo(texts, rows, n) and not is_value(texts[n]) for n in range(position))
 
 
 def counts_pages(lines: Sequence[str]) -> bool:

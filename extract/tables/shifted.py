@@ -35,7 +35,13 @@ def doubt_columns(region: Region, found: Found, words: Vocabulary) -> None:
 
 
 def _are_across(texts: Sequence[str], rows: Sequence[int], words: Vocabulary) -> bool:
-    """Tell whether two lines that follow each other hold nothing but pieces of columns' labels, and one of them several."""
+    """Tell whether two lines that follow each other hold nothing but pieces of columns' labels, and one of them several.
+
+    So do lines of one piece each where those of two columns take turns: 结果, 结果, 维持, 纠正.
+    """
+    pairs = zip(texts, texts[1:], texts[2:], texts[3:], strict=False)
+    if any(a == b and {words.names[a + c], words.names[b + d]} <= words.column_names for a, b, c, d in pairs if a):
+        return True
     labels = [squeeze(column.label) for column in words.table.columns]
     before = 0
     begin = 0

@@ -16,11 +16,12 @@ from standard.records import Issue, Section
 
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _SHORTEST_PIECE = 3
+_FEWEST_PIECES = 3  # in one line, however short each is: 维持 纠正 结果 审结 计
 _NUMERALS = "〇一二三四五六"
 _HELD_PLACE = re.compile(
     r"[\[<【(（]/?(?:table|image|img|表格?|图片?)[\]>】)）]", re.IGNORECASE
 )  # what pandoc writes for a table
-_ROW_END = re.compile(r"\S(?:\s+[0-9][0-9.,]*){2,}")
+_ROW_END = re.compile(r"\S(?:[\s|_]+[0-9][0-9.,]*){2,}")
 
 
 def not_met(tables: Tables, sections: Sequence[Section]) -> Iterator[Issue]:
@@ -67,6 +68,8 @@ def _are_numbers(line: str) -> bool:
 
 
 def _is_piece(line: str, labels: frozenset[str]) -> bool:
-    """Tell whether a line is a part of a label; a short one that is whole (行政复议) may stand over prose."""
-    piece = spelled(line)[0]
+    """Tell whether a line is a part of a label, or its words are; a short one that is whole (行政复议) may stand over prose."""
+    piece, words = spelled(line)[0], line.split()
+    if len(words) >= _FEWEST_PIECES and all(any(word in label for label in labels) for word in words):
+        return True
     return len(piece) >= _SHORTEST_PIECE and piece not in labels and any(piece in label for label in labels)

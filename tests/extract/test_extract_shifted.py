@@ -65,6 +65,8 @@ def test_numbers_a_line_each_are_not_read_under_a_header_whose_columns_share_lin
     proceedings = read(*header, "0", "2", "2", "7", "3", heading=3, name="page.txt")
     assert proceedings.cells == ()
     assert "proceedings" in {issue.subject.split(".")[0] for issue in proceedings.issues}
+    apart = ("行政复议", "结果", "结果", "维持", "纠正", "其他", "结果", "尚未", "审结", "总计")
+    assert read(*apart, "0", "2", "2", "7", "3", heading=3, name="page.txt").cells == ()
     columns = ("第二十条第（六）项", "信息内容", "上一年项目数量 本年增/减", "处理决定数量")
     disclosure = read(*columns, "行政处罚", "99", "496", "行政强制", "299", "-4", "194", heading=1, name="page.txt")
     assert disclosure.cells == ()
@@ -97,7 +99,37 @@ def test_bytes_that_are_no_character_are_our_doubt_and_no_text_of_theirs() -> No
     assert read_number("未统计").fault == ""
 
 
-@pytest.mark.parametrize("held", ["[TABLE]", "【表格】", "<image>", "（图）"])
+def test_a_blank_before_a_number_that_a_merged_cell_repeats_is_not_that_number() -> None:
+    head = ("第二十条第（八）项\t" * 4, "信息内容\t上一年项目数量\t本年增/减\t本年增/减")
+    reading = read(*map(str.strip, head), "行政事业性收费\t\t0\t0", heading=1, name="page.txt")
+    assert numbers_of(reading, "fees") == []
+    reading = read(*map(str.strip, head), "行政事业性收费\t7\t0\t0", heading=1, name="page.txt")
+    assert {cell.text for cell in reading.cells} <= {"7", "0"}
+
+
+def test_words_are_read_without_the_way_pandoc_says_they_are_set() -> None:
+    label = '[二、上年结转政府信息公开申请数量]{style="font-family:楷体"}[]{lang="EN-US"}'
+    reading = read(
+        RECEIVED, CARRIED.replace("二、上年结转政府信息公开申请数量", label), GRANTED.replace("7", "[7]{.u}")
+    )
+    assert numbers_of(reading, "carried_in") == ["1", "0", "0", "0", "0", "0", "1"]
+    assert numbers_of(reading, "granted") == ["7", "0", "0", "0", "0", "0", "7"]
+
+
+@pytest.mark.parametrize("label", ["一、本年收政府信息公开申请数量", "一、年新收"])
+def test_a_row_of_blanks_with_a_damaged_label_is_no_line_that_is_missing(label: str) -> None:
+    rows = [row[1:-1].split("|") for row in merged(forms.table("requests", "2021"), numbers("2021"), is_repeated=False)]
+    damaged = f"<tr><td colspan=3>{label}</td>{'<td></td>' * 7}</tr>"
+    lines = [drawn([cell.strip() for cell in row]) for row in rows[:1] + rows[2:]]
+    table = "".join(damaged if "一、本年新收" in line else line for line in lines)
+    page = f"<h1>{TITLE.format(year=2023)}</h1><p>{HEADINGS[2]}</p><table>{table}</table><p>{HEADINGS[4]}</p>"
+    assert "line-missing" not in {mark.kind for mark in extract.read(page.encode(), source="page.html").marks}
+    assert "line-missing" in {m.kind for m in extract.read(page.replace(damaged, "").encode(), source="p.html").marks}
+
+
+@pytest.mark.parametrize(
+    "held", ["[TABLE]", "【表格】", "<image>", "（图）", "维持 纠正 结果 审结 计", "|1___|1___|2___|2__|"]
+)
 def test_what_holds_the_place_of_a_table_is_no_prose(held: str) -> None:
     def proceedings(text: str) -> set[str]:
         return {issue.code for issue in read(text, heading=3).issues if issue.subject == "proceedings"}
