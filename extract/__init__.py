@@ -51,11 +51,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-77"  # raised whenever the same bytes may give another reading
-<<<<<<< HEAD
-=======
-_FEWEST_HEADINGS = 3
->>>>>>> ed5a8e9 (Doubt lines of columns that take turns and numbers that merged cells repeat; call no line missing whose damaged label stands over blanks; read words through pandoc's spans)
+READER = "extract-78"  # raised whenever the same bytes may give another reading
 _SHORTEST_OF_BODY = 60
 # Where a page shows its report in another: a frame, or a file that it links to.
 _HOLDER = re.compile(
