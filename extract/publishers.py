@@ -18,6 +18,7 @@ _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○Ｏ�
 _LAST_LINES = 12
 _SEAT = "省市县区州旗盟"
 _BEFORE_SITE = re.compile(r"[-_|—–]+")  # a window's title ends in its site's name
+_HOST = re.compile(r"主办(?:单位)?\s*[:：]\s*([一-龥]{4,30})")
 # The region of a government below a province. A town's name alone: 胡市镇 is in no 胡市, 云雾县青石镇 says its county.
 _LOCAL = re.compile(
     r"(?![我本该各全]|[一-龥]{2,3}市(?<=北京市|上海市|天津市|重庆市)(?:人民)?政府)[一-龥]{2,16}[县市区旗](?<!自治区)(?=人民政府|政府)"
@@ -73,22 +74,25 @@ def on_its_site(named: str, document: Document) -> list[str]:
     That is a relative name (县民政局, 我县), a town's alone (青石镇), or a district's without its city (云雾区统计局).
     """
     relative = named[1:] if _OURS.fullmatch(named) else named
-    if not relative:
-        return []
-    sites = [content.strip() for name, content in document.metas if name.strip().lower() == "sitename"]
-    sites += [_BEFORE_SITE.split(name)[-1].strip() for name in document.names if _BEFORE_SITE.search(name)]
-    if relative[0] in _SEAT:
+    district = _DISTRICT.match(relative)
+    if relative and relative[0] in _SEAT:
+        sites = _sites(document)
         seat = re.compile(rf"(?![我本该各全]).{{1,12}}{relative[0]}(?=人民政府|政府)")
         under = [found[0] + relative[1:] for site in sites if (found := seat.match(site))]
         return under + [site for site in sites if site.endswith(relative)]
-    regions = [found[0] for site in sites if (found := _LOCAL.match(site)) is not None]
-    if _TOWN.fullmatch(relative):
+    if district is None and _TOWN.fullmatch(relative) is None:
+        return []
+    regions = [found[0] for site in _sites(document) if (found := _LOCAL.match(site)) is not None]
+    if district is None:
         return [region + relative for region in regions]
-    return [
-        region.removesuffix(district[0]) + relative
-        for region in regions
-        if (district := _DISTRICT.match(relative)) is not None and region.endswith(district[0])
-    ]
+    return [region.removesuffix(district[0]) + relative for region in regions if region.endswith(district[0])]
+
+
+def _sites(document: Document) -> list[str]:
+    """Return whose site a page says it stands on: by its meta, after the window's title, at its foot."""
+    sites = [content.strip() for name, content in document.metas if name.strip().lower() == "sitename"]
+    sites += [_BEFORE_SITE.split(name)[-1].strip() for name in document.names if _BEFORE_SITE.search(name)]
+    return sites + [found[1] for line in document.lines[-_LAST_LINES:] if (found := _HOST.match(line.text)) is not None]
 
 
 def who_we_are(named: str, others: Sequence[str]) -> str:

@@ -26,7 +26,9 @@ _MAY_NAME = re.compile("[报年\uf98e](?:(?<=报)|\\W*[度\ufa01])")
 _NAMED_ENDING = re.compile(r"\((?!不?含|包括|各|全|所有|其他|部分|[省市县区]级|[直下]属)([^()]{2,40})\)$")
 _YEAR_ENDING = re.compile(r"\((?:19|20)\d\d(?:年度?)?\)$")
 # Before or after a title: its site's name, a path to it, the marks of a heading in Markdown.
-_SUFFIX = re.compile(r"[-_|—–>#]+|\*{2,}")
+_SUFFIX = re.compile(r"[-_|—–>#»›→]+|\*{2,}")
+_HOME = "首页"  # a path to a page begins there, and a / may part what is on it
+_PATH = re.compile(r"[-_|—–>#»›→/\\]+")
 _LABEL = re.compile(r"^\s*(?:[Tt]itle|标\s*题|题\s*名|(?:信息|公文|文件)?名\s*称)[\s:：]+")
 # A browser prints the moment before a title: 11/28/26, 1:15 PM, 2026/1/28 14:05.
 _MOMENT = re.compile(
@@ -190,7 +192,7 @@ def _clean(text: str) -> tuple[str, re.Match[str] | None]:
         half = len(whole) // 2
         if whole[:half] == whole[half:]:  # printed for a screen and for a phone, and only one of the two is shown
             whole = whole[:half]
-        for part in _SUFFIX.split(whole):
+        for part in (_PATH if _HOME in whole else _SUFFIX).split(whole):
             if _ALWAYS in part and (core := _core(bare := _bare(part))):
                 return bare, core
     bare = _bare(whole)
@@ -220,6 +222,8 @@ def _without_ending(text: str) -> str:
 def _authority(before: str) -> str:
     name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·")
     name = _PUBLISHING.sub("", name).rpartition(":")[2]  # after the name of its site
+    if name.startswith(_HOME):  # a path whose names nothing parts
+        return ""
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
         name = name[1:-1]
     # The title of 人民政府信息公开… prints 政府 once for both words.

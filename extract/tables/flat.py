@@ -5,6 +5,7 @@ A blank cell leaves no line behind, so a short line is an issue and never a shif
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.document import TextLine
 from extract.numbers import is_value
@@ -17,8 +18,10 @@ from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, is_heading
 from standard.records import Place
 
-_SECTION = re.compile(r"[二三四五六七八]\s*[、.．]")
+_SECTION = re.compile(r"第?[二三四五六七八]\s*(?:[、.．]|部分)")
 _MOST_PIECES = 4
+_MOST_CHARACTERS = 16  # a line each, as a group's label stands upright beside its lines
+_OF_LABELS = ("（", "）", "(", ")", "无")  # alone on its line: a blank or 无, or a character of an upright label
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
 
@@ -107,20 +110,23 @@ def _doubt_numbers_below(region: Region, found: Found) -> None:
 
 
 def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
-    hits = [hit for hit in find_lines([line.text for line in lines], words) if not _is_common(lines[hit[0]], words)]
+    starts: Sequence[int] = range(len(lines) + 1)
+    texts = [line.text for line in lines]
+    hits = find_lines(texts, words)
+    if not hits or hits[0][1] or hits[-1][1] + 1 < len(words.addresses):  # its first or last label may be torn
+        starts = _starts(lines, words)
+        texts = ["".join(texts[begin:end]) for begin, end in pairwise(starts)]
+        hits = find_lines(texts, words)
+    hits = [hit for hit in hits if words.name(texts[hit[0]]) not in words.ambiguous]
     if len(hits) < 3:
         return None
     first, last = hits[0][0], hits[-1][0]
     # The header stands in the lines before the first label, down from the section's heading.
-    start = next((n for n in range(first - 1, -1, -1) if _SECTION.match(lines[n].text)), first - 1) + 1
+    start = next((n for n in range(first - 1, -1, -1) if _SECTION.match(texts[n])), first - 1) + 1
     end = last + 1
-    while end < len(lines) and is_value(lines[end].text):
+    while end < len(texts) and is_value(texts[end]):
         end += 1
-    return max(start, first - _HEADER_REACH, 0), end
-
-
-def _is_common(line: TextLine, words: Vocabulary) -> bool:
-    return words.name(line.text) in words.ambiguous
+    return max(starts[start], starts[first] - _HEADER_REACH, 0), starts[end]
 
 
 def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
@@ -154,14 +160,19 @@ def _above(lines: Sequence[TextLine], words: Vocabulary) -> tuple[tuple[str, int
 
 def _joined(lines: Sequence[TextLine], words: Vocabulary) -> list[tuple[str, int]]:
     """Return (text, line number), with a label that was torn over several lines put together again."""
-    joined: list[tuple[str, int]] = []
-    position = 0
-    while position < len(lines):
-        count, line = _pieces(lines, position, words), lines[position]
-        text = line.text if count == 1 else "".join([piece.text for piece in lines[position : position + count]])
-        joined.append((text, line.number))
-        position += count
-    return joined
+    texts = [line.text for line in lines]
+    return [
+        (texts[begin] if end == begin + 1 else "".join(texts[begin:end]), lines[begin].number)
+        for begin, end in pairwise(_starts(lines, words))
+    ]
+
+
+def _starts(lines: Sequence[TextLine], words: Vocabulary) -> list[int]:
+    """Return where each text begins, a label on several lines being one, and where the last one ends."""
+    starts = [0]
+    while starts[-1] < len(lines):
+        starts.append(starts[-1] + _pieces(lines, starts[-1], words))
+    return starts
 
 
 def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple[int, ...]:
@@ -181,8 +192,10 @@ def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple
 def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
     """Return over how many lines the label that begins here was torn: the longest, for some begin with a whole one."""
     text, count = "", 1
-    for number, line in enumerate(lines[position : position + _MOST_PIECES], 1):
-        if line.is_cell or is_value(line.text) or (number > 1 and words.names[line.text] in words.known):
+    most = _MOST_CHARACTERS if len(lines[position].text) == 1 else _MOST_PIECES
+    for number, line in enumerate(lines[position : position + most], 1):
+        is_number = is_value(line.text) and line.text not in _OF_LABELS
+        if line.is_cell or is_number or (number > 1 and words.names[line.text] in words.known):
             break
         text += line.text
         if words.names[text] in words.known:

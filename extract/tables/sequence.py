@@ -185,8 +185,11 @@ def _turned(texts: Sequence[str], places: Sequence[Place], words: Vocabulary, ro
 def _without_blank_row(texts: Sequence[str], begin: int, end: int, expected: int) -> tuple[int, int]:
     """Return a run of values without a blank row after or before it: Word ends a pasted table with one of mere widths.
 
-    Fewer blanks than a row has are none: a value that stands twice would push another one out.
+    Fewer blanks than a row has are none: a value that stands twice would push another one out. Where nothing is printed at
+    all, nothing is.
     """
+    if end - begin > expected and not any(map(str.strip, texts[begin:end])):
+        return begin, begin + expected
     if end - begin >= 2 * expected and not any(map(str.strip, texts[begin + expected : end])):
         return begin, begin + expected
     if end - begin >= 2 * expected and not any(map(str.strip, texts[begin : end - expected])):

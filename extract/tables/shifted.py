@@ -47,7 +47,9 @@ def _are_across(texts: Sequence[str], rows: Sequence[int], words: Vocabulary) ->
     begin = 0
     while begin < len(texts):
         end = row_end(rows, begin)
-        pieces = " ".join(texts[begin:end]).split()
+        printed = " ".join(texts[begin:end])
+        # 总 计 is one word, its characters set apart.
+        pieces = [printed] if squeeze(printed) in labels else printed.split()
         are_columns = all(any(p in label for label in labels) and not is_value(p) for p in map(squeeze, pieces))
         if pieces and are_columns and before and max(before, len(pieces)) > 1:
             return True

@@ -91,6 +91,7 @@ def test_a_name_without_its_region_is_under_that_of_its_site(printed: str, site:
     meta = f'<meta name="SiteName" content="{site}">'
     assert read(f"<h1>{title}</h1>", BODY, meta).authority == authority
     assert read(f"<h1>{title}</h1>", BODY, f"<title>{title}_{site}</title>").authority == authority
+    assert read(f"<h1>{title}</h1>", f"{BODY}<p>主办：{site}　承办：数据中心</p>").authority == authority
 
 
 @pytest.mark.parametrize(
