@@ -34,6 +34,7 @@ _ALIKE = {  # words by which a section may be meant though its heading is not th
 _TABLED = dict(enumerate(KINDS, 2))
 _ELSEWHERE = re.compile("附件|附表|见表|下载|如下表|见下|另附|统计表")
 _LONGEST_HEADING = 40
+_WITHIN = re.compile(r"(?<=\s)第?[一二三四五六](?:[、.．]|部分)\s*[一-龥、]{4,30}")
 _SUBHEADING = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}\s*[)）、.．]")
 
 
@@ -76,6 +77,8 @@ def _missing(document: Document, tables: Tables, headed: Sequence[Section]) -> I
     is_guessed = not {BY_OCR, OVER_PICTURE}.isdisjoint(document.marks)
     others = [section.heading for section in headed if section.number is None]
     others += [line.text for line in document.lines if _is_subheading(line.text)]
+    # A page in one cell, saved as text, runs headings into a line of prose.
+    others += [said[0] for line in document.lines for said in _WITHIN.finditer(line.text)]
     for number, words in _ALIKE.items():
         if number in read:
             continue

@@ -72,3 +72,12 @@ def test_a_table_of_nothing_but_blanks_is_read_over_a_blank_row_too() -> None:
     blanks = [cell for cell in reading.cells if cell.address.startswith("proceedings")]
     assert len(blanks) == 15
     assert not any(cell.text for cell in blanks)
+
+
+def test_no_section_is_called_missing_whose_heading_runs_on_in_a_line() -> None:
+    text = flat("2021", PRINTED)
+    first = text.index(HEADINGS[0])
+    (title, day), rest = text[:first].split("\n\n")[:2], text[first:]
+    run_on = f"{title} {day} 　　{rest.replace(HEADINGS[0] + chr(10) * 2, HEADINGS[0] + ' ', 1)}"
+    told = {mark.kind for mark in read(run_on).marks if mark.subject == "1"}
+    assert told == {"section-perhaps"}
