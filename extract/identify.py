@@ -49,6 +49,7 @@ _PAPER = re.compile(
 )
 
 
+_ALWAYS = "公开"  # in what a report is called, where it is called more than 2023年度
 _NO_REPORT = Title("", "", None, is_report=False)
 
 
@@ -240,8 +241,8 @@ def _is_whole(title: Title) -> bool:
 
 
 def _completeness(title: Title) -> int:
-    # max() keeps the first of equals, so the better marked-up title wins.
-    return 2 * bool(title.authority_text) + (title.year is not None)
+    # max() keeps the first of equals, so the better marked-up title wins; a bare 2025年度 may be a tab over another year's.
+    return 4 * bool(title.authority_text) + 2 * (title.year is not None) + (_ALWAYS in title.text)
 
 
 def _candidates(marks: Sequence[str], rows: Sequence[Sequence[str]], before: Sequence[TextLine]) -> list[str]:

@@ -31,6 +31,7 @@ _FOR_ALL = re.compile(r"(?:政府|政府办|办公室|[省市县区州旗盟镇�
 _PATH = re.compile(r"[>:|/»›]")
 _LAST = frozenset("告报)）】]》”。")  # what a title ends in; few lines do
 _BRACKETED_YEAR = re.compile(r"\((?:19|20)\d\d年?度?\)")
+_DAY_AT_END = re.compile(r"\d[-/.:月]\d{1,2}日?$")
 _DATED = re.compile(r"(?:发布|公开|发文)?(?:日期|时间)\s*[:：]|来源\s*[:：]")
 
 
@@ -63,7 +64,12 @@ def parted_titles(
 def _are_one(lines: Sequence[str], above: int, lower: str, read: Callable[[str], Title]) -> bool:
     """Say whether the line at `above` is the upper part of a title that ends in `lower`."""
     upper = squeeze(lines[above])
-    if not upper or len(upper) > _LONGEST_PART or (lower.endswith("。") and announces_report(lower)):
+    if (
+        not upper
+        or len(upper) > _LONGEST_PART
+        or _DAY_AT_END.search(upper)
+        or (lower.endswith("。") and announces_report(lower))
+    ):
         return False
     before = words_before_report(lines[above] + lower)
     if before is None:

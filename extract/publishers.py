@@ -77,9 +77,9 @@ def on_its_site(named: str, document: Document) -> list[str]:
     district = _DISTRICT.match(relative)
     if relative and relative[0] in _SEAT:
         sites = _sites(document)
-        seat = re.compile(rf"(?![我本该各全]).{{1,12}}{relative[0]}(?=人民政府|政府)")
-        under = [found[0] + relative[1:] for site in sites if (found := seat.match(site))]
-        return under + [site for site in sites if site.endswith(relative)]
+        rest = re.escape(relative[1:]) or "政府"
+        seat = re.compile(rf"(?![我本该各全]).{{1,12}}{relative[0]}(?=人民政府|政府|{rest})")
+        return [found[0] + relative[1:] for site in sites if (found := seat.match(site))]
     if district is None and _TOWN.fullmatch(relative) is None:
         return []
     regions = [found[0] for site in _sites(document) if (found := _LOCAL.match(site)) is not None]

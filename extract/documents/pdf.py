@@ -30,7 +30,9 @@ _MOST_SHAPES = 20_000  # a table that a browser prints has six a cell; a map has
 _NEAR = 3.0  # points: rules nearer than this are one
 _TITLE = 17.0  # points: no text of a table or of prose is larger
 _UNREAD = "(cid:"  # how pdfminer writes a letter whose font does not say what it draws
-_LOWER = 6.0  # points: in a title a year's digits, of another font, lie so much lower than its characters
+# Points that a year's digits, of another font, lie lower than the characters beside them: a fifth of their size.
+_LOWER_IN_TITLE = 6.0
+_LOWER = 3.7
 
 
 def read_pdf(body: bytes) -> Document:
@@ -110,7 +112,9 @@ def _read_page(page: Page) -> list[Block]:
 def _lines(page: Page, *, is_title: bool) -> list[Line]:
     """Return the lines as large as a title's, or all others."""
     of_size = page.filter(lambda drawn: drawn["object_type"] == "char" and (drawn["size"] > _TITLE) == is_title)
-    found = of_size.extract_text_lines(return_chars=False, strip=True, y_tolerance=_LOWER if is_title else _NEAR)
+    found = of_size.extract_text_lines(
+        return_chars=False, strip=True, y_tolerance=_LOWER_IN_TITLE if is_title else _LOWER
+    )
     return [Line(line["x0"], line["top"], line["x1"], line["bottom"] - line["top"], line["text"]) for line in found]
 
 

@@ -21,6 +21,7 @@ from standard.records import Place
 _SECTION = re.compile(r"第?[二三四五六七八]\s*(?:[、.．]|部分)")
 _MOST_PIECES = 4
 _MOST_CHARACTERS = 16  # a line each, as a group's label stands upright beside its lines
+_RESULTS = {"维持", "纠正", "结果"}
 _OF_LABELS = ("（", "）", "(", ")", "无")  # alone on its line: a blank or 无, or a character of an upright label
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them
@@ -139,7 +140,13 @@ def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int]
 
 def _proceedings(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
     names = [words.name(line.text) for line in lines]
-    results = next((n for n, name in enumerate(names) if name in {"结果维持", "结果"}), None)
+    # 结果 alone may also end 三、本年度办理结果, torn over lines.
+    opens = (
+        n
+        for n, name in enumerate(names)
+        if name == "结果维持" or (name == "结果" and _RESULTS & {*names[n + 1 : n + 4]})
+    )
+    results = next(opens, None)
     if results is None:
         return None
     start = next((n for n in range(results, max(results - _TURNED_REACH, -1), -1) if names[n] == "行政复议"), results)

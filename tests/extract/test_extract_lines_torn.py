@@ -40,7 +40,12 @@ def read(text: str) -> Reading:
     return extract.read(text.encode(), source="r.txt")
 
 
-@pytest.mark.parametrize("change", [halved, upright, spaced, counted])
+def narrow(text: str) -> str:
+    """The column left of the outcomes is narrow: its label is broken where no word ends."""
+    return text.replace("三、本年度办理结果", "三、本年度\n办理\n结果").replace("（五）不予处理", "（五）不\n予\n处理")
+
+
+@pytest.mark.parametrize("change", [halved, upright, spaced, counted, narrow])
 def test_a_label_is_one_over_the_lines_that_it_takes(change: Callable[[str], str]) -> None:
     text = change(flat("2021", PRINTED))
     assert text != flat("2021", PRINTED)

@@ -33,6 +33,25 @@ class FramedPaper(Paper):
         super().turn()
 
 
+class LoweredPaper(Paper):
+    """The title as a browser prints it: in 16 points, the year's digits of another font a fifth of that lower."""
+
+    def write(self, left: float, top: float, text: str, size: int) -> None:
+        if text != TITLE.format(year=2023):
+            super().write(left, top, text, size)
+            return
+        name, _, rest = text.partition("2023")
+        super().write(MARGIN, top, name, 16)
+        super().write(MARGIN + 16 * len(name), top + 3.4, "2023", 16)
+        super().write(MARGIN + 16 * (len(name) + 4), top, rest, 16)
+
+
+def test_the_digits_of_a_title_stand_in_its_line_though_they_lie_lower() -> None:
+    reading = extract.read(as_pdf("2021", numbers("2021"), LoweredPaper), source="report.pdf")
+    assert reading.title == TITLE.format(year=2023)
+    assert reading.year == 2023
+
+
 @pytest.mark.parametrize("paper", [HeadedPaper, FramedPaper])
 @pytest.mark.parametrize("form", ["2021", "2021, requests 2019"])
 def test_what_a_line_or_a_frame_parts_from_a_table_stays_out_of_it(form: str, paper: type[Paper]) -> None:

@@ -126,3 +126,12 @@ def test_a_body_that_names_itself_by_its_kind_is_who_the_page_says_it_is(
     html = f"<html><head>{head}</head><body><h1>{printed}{BARE}</h1>{BODY}</body></html>"
     reading = extract.read(html.encode(), source="r.html")
     assert (reading.authority, reading.authority_text) == (authority, printed)
+
+
+def test_a_day_and_the_years_of_other_reports_are_no_part_of_a_title_in_a_text() -> None:
+    body = "\n".join(
+        ["所列数据的统计期限为2023年1月1日至2023年12月31日。", *(f"{heading}\n照常。" for heading in HEADINGS)]
+    )
+    for above in ("更新时间：2027-03-02", "2024-01-12", "2025年度\n2024年度\n2023年度\n2022年度"):
+        reading = extract.read(f"{above}\n{BARE}\n来源：云岭县统计局\n{body}".encode(), source="r.txt")
+        assert (reading.authority, reading.year, reading.title) == ("云岭县统计局", 2023, BARE)
