@@ -13,7 +13,11 @@ _PUBLISHER = re.compile(r"(?:发布(?:机构|单位)|公开(?:机构|单位)|编
 _ORGAN = re.compile(
     r"^(?![我本该贵各全]).{2,}(?:[局委办厅院会馆台社室处所队署部府镇乡县市区旗州盟]|中心|街道|苏木|公司|大学|机关)$"
 )
-_SOURCE = re.compile(r"来\s*源\s*[:：]\s*([一-龥]{3,30})")
+# Nothing parts a source from the label after it where both stand in elements of one line.
+_NEXT_LABEL = (
+    "浏览|点击|阅读|访问|字体|字号|作者|责任编辑|编辑[:：]|发布时间|发布日期|时间[:：]|日期[:：]|打印|分享|索引号|文号"
+)
+_SOURCE = re.compile(rf"来\s*源\s*[:：]\s*([一-龥]{{3,30}}?)(?={_NEXT_LABEL}|[^一-龥]|$)")
 _DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[二一][〇零○Ｏ一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
 _LAST_LINES = 12
 _SEAT = "省市县区州旗盟"

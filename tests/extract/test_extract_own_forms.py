@@ -108,3 +108,13 @@ def test_a_name_without_its_region_is_under_that_of_its_site(printed: str, site:
 def test_the_year_that_the_first_section_tells_of_stands_for_one_in_the_title(told: str, year: int | None) -> None:
     body = BODY.replace("照常。", told, 1)
     assert read("<h1>云岭县统计局政府信息公开工作年度报告</h1>", body).year == year
+
+
+@pytest.mark.parametrize(
+    "label", ["浏览次数：128", "作者：办公室", "字体：大 中 小", "发布时间：2024-01-19", "【打印】", ""]
+)
+def test_a_source_ends_where_the_next_label_begins(label: str) -> None:
+    top = (
+        f"<h1>2023年政府信息公开工作年度报告</h1><div><span>来源：云岭县青石镇人民政府</span><span>{label}</span></div>"
+    )
+    assert read(top, BODY).authority == "云岭县青石镇人民政府"
