@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from extract.numbers import is_value
-from extract.tables.rows import Hits, Layout, is_echo, row_end
+from extract.tables.rows import Layout, is_echo
 from extract.tables.sums import are_confirmed, are_consistent, may_end_in_a_page
+from extract.tables.under import Hits, row_end
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, every_label, spelled
 from standard.records import Place
 
+_NUMBERED = frozenset(".．、")  # the end of 2., torn from the label that it numbers
 _MOST_LOST = 1 / 3  # of the lines of a table, before a count that is right may be so by chance
 
 
@@ -20,6 +22,8 @@ def doubt_of(
     *before, (position, _) = hits
     if before and _is_heap(texts, before[0][0], position, words, layout):
         return "the label before this one has no values, so these may be its own"
+    if any(texts[n][-1:] in _NUMBERED for n in values if texts[n]):
+        return "one of the values after this label is the number of another label"
     if values.start > position + 1 and _may_be_again(texts, rows, position, values):
         return "the last number may be printed again, for a cell that it reaches, and the blank before be a value"
     return _doubt_of_row(texts, position, values, rows, layout)
@@ -101,7 +105,7 @@ def _doubt_of_row(texts: Sequence[str], position: int, values: range, rows: Sequ
         return "this row has more or fewer cells than the spans of its labels give"
     if layout.is_free(position) and not all(map(is_value, texts[begin:end])):
         return "a text stands among the values after this label, which may be a damaged label"
-    if layout.is_free(position) and row_end(rows, begin) > begin + 1 and not layout.are_below:
+    if layout.is_free(position) and row_end(rows, begin) > begin + 1 and position not in layout.below:
         return "the values after this label stand in a row of their own, which may be another line's"
     if layout.is_drawn or not any(texts[begin:end]):
         return ""

@@ -11,16 +11,16 @@ from extract.document import TextLine
 from extract.numbers import is_value
 from extract.tables.doubts import doubt_pages
 from extract.tables.heads import Region, check_turned, check_upright
-from extract.tables.rows import row_end
 from extract.tables.sequence import find_lines, read_sequence
 from extract.tables.shifted import doubt_columns, doubt_fused, doubt_headed, doubt_unowned
+from extract.tables.under import row_end
 from extract.tables.unrolled import Fault, Found
-from extract.tables.vocabulary import Vocabulary, is_heading
+from extract.tables.vocabulary import Vocabulary, is_heading, spelled
 from standard.records import Place
 
 _SECTION = re.compile(r"第?[二三四五六七八]\s*(?:[、.．]|部分)")
-_MOST_PIECES = 4
-_MOST_CHARACTERS = 16  # a line each, as a group's label stands upright beside its lines
+_MOST_PIECES = 24  # of the longest label, in a column of three characters
+_FREE_PIECES = 4  # that may be a hint in brackets; more are joined only while they begin a label
 _RESULTS = {"维持", "纠正", "结果"}
 _OF_LABELS = ("（", "）", "(", ")", "无")  # alone on its line: a blank or 无, or a character of an upright label
 _HEADER_REACH = 24
@@ -68,8 +68,10 @@ def read_flat(region: Region, words: Vocabulary, *, ends_open: bool, counts_page
     if counts_pages or any(fault.code == "row-short" for fault in found.faults):
         doubt_pages(region.texts, region.places, region.rows, found, words)
     _doubt_numbers_below(region, found)
-    for doubt in (doubt_columns, doubt_fused, doubt_headed, doubt_unowned):
-        doubt(region, found, words)
+    doubt_columns(region, found, words)
+    if not all(region.texts[position].strip() for position in found.cells.values()):
+        for doubt in (doubt_fused, doubt_headed, doubt_unowned):  # these doubt rows with blanks
+            doubt(region, found, words)
     last = len(region.texts) - 1
     if ends_open and region.is_last:
         for address in [address for address, position in found.cells.items() if position == last]:
@@ -123,11 +125,16 @@ def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] |
         return None
     first, last = hits[0][0], hits[-1][0]
     # The header stands in the lines before the first label, down from the section's heading.
-    start = next((n for n in range(first - 1, -1, -1) if _SECTION.match(texts[n])), first - 1) + 1
+    start = next((n for n in range(first - 1, -1, -1) if _is_section(texts[n], words)), first - 1) + 1
     end = last + 1
     while end < len(texts) and is_value(texts[end]):
         end += 1
     return max(starts[start], starts[first] - _HEADER_REACH, 0), starts[end]
+
+
+def _is_section(text: str, words: Vocabulary) -> bool:
+    """Tell whether a section begins with a line: the torn label of a row (二、上年结转政府信息) is numbered alike."""
+    return _SECTION.match(text) is not None and spelled(text)[0] not in words.begins
 
 
 def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
@@ -199,14 +206,17 @@ def _rows(lines: Sequence[TextLine], joined: Sequence[tuple[str, int]]) -> tuple
 def _pieces(lines: Sequence[TextLine], position: int, words: Vocabulary) -> int:
     """Return over how many lines the label that begins here was torn: the longest, for some begin with a whole one."""
     text, count = "", 1
-    most = _MOST_CHARACTERS if len(lines[position].text) == 1 else _MOST_PIECES
-    for number, line in enumerate(lines[position : position + most], 1):
+    if lines[position].is_cell:
+        return count
+    for number, line in enumerate(lines[position : position + _MOST_PIECES], 1):
         is_number = is_value(line.text) and line.text not in _OF_LABELS
         if line.is_cell or is_number or (number > 1 and words.names[line.text] in words.known):
             break
         text += line.text
         if words.names[text] in words.known:
             count = number
+        elif number >= _FREE_PIECES and spelled(text)[0] not in words.begins:
+            break
     return count
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.numbers import is_value
+from extract.tables.under import Hits, labels_over_rows, row_end
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
 
 _FEWEST_ROWS = 5  # that agree on their width, before that width is the table's
-Hits = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Layout:
     of their labels give, have lost no cell, and their values stand at the right edge. `is_drawn`: rows were not filled up,
     or packed, so that every blank is printed.
     `is_uneven`: some row has other cells after its label than the form has columns, so that a blank there may be a label's.
-    `are_below`: the rows that stand without a label are those of the labels that stand alone, one right after each.
+    `below`: the labels that stand alone whose values are the row right under them, and where that ends.
     `misfits` are the labels of rows whose width is not the one that the spans of their labels give, where nearly all are.
     """
 
@@ -35,7 +35,7 @@ class Layout:
     is_drawn: bool
     is_last_blank: bool
     is_uneven: bool
-    are_below: bool
+    below: Mapping[int, int]
     misfits: frozenset[int] = frozenset()
 
     def is_free(self, position: int) -> bool:
@@ -48,7 +48,13 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
     ends = {position: row_end(rows, position) for position, _ in hits}
     if not rows:
         return Layout(
-            ends, is_packed=False, is_exact=False, is_drawn=False, is_last_blank=False, is_uneven=False, are_below=False
+            ends,
+            is_packed=False,
+            is_exact=False,
+            is_drawn=False,
+            is_last_blank=False,
+            is_uneven=False,
+            below={},
         )
     widths = _widths(rows, [position for position, _ in hits])
     is_packed = bool(widths) and _is_packed(texts, hits, words, rows)
@@ -70,22 +76,9 @@ def lay_out(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[
         ),
         is_last_blank=is_exact and not any(texts[end - 1] for end in ends.values()),
         is_uneven=any(beyond),
-        are_below=_are_below(texts, hits, words, rows),
+        below=labels_over_rows(texts, hits, words, rows),
         misfits=misfits or frozenset(),
     )
-
-
-def _are_below(texts: Sequence[str], hits: Hits, words: Vocabulary, rows: Sequence[int]) -> bool:
-    """Tell whether each label that is alone in its row has a whole row of values right under it, and no other row has none.
-
-    A PDF's text may print a label after its values; then one row of them stands before the first such label.
-    """
-    begins = [n for n, row in enumerate(rows) if not n or rows[n - 1] != row]
-    below = {
-        n for n in begins if row_end(rows, n) > n + 1 and all(t and is_value(t) for t in texts[n : row_end(rows, n)])
-    }
-    alone = {p + 1: len(words.addresses[line]) for p, line in hits if row_end(rows, p) == p + 1}
-    return below == alone.keys() and all(row_end(rows, n) - n == expected for n, expected in alone.items())
 
 
 def is_echo(texts: Sequence[str], rows: Sequence[int], position: int) -> bool:
@@ -150,13 +143,6 @@ def _widths(rows: Sequence[int], positions: Sequence[int]) -> set[int]:
     counts = Counter(rows)
     widths = {counts[rows[position]] for position in positions} if rows else set()
     return set() if 1 in widths or len(positions) < _FEWEST_ROWS else widths
-
-
-def row_end(rows: Sequence[int], position: int) -> int:
-    end = position + 1
-    while end < len(rows) and rows[end] == rows[position]:
-        end += 1
-    return end
 
 
 def values_after(texts: Sequence[str], position: int, expected: int, words: Vocabulary) -> int:

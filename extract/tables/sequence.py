@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from extract.numbers import is_value
 from extract.tables.doubts import distrust, doubt_of
-from extract.tables.rows import Layout, is_echo, is_filling, lay_out, row_end, values_after, without_echoes
+from extract.tables.rows import Layout, is_echo, is_filling, lay_out, values_after, without_echoes
+from extract.tables.under import row_end
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary
 from standard.records import Place
@@ -104,6 +105,8 @@ def _values(texts: Sequence[str], position: int, expected: int, words: Vocabular
     """
     begin = position + 1
     last = layout.ends[position]
+    if position in layout.below:
+        return begin, layout.below[position]
     if layout.is_packed:
         return begin, begin + expected
     if layout.is_exact and not any(texts[begin : last - expected]):

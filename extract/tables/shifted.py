@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from extract.numbers import is_value, read_number
 from extract.tables.heads import Region
-from extract.tables.rows import row_end
 from extract.tables.sums import may_be_fused
+from extract.tables.under import begins, row_end
 from extract.tables.unrolled import Fault, Found
 from extract.tables.vocabulary import Vocabulary, spelled
 from standard.labels import normalise, squeeze
@@ -39,22 +39,22 @@ def _are_across(texts: Sequence[str], rows: Sequence[int], words: Vocabulary) ->
 
     So do lines of one piece each where those of two columns take turns: 结果, 结果, 维持, 纠正.
     """
-    pairs = zip(texts, texts[1:], texts[2:], texts[3:], strict=False)
-    if any(a == b and {words.names[a + c], words.names[b + d]} <= words.column_names for a, b, c, d in pairs if a):
+    said = [text for text in texts if not is_value(text)]
+    turns = zip(said, said[1:], said[2:], said[3:], strict=False)
+    if any(a == b and {words.names[a + c], words.names[b + d]} <= words.column_names for a, b, c, d in turns):
         return True
+    if len(set(rows)) == len(rows) and not any(" " in text for text in said):
+        return False  # nothing shares a line
     labels = [squeeze(column.label) for column in words.table.columns]
     before = 0
-    begin = 0
-    while begin < len(texts):
-        end = row_end(rows, begin)
-        printed = " ".join(texts[begin:end])
+    for begin in begins(rows):
+        printed = " ".join(texts[begin : row_end(rows, begin)])
         # 总 计 is one word, its characters set apart.
         pieces = [printed] if squeeze(printed) in labels else printed.split()
         are_columns = all(any(p in label for label in labels) and not is_value(p) for p in map(squeeze, pieces))
         if pieces and are_columns and before and max(before, len(pieces)) > 1:
             return True
         before = len(pieces) if are_columns else 0
-        begin = end
     return False
 
 

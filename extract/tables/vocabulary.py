@@ -85,6 +85,13 @@ class Vocabulary:
         return frozenset(self.lines) | self.groups | self.column_names
 
     @cached_property
+    def begins(self) -> frozenset[str]:
+        """What the labels of lines, columns and what stands over either begin with, themselves included."""
+        labels = {label for line in (*self.table.lines, *self.table.columns) for label in line.under}
+        names = {name for label in labels for name in spelled(label)} | self.lines.keys() | self.column_names
+        return frozenset(name[:end] for name in names for end in range(1, len(name) + 1))
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Labels that prose does not use: where they are printed, there is or was such a table."""
         lines = (name for line in self.table.lines for name in line.names)

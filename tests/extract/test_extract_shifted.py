@@ -65,7 +65,7 @@ def test_numbers_a_line_each_are_not_read_under_a_header_whose_columns_share_lin
     proceedings = read(*header, "0", "2", "2", "7", "3", heading=3, name="page.txt")
     assert proceedings.cells == ()
     assert "proceedings" in {issue.subject.split(".")[0] for issue in proceedings.issues}
-    apart = ("行政复议", "结果", "结果", "维持", "纠正", "其他", "结果", "尚未", "审结", "总计")
+    apart = ("行政复议", "结果", "结果", "维持", "4", "纠正", "其他", "结果", "尚未", "审结", "总计")
     assert read(*apart, "0", "2", "2", "7", "3", heading=3, name="page.txt").cells == ()
     columns = ("第二十条第（六）项", "信息内容", "上一年项目数量 本年增/减", "处理决定数量")
     disclosure = read(*columns, "行政处罚", "99", "496", "行政强制", "299", "-4", "194", heading=1, name="page.txt")
