@@ -16,7 +16,7 @@ from standard.records import Issue, Section
 
 _LONGEST_OF_PROSE = 6  # 政府信息公开 and 行政复议 are also words of prose
 _SHORTEST_PIECE = 3
-_FEWEST_PIECES = 3  # in one line, however short each is: 维持 纠正 结果 审结 计
+_FEWEST_PIECES = 2  # in one line, however short each is: 维持 纠正 结果 审结 计
 _NUMERALS = "〇一二三四五六"
 _HELD_PLACE = re.compile(
     r"[\[<【(（]/?(?:table|image|img|表格?|图片?)[\]>】)）]", re.IGNORECASE
