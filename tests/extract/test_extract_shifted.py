@@ -128,7 +128,8 @@ def test_a_row_of_blanks_with_a_damaged_label_is_no_line_that_is_missing(label: 
 
 
 @pytest.mark.parametrize(
-    "held", ["[TABLE]", "【表格】", "<image>", "（图）", "维持 纠正 结果 审结 计", "行政复议 行政诉讼", "|1___|1___|2___|2__|"]
+    "held",
+    ["[TABLE]", "【表格】", "<image>", "（图）", "维持 纠正 结果 审结 计", "行政复议 行政诉讼", "|1___|1___|2___|2__|"],
 )
 def test_what_holds_the_place_of_a_table_is_no_prose(held: str) -> None:
     def proceedings(text: str) -> set[str]:
