@@ -222,6 +222,8 @@ def _without_ending(text: str) -> str:
 def _authority(before: str) -> str:
     name = _YEAR.sub("", _ANNOUNCING.sub("", before), count=1).strip("《》“”\"'【】[]、,:的·")
     name = _PUBLISHING.sub("", name).rpartition(":")[2]  # after the name of its site
+    if "年报" in name:
+        name = name.rpartition("年报")[2]  # after the name of its column, where a text lost what parts the two
     if name.startswith(_HOME):  # a path whose names nothing parts
         return ""
     if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
