@@ -70,6 +70,8 @@ def read_narrative(document: Document, flat_lines: Collection[int] = ()) -> Narr
     if listed := _listed(document, lines, headed):
         lines = [line for place, line in enumerate(lines) if place not in listed]
         headed = _headed(lines)
+    if sum(number is not None for _, number, _, _ in headed) < FEWEST_HEADINGS:
+        headed = _counted(lines, headed) or headed
     numbers = [number for _, number, _, _ in headed]
     if not any(number is not None for number in numbers) and not _is_counted(headed):
         return Narrative((), tuple(lines))
@@ -166,6 +168,24 @@ def _untaken(sections: list[Section], taken: dict[int, int], number: int | None,
 def _is_counted(headed: list[_Headed]) -> bool:
     """Tell whether headings of no form's words are counted 一, 二, 三, as those of a report in a form of its own are."""
     return [_numeral(heading) for _, _, heading, _ in headed][:FEWEST_HEADINGS] == [1, 2, 3]
+
+
+def _counted(lines: list[TextLine], headed: list[_Headed]) -> list[_Headed]:
+    """Return the headings of a report in a form of its own, which may have commas: 一、加强领导,落实责任."""
+    labels = _table_labels()
+    official = {found[0]: found for found in headed}
+    counted = [
+        official.get(place, (place, None, line.text.strip(), ""))
+        for place, line in enumerate(lines)
+        if place in official
+        or (
+            len(line.text) <= _LONGEST_HEADING
+            and _NUMBERED.match(line.text) is not None
+            and _STOP.search(line.text) is None
+            and not labels.intersection(spelled(line.text))
+        )
+    ]
+    return counted if _is_counted(counted) else []
 
 
 def _numeral(heading: str) -> int:

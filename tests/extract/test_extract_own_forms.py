@@ -38,6 +38,12 @@ def test_a_report_in_a_form_of_its_own_is_read(top: str) -> None:
     assert not reading.issues
 
 
+def test_headings_of_its_own_may_have_commas() -> None:
+    headings = ("一、加强领导，落实责任", "二、存在的问题", "三、下一步打算，主要是两件事")
+    body = "".join(f"<p>{heading}</p><p>乡政府公开了信息。</p>" for heading in headings)
+    assert tuple(section.heading for section in read(f"<h1>{TITLE}</h1>", body).sections) == headings
+
+
 @pytest.mark.parametrize(
     ("top", "body"),
     [
