@@ -115,12 +115,11 @@ def _doubt_numbers_below(region: Region, found: Found) -> None:
 def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
     starts: Sequence[int] = range(len(lines) + 1)
     texts = [line.text for line in lines]
-    hits = find_lines(texts, words)
-    if not hits or hits[0][1] or hits[-1][1] + 1 < len(words.addresses):  # its first or last label may be torn
+    hits = _own_lines(texts, words)
+    if hits and (hits[0][1] or hits[-1][1] + 1 < len(words.addresses)):  # its first or last label may be torn
         starts = _starts(lines, words)
         texts = ["".join(texts[begin:end]) for begin, end in pairwise(starts)]
-        hits = find_lines(texts, words)
-    hits = [hit for hit in hits if words.name(texts[hit[0]]) not in words.ambiguous]
+        hits = _own_lines(texts, words)
     if len(hits) < 3:
         return None
     first, last = hits[0][0], hits[-1][0]
@@ -135,6 +134,11 @@ def _requests(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] |
 def _is_section(text: str, words: Vocabulary) -> bool:
     """Tell whether a section begins with a line: the torn label of a row (二、上年结转政府信息) is numbered alike."""
     return _SECTION.match(text) is not None and spelled(text)[0] not in words.begins
+
+
+def _own_lines(texts: Sequence[str], words: Vocabulary) -> list[tuple[int, int]]:
+    """Return where labels of lines stand that are no column's too, and of which lines."""
+    return [hit for hit in find_lines(texts, words) if words.name(texts[hit[0]]) not in words.ambiguous]
 
 
 def _disclosure(lines: Sequence[TextLine], words: Vocabulary) -> tuple[int, int] | None:
