@@ -3,18 +3,20 @@
 
 A reading is timed against the bare selectolax parse of the same bytes, on the demo's three dialects and, if it lies beside
 the checkout, on a real page pasted from Word. The base is the parse as its user runs it, in a process of its own that
-imports only selectolax (`benchmarks/bare.py`), asked once in every round. `here` is the same parse in this process, where
+imports only selectolax (`benchmarks/bare.py`), asked once in every round. What is printed is the median of several
+processes: the seed of Python's hashes alone moves one by a twentieth. `here` is the same parse in this process, where
 memory is kept between pages (extract/documents/html.py) and it costs about half: against it every ratio would be twice as
 high. `touch` is a floor: to write the tree out, and look once at each of its tags. `one reader` finds its cells anew every time;
 `both` and `full` take them from a grid drawn alike (extract/tables/parts.py), as most of a season's can.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from subprocess import PIPE, Popen
+from subprocess import PIPE, Popen, check_output
 from tempfile import TemporaryDirectory
 
 from selectolax.lexbor import LexborHTMLParser
@@ -34,7 +36,8 @@ from extract.tables.vocabulary import vocabulary
 from pages.sniff import HTML
 from standard.forms import tables_due
 
-ROUNDS = 20
+ROUNDS, PROCESSES = 20, 5
+ONCE = "--once"
 FORM_OF = 2023
 REAL = Path(__file__).parents[2] / "shared" / "reports" / "shuyang-fgj-2023.html"
 
@@ -95,12 +98,9 @@ def bare(bodies: Iterable[bytes]) -> Iterator[Callable[[int], int]]:
             yield parse
 
 
-def main() -> None:
-    """Print one line per document: each amount of work as a multiple of the bare parse, the median of all rounds."""
-    say = sys.stdout.write
-    heads = ("here", "touch", "one reader", "both", "full")
-    say(f"{'document':24}{'bytes':>8}{'bare ms':>10}{''.join(f'{head:>12}' for head in heads)}")
-    say("   targets: one 2.2, full 4.0\n")
+def measure() -> dict[str, list[float]]:
+    """Return for each document its bytes, the bare parse in ms, and each amount of work as a multiple of it, the median of all rounds."""
+    found: dict[str, list[float]] = {}
     pages = documents()
     with bare(pages.values()) as parse:
         for number, (name, body) in enumerate(pages.items()):
@@ -113,8 +113,26 @@ def main() -> None:
             )
             rounds = [(parse(number), *map(spent, works)) for _ in range(ROUNDS)][ROUNDS // 8 :]
             base, *others = (median(column) for column in zip(*rounds, strict=True))
-            ratios = "".join(f"{other / base:12.2f}" for other in others)
-            say(f"{name:24}{len(body):8}{base / 1e6:10.2f}{ratios}\n")
+            found[name] = [len(body), base / 1e6, *(other / base for other in others)]
+    return found
+
+
+def main() -> None:
+    """Print one line per document: the median of several processes, and the least and the most of the full reading."""
+    if ONCE in sys.argv:
+        sys.stdout.write(json.dumps(measure()))
+        return
+    command = [sys.executable, "-m", "benchmarks.reading", ONCE]
+    runs = [json.loads(check_output(command)) for _ in range(PROCESSES)]  # noqa: S603  this very module
+    say = sys.stdout.write
+    heads = ("here", "touch", "one reader", "both", "full")
+    say(f"{'document':24}{'bytes':>8}{'bare ms':>10}{''.join(f'{head:>12}' for head in heads)}{'least':>8}{'most':>8}")
+    say("   targets: one 2.2, full 4.0\n")
+    for name in runs[0]:
+        size, base, *ratios = (median(column) for column in zip(*(run[name] for run in runs), strict=True))
+        full = [run[name][-1] for run in runs]
+        shown = "".join(f"{ratio:12.2f}" for ratio in ratios)
+        say(f"{name:24}{size:8.0f}{base:10.2f}{shown}{min(full):8.2f}{max(full):8.2f}\n")
 
 
 if __name__ == "__main__":

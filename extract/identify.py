@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extract.document import Document, TextLine
@@ -125,8 +125,8 @@ def _is_marked(best: Title, marks: Sequence[str], taken_apart: Callable[[str], T
 
 def _is_last_paper(best: Title, before: Sequence[TextLine], taken_apart: Callable[[str], Title]) -> bool:
     """Tell whether the last line above the first heading that names some paper is this title: a notice has its own below it."""
-    papers = [line.text for line in before if len(line.text) <= LONGEST_TITLE and _PAPER.search(line.text)]
-    return bool(papers) and taken_apart(papers[-1]) == best
+    upwards = (line.text for line in reversed(before) if len(line.text) <= LONGEST_TITLE)
+    return any(taken_apart(paper) == best for paper in islice(filter(_PAPER.search, upwards), 1))
 
 
 def _whole(named: str, others: Sequence[str]) -> str:
