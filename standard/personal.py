@@ -68,12 +68,16 @@ def masked(text: str, stars: set[str] | None = None) -> str:
     """
     if not may_hold(text):
         return text
-    for start, end, is_sure in _personal(text.translate(_WIDE)):
+    said: list[str] = []
+    last = 0
+    # Each stands in digits of its own, so that none reaches into another.
+    for start, end, is_sure in sorted(_personal(text.translate(_WIDE))):
         starred = f"{text[start : start + 3]}{'*' * (end - start - 5)}{text[end - 2 : end]}"
-        text = text[:start] + starred + text[end:]
+        said += (text[last:start], starred)
+        last = end
         if is_sure and stars is not None:
             stars.add(starred)
-    return text
+    return "".join((*said, text[last:]))
 
 
 def _personal(text: str) -> Iterator[tuple[int, int, bool]]:

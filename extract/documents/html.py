@@ -154,14 +154,17 @@ def _refuse_depth(source: bytes) -> None:
 
 def _refuse_width(source: bytes) -> None:
     """Raise TooWideError before the parser sees such a tag: its time grows with the square of the attributes."""
-    at = 0
+    at = begin = 0  # where a tag may begin that nothing has closed
     while at < len(source):
-        if source.find(b">", at, at + _WINDOW) < 0 and (
-            opened := _OPENED.search(source, source.rfind(b">", 0, at) + 1)
-        ):
+        until = at + _WINDOW
+        if (last := source.rfind(b">", at, until)) >= 0:
+            begin = last + 1
+        elif (opened := _OPENED.search(source, begin, until)) is None:
+            begin = until - 1
+        else:
             end = source.find(b">", at)
             tag = source[opened.start() : end if end >= 0 else len(source)]
             if (attributes := len(_QUOTED.sub(b"", tag).replace(b"/", b" ").split())) > WIDEST:
                 raise TooWideError(attributes)
-            at += len(tag)
-        at += _WINDOW
+            begin = until = opened.start() + len(tag)
+        at = until

@@ -54,6 +54,7 @@ _PROBLEMS = re.compile(
 _PLANS = re.compile(
     "下一?步|下一年|下年度|改进|今后|明年|接下来|措施|整改|计划|努力|将|继续|着力|(?<!有待)(?<!需要)(?<![还仍尚]需)(?<!有必要)进一步"
 )
+_STARRED = re.compile(r"[0-9０-９]{3}\*+[0-9０-９XxＸｘ]{2}")
 _SHORTEST = 20
 _SHORTEST_LETTER = len("妥否请")
 
@@ -163,7 +164,11 @@ def _citations(sections: Sequence[Section]) -> Iterator[Mark]:
 
 
 def _personal(sections: Sequence[Section], stars: Collection[str]) -> Iterator[Mark]:
-    for section in sections:
-        for starred in sorted(stars):
-            if (place := section.text.find(starred)) >= 0:
-                yield Mark("personal", starred, sentence_at(section.text, place), section.number)
+    """Yield the numbers of persons that stand in words, each once a section; a text may be full of them, so it is read once."""
+    for section in sections if stars else ():
+        met: dict[str, int] = {}
+        for starred in _STARRED.finditer(section.text):
+            if starred[0] in stars and len(met) < _MOST:
+                met.setdefault(starred[0], starred.start())
+        for text, place in sorted(met.items()):
+            yield Mark("personal", text, sentence_at(section.text, place), section.number)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.document import Document, Grid, RawCell
 from extract.numbers import is_value
-from extract.tables.torn import mended
+from extract.tables.torn import mended, with_rests
 from extract.tables.unrolled import Rectangle, unroll
 from extract.tables.vocabulary import Vocabulary, disclosure_columns, kind_words, spelled, vocabularies
 from standard.model import TableKind
@@ -21,11 +21,11 @@ def sheets_of(document: Document) -> dict[TableKind, list[Rectangle]]:
     """Return the sheets of each kind; one grid may hold several tables, and one table stand in several grids."""
     sheets: dict[TableKind, list[Rectangle]] = {}
     latest: TableKind | None = None  # the kind that the grid before ends with, where nothing is printed after it
-    for block in document.blocks:
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         if not isinstance(block, Grid):
             latest = None
             continue
-        rows = mended(block.rows)
+        rows = mended(with_rests(block, after if isinstance(after, Grid) else None))
         if document.is_cut and block is document.blocks[-1]:
             rows = rows[:-1]  # what the end of the bytes left of the last row may be half a number
         runs = tuple(_runs(rows))

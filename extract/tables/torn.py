@@ -1,14 +1,14 @@
 """A row of lines that a page's end tore in two: its label goes on in the next row, whose values are blank, or only there.
 
-Put together only where the two pieces make a label of a form and neither is one alone.
+Put together only where the two pieces make a label of a form and neither is one alone. A number in two pieces is none.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
-from extract.document import RawCell
+from extract.document import Grid, RawCell
 from extract.numbers import is_value
 from extract.tables.vocabulary import spelled, vocabulary
 from standard.forms import TABLES
@@ -16,6 +16,36 @@ from standard.labels import numbering
 
 Row = tuple[RawCell, ...]
 _LONGEST_PIECE = 60
+
+
+def with_rests(grid: Grid, after: Grid | None) -> tuple[Row, ...]:
+    """Return the rows of a grid, each number with what of it a page's end set into the next row, or into the grid after.
+
+    A narrow cell breaks a number in two lines, and the page ends between them: what stands in it is both, one over the
+    other, as it would be had the page not ended. That is no number, and no reader takes it for one.
+    """
+    rows = list(grid.rows)
+    for number, (above, below) in enumerate(pairwise((*rows, *(after.rows[:1] if after is not None else ())))):
+        if _is_rest(above, below):
+            torn = {len(above) - n: cell.text for n, cell in enumerate(reversed(below), 1) if _is_number(cell)}
+            rows[number] = tuple(
+                [c._replace(text=f"{c.text}\n{torn[n]}") if n in torn else c for n, c in enumerate(above)]
+            )
+    return tuple(rows)
+
+
+def _is_rest(above: Row, below: Row) -> bool:
+    """Tell whether a row has no label of its own and fewer numbers than the one above it, each under one."""
+    first = next((cell for cell in below if cell.text and cell.rowspan == 1), None)
+    if first is None or not _is_number(first):
+        return False
+    said = [n for n, cell in enumerate(reversed(below), 1) if cell.text and cell.rowspan == 1]
+    over = [n for n, cell in enumerate(reversed(above), 1) if _is_number(cell)]
+    return len(said) < len(over) and set(said) <= set(over) and all(_is_number(below[-n]) for n in said)
+
+
+def _is_number(cell: RawCell) -> bool:
+    return cell.rowspan == 1 and cell.text.isdecimal()
 
 
 def mended(rows: Sequence[Row]) -> tuple[Row, ...]:

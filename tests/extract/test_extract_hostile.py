@@ -149,3 +149,16 @@ def test_an_office_file_that_is_locked_says_so() -> None:
 @pytest.mark.parametrize("cut", [1000, 5000, -40])
 def test_half_a_word_file_is_refused(cut: int) -> None:
     refusal(as_docx("2021", numbers("2021"))[:cut], "r.docx")
+
+
+def test_millions_of_opened_brackets_and_a_wide_tag_after_them_are_seen_in_one_pass() -> None:
+    """Each look at a window of the bytes once went on to the end of the page."""
+    wide = f"<p {' '.join(f'a{number}' for number in range(100_000))}>"
+    assert "one tag has 10000" in refusal(f"<p>{'<' * 4_000_000}{wide}".encode(), "r.html")
+
+
+def test_a_hundred_thousand_numbers_of_persons_are_starred_in_one_pass_and_told_by_a_few() -> None:
+    told = " ".join(f"1390{number:07}" for number in range(100_000))
+    reading = extract.read(page("2021", numbers("2021"), first=f"申请人{told}。").encode(), source="r.html")
+    assert "13900099999" not in repr(reading)
+    assert 0 < sum(mark.kind == "personal" for mark in reading.marks) <= 20
