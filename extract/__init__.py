@@ -51,7 +51,7 @@ __all__ = [
     "read_clues",
 ]
 
-READER = "extract-84"  # raised whenever the same bytes may give another reading
+READER = "extract-85"  # raised whenever the same bytes may give another reading
 _SHORTEST_OF_BODY = 60
 # Where a page shows its report in another: a frame, or a file that it links to.
 _HOLDER = re.compile(

@@ -4,7 +4,9 @@ Page numbers are not read.
 """
 
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Any
 
 import pdfplumber
@@ -23,6 +25,8 @@ from extract.errors import UnreadableFileError
 from extract.numbers import DOUBT
 
 MOST_PAGES = 200
+_PALE = 0.96  # of white
+_INKS = 4  # of a printer: there nothing is white
 _THIN = 3.0  # points: a filled rectangle thinner than this is drawn as a rule
 _LARGE = 0.05  # of its page: a smaller picture is a seal or a logo, and no table
 _WHOLE = 0.5  # of its page: a larger one may be a scan, with the text of some OCR over it
@@ -122,21 +126,38 @@ def _without_paint(page: Page) -> Page:
     """Return the page without filled rectangles above and below all rules: WPS paints one behind every line of text.
 
     Text that lies aslant is a watermark. Among the rules the paint of cells stays: its edges stand where a rule is missing.
+    Paint that nobody sees is a cell's only beside an upright rule: between two tables it lies behind words as well.
     """
     rules = [*page.lines, *(rect for rect in page.rects if _is_rule(rect))]
     top, bottom = (
         min((rule["top"] for rule in rules), default=0.0),
         max((rule["bottom"] for rule in rules), default=0.0),
     )
+    beside = _spans([(rule["top"], rule["bottom"]) for rule in rules if rule["height"] > _THIN])
 
     def is_kept(drawn: Mapping[str, Any]) -> bool:
         if drawn["object_type"] == "char":
             return not is_slanted(drawn)
         if drawn["object_type"] != "rect" or _is_rule(drawn):
             return True
-        return bool(top <= (drawn["top"] + drawn["bottom"]) / 2 <= bottom)
+        middle = (drawn["top"] + drawn["bottom"]) / 2
+        if _is_pale(drawn):
+            at = bisect_right(beside, (middle, inf)) - 1
+            return at >= 0 and middle <= beside[at][1]
+        return bool(top <= middle <= bottom)
 
     return page.filter(is_kept)
+
+
+def _spans(found: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches with those that touch each other put together, from the top down."""
+    spans: list[tuple[float, float]] = []
+    for top, bottom in sorted(found):
+        if spans and top <= spans[-1][1] + _NEAR:
+            spans[-1] = spans[-1][0], max(bottom, spans[-1][1])
+        else:
+            spans.append((top, bottom))
+    return spans
 
 
 def _rules(page: Page) -> Iterator[Area]:
@@ -169,7 +190,16 @@ def _is_thin(thing: Mapping[str, Any]) -> bool:
 
 
 def _is_rule(rect: Mapping[str, Any]) -> bool:
-    return bool(rect["stroke"]) or _is_thin(rect)
+    return bool(rect["stroke"]) or (_is_thin(rect) and not _is_pale(rect))
+
+
+def _is_pale(rect: Mapping[str, Any]) -> bool:
+    """Tell whether nobody sees a filled shape on paper: the paint behind one narrow letter is as thin as a rule."""
+    colour = rect["non_stroking_color"]
+    if not isinstance(colour, tuple) or not all(isinstance(part, (int, float)) for part in colour):
+        return False
+    light = colour if len(colour) != _INKS else [1 - part for part in colour]
+    return bool(colour) and min(light) > _PALE
 
 
 def _grid(page: Page, table: Table) -> Ruled:
