@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608 — the SQL is put together from our own constants; what is asked for is always bound
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +10,9 @@ from typing import Any
 import duckdb
 
 from standard.records import Capture
+from warehouse.rows import TEXTS, as_json
 
-_COLUMNS = "(SELECT unnest(from_json($1, '[\"VARCHAR\"]')))"
+_COLUMNS = f"({TEXTS.replace('?', '$1')})"
 _CAPTURES = f"""
 WITH got AS (SELECT DISTINCT unnest(capture_ids) AS capture_id FROM look WHERE column_url IN {_COLUMNS})
 
@@ -61,9 +61,9 @@ SELECT look_id, authority, report_year, waiting.url, attachment_ids, capture_id,
 FROM (FROM seen UNION ALL FROM handed_in) AS waiting JOIN capture USING (capture_id)
 ORDER BY authority, report_year, fetched_at, capture_id
 """
-_BY_ID = """
+_BY_ID = f"""
 SELECT capture_id, url, fetched_at, status, media_type, sha256, size, warc_file, warc_offset FROM capture
-WHERE capture_id IN (SELECT unnest(from_json(?, '["VARCHAR"]')))
+WHERE capture_id IN ({TEXTS})
 """
 
 
@@ -133,7 +133,7 @@ GROUP BY known.column_url, known.authority, known.report_year, known.url
 """
 _PLACES = f"""
 SELECT authority, column_url FROM watched_column
-WHERE column_url IN {_COLUMNS} AND authority IN (SELECT unnest(from_json($2, '["VARCHAR"]')))
+WHERE column_url IN {_COLUMNS} AND authority IN ({TEXTS.replace("?", "$2")})
 """
 # The reports that the newest look which fetched them got whole, by the row that it found them in.
 _HELD = f"""
@@ -210,7 +210,7 @@ class Unread:
 
 def past(connection: duckdb.DuckDBPyConnection, columns: Collection[str]) -> Past:
     """Return what a look at some columns, given by URL, must know of earlier ones; of every page there its newest capture."""
-    asked = json.dumps(list(columns))
+    asked = as_json(columns)
     sentinels: dict[str, set[str]] = {}
     for column_url, url in connection.execute(_SENTINELS, [asked]).fetchall():
         sentinels.setdefault(column_url, set()).add(url)
@@ -236,7 +236,7 @@ def _remembered(
         if one.days_away:
             away.setdefault(authority, set()).add(year)
     doubted: dict[str, set[int]] = {}
-    for authority, column_url in connection.execute(_PLACES, [asked, json.dumps(list(away))]).fetchall():
+    for authority, column_url in connection.execute(_PLACES, [asked, as_json(away)]).fetchall():
         doubted.setdefault(column_url, set()).update(away[authority])
     return {url: tuple(each) for url, each in known.items()}, {url: frozenset(years) for url, years in doubted.items()}
 
@@ -252,7 +252,7 @@ def outdated(connection: duckdb.DuckDBPyConnection, reader: str) -> tuple[Unread
 
 
 def _reports(connection: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> tuple[Unread, ...]:
-    wanted = json.dumps(sorted({capture_id for row in rows for capture_id in row[4] or ()}))
+    wanted = as_json(sorted({capture_id for row in rows for capture_id in row[4] or ()}))
     kept = {row[0]: Capture(*row) for row in connection.execute(_BY_ID, [wanted]).fetchall()}
     return tuple(
         Unread(

@@ -76,10 +76,9 @@ def read_html(source: bytes) -> Document:
             thing.decompose()
     for thing in tree.css(hidden) if hidden else ():
         thing.attrs["hidden"] = ""  # what is done with it is said of tags (attributes.py)
-    # WeChat's name for the day of publication; many a portal took it over with the page's template.
-    day = (
-        tree.css_first("#publish_time") if source.rfind(b"publish_time") >= 0 else None
-    )  # backwards: a p is rarer than an e
+    # WeChat's name for the day of publication; many a portal took it over with the page's template. It is looked for
+    # backwards: a p is rarer than an e.
+    day = tree.css_first("#publish_time") if source.rfind(b"publish_time") >= 0 else None
     written = read_markup(tree.html or "")
     blocks, pictures = numbered(written.blocks)
     return Document(

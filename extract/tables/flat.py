@@ -21,7 +21,7 @@ from standard.records import Place
 _SECTION = re.compile(r"第?[二三四五六七八]\s*(?:[、.．]|部分)")
 _MOST_PIECES = 24  # of the longest label, in a column of three characters
 _FREE_PIECES = 4  # that may be a hint in brackets; more are joined only while they begin a label
-_RESULTS = {"维持", "纠正", "结果"}
+_RESULTS = frozenset({"维持", "纠正", "结果"})
 _OF_LABELS = ("（", "）", "(", ")", "无")  # alone on its line: a blank or 无, or a character of an upright label
 _HEADER_REACH = 24
 _TURNED_REACH = 64  # cells: three rows of a turned header, blanks counted where bars or tabs show them

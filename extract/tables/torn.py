@@ -26,22 +26,28 @@ def with_rests(grid: Grid, after: Grid | None) -> tuple[Row, ...]:
     """
     rows = list(grid.rows)
     for number, (above, below) in enumerate(pairwise((*rows, *(after.rows[:1] if after is not None else ())))):
-        if _is_rest(above, below):
-            torn = {len(above) - n: cell.text for n, cell in enumerate(reversed(below), 1) if _is_number(cell)}
+        if rests := _rests(above, below):
             rows[number] = tuple(
-                [c._replace(text=f"{c.text}\n{torn[n]}") if n in torn else c for n, c in enumerate(above)]
+                [
+                    cell._replace(text=f"{cell.text}\n{rests[n]}") if n in rests else cell
+                    for n, cell in enumerate(above, -len(above))
+                ]
             )
     return tuple(rows)
 
 
-def _is_rest(above: Row, below: Row) -> bool:
-    """Tell whether a row has no label of its own and fewer numbers than the one above it, each under one."""
+def _rests(above: Row, below: Row) -> dict[int, str]:
+    """Return the numbers of a row by their place before its end, where it has no label and fewer of them than the row above.
+
+    Each stands under one; else there are none.
+    """
     first = next((cell for cell in below if cell.text and cell.rowspan == 1), None)
     if first is None or not _is_number(first):
-        return False
-    said = [n for n, cell in enumerate(reversed(below), 1) if cell.text and cell.rowspan == 1]
-    over = [n for n, cell in enumerate(reversed(above), 1) if _is_number(cell)]
-    return len(said) < len(over) and set(said) <= set(over) and all(_is_number(below[-n]) for n in said)
+        return {}
+    said = {n: cell for n, cell in enumerate(below, -len(below)) if cell.text and cell.rowspan == 1}
+    over = {n for n, cell in enumerate(above, -len(above)) if _is_number(cell)}
+    is_rest = len(said) < len(over) and said.keys() <= over and all(map(_is_number, said.values()))
+    return {n: cell.text for n, cell in said.items()} if is_rest else {}
 
 
 def _is_number(cell: RawCell) -> bool:
@@ -62,9 +68,8 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
             continue
         rest = tuple(cell._replace(rowspan=cell.rowspan - 1) for cell in groups if cell.rowspan > 1)
         before = next((n for n, cell in enumerate(groups) if cell.rowspan > 1), 0)
-        ended = (
-            groups[:before] + groups[before + len(rest) :]
-        )  # a group's label may end with this row, or be drawn anew
+        # A group's label may end with this row, or be drawn anew.
+        ended = groups[:before] + groups[before + len(rest) :]
         if any(cell.rowspan > 1 or cell.text.strip() for cell in ended) or (rest and number + 2 == len(whole)):
             continue
         label, *values = (
